@@ -1,0 +1,209 @@
+"""What can be asked of a device. Frozen, and serialisable: a second process sends the same values over a socket.
+
+Every command is answered by the value named beside it (kiosk.app.views) or refused with a code.
+`request` is a token that the asker makes once for one intention: the same token again gives the same result,
+so pressing twice does nothing twice.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.domain.answers import Answer
+from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
+from kiosk.domain.ticket import Priority, TicketId
+
+
+class Command(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """What every command is."""
+
+
+# --- the citizen -------------------------------------------------------------------------------------------
+
+
+class IssueTicket(Command, frozen=True):
+    """-> TicketView. Refused: calendar.*, ticket.quota_reached, ticket.drive_through, site.unknown_service."""
+
+    request: str
+    service: ServiceCode
+    priority: Priority = Priority.REGULAR
+    by_counter: CounterCode | None = None  # printed by staff for somebody
+
+
+class ShowTicket(Command, frozen=True):
+    """-> TicketView, with the state of its paper as it stands now."""
+
+    ticket: TicketId
+
+
+class PrintAgain(Command, frozen=True):
+    """-> TicketView. The same number on a paper that says SALINAN."""
+
+    request: str
+    ticket: TicketId
+
+
+class ShowHall(Command, frozen=True):
+    """-> HallView: what the anjungan's pages show."""
+
+
+class CallStaff(Command, frozen=True):
+    """-> Done."""
+
+    request: str
+
+
+# --- the counter -------------------------------------------------------------------------------------------
+
+
+class SignIn(Command, frozen=True):
+    """-> CounterView. Refused: officer.unknown, officer.wrong_pin, officer.locked, officer.no_pin."""
+
+    counter: CounterCode
+    officer: OfficerCode
+    pin: str
+
+
+class SignOut(Command, frozen=True):
+    """-> Done. Refused while a citizen is being served."""
+
+    counter: CounterCode
+    reason: str = ""
+
+
+class ShowCounter(Command, frozen=True):
+    """-> CounterView."""
+
+    counter: CounterCode
+
+
+class CallNext(Command, frozen=True):
+    """-> CounterView with the called ticket. Refused: queue.empty, queue.busy (finish the current one first)."""
+
+    request: str
+    counter: CounterCode
+
+
+class Recall(Command, frozen=True):
+    """-> CounterView. Refused when called more often than the rule allows."""
+
+    request: str
+    counter: CounterCode
+
+
+class StartService(Command, frozen=True):
+    """-> CounterView."""
+
+    request: str
+    counter: CounterCode
+
+
+class MissTicket(Command, frozen=True):
+    """-> CounterView. The citizen did not come."""
+
+    request: str
+    counter: CounterCode
+
+
+class FinishService(Command, frozen=True):
+    """-> CounterView. The rating goes to the citizen."""
+
+    request: str
+    counter: CounterCode
+
+
+# --- the rating --------------------------------------------------------------------------------------------
+
+
+class ShowRating(Command, frozen=True):
+    """-> RatingView: whether a finished ticket of this counter waits for its rating."""
+
+    counter: CounterCode
+
+
+class OpenSurvey(Command, frozen=True):
+    """-> SurveyPass. What a ticket's QR (or its typed code) opens. Refused: survey.code_*, survey.already_rated."""
+
+    code: str
+
+
+class GiveAnswer(Command, frozen=True):
+    """-> Done, after the answer is durable. `ticket` None is a walk-up, where the site allows it."""
+
+    request: str
+    answer: Answer
+    ticket: TicketId | None
+
+
+class TakeAnswers(Command, frozen=True):
+    """-> Done. Paper questionnaires typed in; all or none."""
+
+    request: str
+    answers: tuple[Answer, ...]
+
+
+# --- everybody ---------------------------------------------------------------------------------------------
+
+
+class ShowQueue(Command, frozen=True):
+    """-> QueueView."""
+
+
+class ShowBoard(Command, frozen=True):
+    """-> BoardView."""
+
+    zone: str = ""
+
+
+class ShowStatus(Command, frozen=True):
+    """-> StatusView."""
+
+
+class ShowIndex(Command, frozen=True):
+    """-> tuple of Answer (as AnswersView): the answers of this device, for `anjungan skm`."""
+
+
+class SyncNow(Command, frozen=True):
+    """-> StatusView, after one round with the server. Refused: sync.unreachable, sync.not_enrolled."""
+
+
+class Enrol(Command, frozen=True):
+    """-> StatusView. Joins a site. Refused: sync.*"""
+
+    code: str
+    url: str
+
+
+class SetPin(Command, frozen=True):
+    """-> Done. Sets an officer's PIN on this device (technician's work)."""
+
+    officer: OfficerCode
+    pin: str
+
+
+AnyCommand = (
+    IssueTicket
+    | ShowTicket
+    | PrintAgain
+    | ShowHall
+    | CallStaff
+    | SignIn
+    | SignOut
+    | ShowCounter
+    | CallNext
+    | Recall
+    | StartService
+    | MissTicket
+    | FinishService
+    | ShowRating
+    | OpenSurvey
+    | GiveAnswer
+    | TakeAnswers
+    | ShowQueue
+    | ShowBoard
+    | ShowStatus
+    | ShowIndex
+    | SyncNow
+    | Enrol
+    | SetPin
+)

@@ -1,0 +1,239 @@
+"""What a device answers: values that a screen binds to, frozen, the same in the process and over the socket.
+
+Times are aware datetimes in UTC; a screen shows them in the site's zone. Waits are whole seconds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from kiosk.domain.answers import Answer
+from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
+from kiosk.domain.ticket import Priority, State, TicketId
+
+
+class View(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """What every answer is."""
+
+
+class Done(View, frozen=True):
+    """It is done, durably."""
+
+
+class PrintView(View, frozen=True):
+    """How a ticket's paper stands.
+
+    outcome: "queued" | "sending" | "CONFIRMED" | "SENT_UNCONFIRMED" | "NOT_PRINTED" | "none" (no printer here).
+    detail: a code of hardware (`hardware.<detail>` in the texts) or "".
+    """
+
+    outcome: str
+    detail: str = ""
+
+
+class TicketView(View, frozen=True):
+    """One ticket with the words around it."""
+
+    id: TicketId
+    number: int
+    label: str
+    service: ServiceCode
+    service_name: str
+    agency_name: str
+    zone: ZoneCode
+    business_day: dt.date
+    priority: Priority
+    state: State
+    issued_at: dt.datetime
+    ahead: int
+    expected_at: dt.datetime | None
+    counter: CounterCode | None = None
+    counter_name: str = ""
+    called_at: dt.datetime | None = None
+    calls: int = 0
+    started_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    print: PrintView = PrintView(outcome="none")
+    code: str = ""  # what the QR holds; only on the device that printed it
+    short_code: str = ""  # the same to type by hand
+
+
+class LinkView(View, frozen=True):
+    """How the device stands to its site server. state: "alone" (no server set) | "connected" | "cut_off"."""
+
+    state: str
+    since: dt.datetime | None
+    waiting_records: int
+    last_acknowledged_at: dt.datetime | None = None
+    alarm: str = ""  # a code of sync that needs a technician, or ""
+
+
+class OpeningView(View, frozen=True):
+    """Whether numbers are given now. state names a sentence: `calendar.<state>` with `params`."""
+
+    open: bool
+    state: str
+    params: dict[str, str]
+
+
+class LineView(View, frozen=True):
+    """How many wait for a service, and how long a new ticket would."""
+
+    service: ServiceCode
+    waiting: int
+    expected_minutes: int
+    quota_left: int | None  # None: no quota
+
+
+class HallView(View, frozen=True):
+    """What the anjungan shows: opening state, lines, busiest services."""
+
+    now: dt.datetime
+    opening: OpeningView
+    lines: tuple[LineView, ...]
+    agencies: dict[AgencyCode, int]  # people waiting
+    busiest: tuple[ServiceCode, ...]  # at most 4, by the day's and then the catalogue's order
+    link: LinkView
+    printer: PrinterView
+
+
+class PrinterView(View, frozen=True):
+    """The printer in words: state "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none"."""
+
+    state: str
+    detail: str = ""
+
+
+class Figures(View, frozen=True):
+    """A counter's day."""
+
+    served: int
+    missed: int
+    mean_wait: int | None
+    mean_service: int | None
+
+
+class NextView(View, frozen=True):
+    """Who would be called now, and why (`loket.why_<why>`)."""
+
+    ticket: TicketView
+    why: str
+    passed_over: int
+
+
+class CounterView(View, frozen=True):
+    """A counter's screen."""
+
+    counter: CounterCode
+    name: str
+    agency_name: str
+    zone: ZoneCode
+    officer: OfficerCode | None
+    officer_name: str
+    current: TicketView | None
+    next: NextView | None
+    waiting: tuple[TicketView, ...]
+    withheld: int  # tickets that a counter without contact keeps for itself
+    figures: Figures
+    link: LinkView
+    printer: PrinterView
+    staff_called_at: dt.datetime | None = None
+
+
+class RatingView(View, frozen=True):
+    """What the rating screen shows: the counter, its officer, and the finished ticket that may be rated."""
+
+    counter: CounterCode
+    counter_name: str
+    officer_name: str
+    ticket: TicketId | None
+    label: str
+    service: ServiceCode | None
+    service_name: str
+
+
+class SurveyPass(View, frozen=True):
+    """A finished ticket that may be rated once."""
+
+    ticket: TicketId
+    label: str
+    service: ServiceCode
+    service_name: str
+    counter: CounterCode
+    counter_name: str
+
+
+class QueueView(View, frozen=True):
+    """The queue as it stands."""
+
+    business_day: dt.date
+    waiting: tuple[TicketView, ...]
+    called: tuple[TicketView, ...]
+    issued: int
+    served: int
+    missed: int
+
+
+class CallView(View, frozen=True):
+    """One call on the board."""
+
+    label: str
+    counter_name: str
+    zone: ZoneCode
+    called_at: dt.datetime
+    calls: int
+
+
+class BoardView(View, frozen=True):
+    """The display board: newest call first."""
+
+    now: dt.datetime
+    calls: tuple[CallView, ...]
+    link: LinkView
+
+
+class DiskView(View, frozen=True):
+    """Free space of the data folder in MB, and whether it is little."""
+
+    free_mb: int
+    state: str  # "ok" | "low" | "full"
+
+
+class StatusView(View, frozen=True):
+    """How everything stands."""
+
+    device: str
+    role: str
+    site: str
+    records: int
+    link: LinkView
+    printer: PrinterView
+    readers: dict[str, str]
+    clock: str  # "ok" | "behind"
+    disk: DiskView
+    version: str
+    issued: int
+    printed: int
+    answers: int
+
+
+class AnswersView(View, frozen=True):
+    """Answers as they stand in the store."""
+
+    answers: tuple[Answer, ...]
+
+
+AnyView = (
+    Done
+    | TicketView
+    | HallView
+    | CounterView
+    | RatingView
+    | SurveyPass
+    | QueueView
+    | BoardView
+    | StatusView
+    | AnswersView
+)

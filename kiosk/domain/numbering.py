@@ -1,0 +1,37 @@
+"""Which number comes next: one run a business day and prefix, from 1, no gap, never twice.
+
+A number comes from one of two places that can never meet. The *common run* of the site is dealt out one
+by one by its allocator (the site server, or the machine itself where it works alone). A device that cannot
+reach its allocator goes on in its own *lane*, whose letter stands in the label. Ranges and lanes: sync.md 4.9.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+HIGHEST: Final = 9999
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of numbers: a business day, a prefix, and the lane ("" is the common run)."""
+
+    day: dt.date
+    prefix: str
+    lane: str = ""
+
+    @property
+    def key(self) -> str:
+        """The run's name where ranges are granted: `2026-11-24/A`."""
+        return f"{self.day.isoformat()}/{self.prefix}" + (f"/{self.lane}" if self.lane else "")
+
+
+def request_id(epoch: str, run: Run, taken: int) -> str:
+    """The name of a wish for one number.
+
+    It counts what this device has durably taken from the run, so a wish repeated after a crash or a lost
+    reply carries the same name, and the allocator answers it with the same number: no gap, no double.
+    """
+    return f"{epoch}/{run.key}/{taken + 1}"
