@@ -70,12 +70,7 @@ def check(answer: Answer, instrument: Instrument) -> tuple[Mistake, ...]:
     if (answer.instrument, answer.version) != (instrument.id, instrument.version):
         given = (("id", answer.instrument), ("version", answer.version))
         return (Mistake("instrument", "survey.other_instrument", given),)
-    return (
-        *_of_hour(answer),
-        *_of_scores(answer, instrument),
-        *_of_profile(answer, instrument),
-        *_of_remark(answer, instrument),
-    )
+    return tuple(_of_answer(answer, instrument))
 
 
 def _of_answer(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
@@ -105,18 +100,18 @@ def _of_scores(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
     yield from _repeated("scores", (key for key, _ in answer.scores))
     for key, value in answer.scores:
         if (item := instrument.item(key)) is None:
-            yield Mistake(f"scores.{key}", "survey.unknown_item", (("key", key),))
-        elif value not in item.values:
-            yield Mistake(f"scores.{key}", "survey.bad_score", (("key", key), ("value", value)))
+            yield Mistake(f"scores.{key}", "survey.unknown_item", (("name", key),))
+        elif type(value) is not int or value not in item.values:
+            yield Mistake(f"scores.{key}", "survey.bad_score", (("name", key), ("value", value)))
 
 
 def _of_profile(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
     yield from _repeated("profile", (key for key, _ in answer.profile))
     for key, code in answer.profile:
         if (question := instrument.question(key)) is None:
-            yield Mistake(f"profile.{key}", "survey.unknown_question", (("key", key),))
+            yield Mistake(f"profile.{key}", "survey.unknown_question", (("name", key),))
         elif code not in question.codes:
-            yield Mistake(f"profile.{key}", "survey.bad_choice", (("key", key), ("value", code)))
+            yield Mistake(f"profile.{key}", "survey.bad_choice", (("name", key), ("value", code)))
 
 
 def _of_remark(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
@@ -129,4 +124,4 @@ def _of_remark(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
 def _repeated(place: str, keys: Iterable[str]) -> Iterator[Mistake]:
     for key, count in Counter(keys).items():
         if count > 1:
-            yield Mistake(f"{place}.{key}", "survey.answered_twice", (("key", key),))
+            yield Mistake(f"{place}.{key}", "survey.answered_twice", (("name", key),))

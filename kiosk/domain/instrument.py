@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NewType, TypeVar
 
+from kiosk.domain.catalogue import Unknown
+
 InstrumentId = NewType("InstrumentId", str)
 ItemKey = NewType("ItemKey", str)
 ProfileKey = NewType("ProfileKey", str)
@@ -123,6 +125,27 @@ class Instrument:
         return next((question for question in self.profile if question.key == key), None)
 
 
+@dataclass(frozen=True)
+class Instruments:
+    """Every version of every questionnaire that a device knows."""
+
+    all: tuple[Instrument, ...]
+
+    def current(self, instrument: str) -> Instrument:
+        """The newest version, the one to ask with. Raises Unknown "instrument.unknown"."""
+        versions = [known for known in self.all if known.id == instrument]
+        if not versions:
+            raise Unknown("instrument.unknown", code_given=instrument)
+        return max(versions, key=lambda known: known.version)
+
+    def version(self, instrument: str, version: int) -> Instrument:
+        """One version, to read an old answer with. Raises Unknown "instrument.unknown_version"."""
+        found = next((known for known in self.all if (known.id, known.version) == (instrument, version)), None)
+        if found is None:
+            raise Unknown("instrument.unknown_version", code_given=instrument, version=version)
+        return found
+
+
 def mistakes(instrument: Instrument) -> tuple[Mistake, ...]:
     """Everything that is wrong with a questionnaire, each with its place (`items[2].options[0].label`)."""
     return tuple(_of_instrument(instrument))
@@ -170,7 +193,7 @@ def _of_question(place: str, question: ProfileQuestion) -> Iterator[Mistake]:
 
 def _of_key(place: str, key: str) -> Iterator[Mistake]:
     if not key or key != key.strip():
-        yield Mistake(place, "instrument.bad_key", (("key", key),))
+        yield Mistake(place, "instrument.bad_key", (("name", key),))
 
 
 def _of_text(place: str, text: Text) -> Iterator[Mistake]:

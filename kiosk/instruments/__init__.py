@@ -1,0 +1,1 @@
+"""The questionnaires that come with the product, one file a version; a used version never changes."""
