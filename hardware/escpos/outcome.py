@@ -1,0 +1,43 @@
+"""How a print job ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from hardware.escpos.status import Condition, Fault, Paper
+
+Kind: TypeAlias = Literal["CONFIRMED", "SENT_UNCONFIRMED", "NOT_PRINTED"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """CONFIRMED: the printer said that it is done. SENT_UNCONFIRMED: bytes went, nobody knows. NOT_PRINTED: none went.
+
+    `detail` is empty or a code: paper_out, cover_open, cutter, hot, mechanical, error, offline, stalled, silent,
+    down, closed, no_marker.
+    """
+
+    kind: Kind
+    detail: str = ""
+
+
+_BY_FAULT = (
+    (Fault.COVER, "cover_open"),
+    (Fault.CUTTER, "cutter"),
+    (Fault.HOT, "hot"),
+    (Fault.MECHANICAL, "mechanical"),
+    (Fault.UNRECOVERABLE, "error"),
+    (Fault.ERROR, "error"),
+    (Fault.STALLED, "stalled"),
+    (Fault.OFFLINE, "offline"),
+)
+
+
+def detail_of(condition: Condition) -> str:
+    """The one reason that a person can act upon first; empty when nothing is wrong or nothing is known."""
+    if Fault.COVER in condition.faults:
+        return "cover_open"  # an open cover also reports the paper as out
+    if condition.paper is Paper.OUT:
+        return "paper_out"
+    return next((detail for fault, detail in _BY_FAULT if fault in condition.faults), "")

@@ -1,0 +1,190 @@
+"""A line to a device: a serial port, a network socket or a device file, all with the same four verbs."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+
+import serial
+
+from hardware.errors import Down, HardwareError, TimedOut
+
+WRITE_SECONDS: Final = 1.0
+CONNECT_SECONDS: Final = 2.0
+_CHUNK: Final = 4096
+_TCP_SCHEMES: Final = ("tcp", "socket")
+
+
+class Transport(Protocol):
+    """An open line. Every method raises `Down` when the line is gone; nothing blocks for ever."""
+
+    def write(self, data: bytes) -> None:
+        """Hands over all bytes. TimedOut: the other side takes no more, and some bytes may have gone."""
+
+    def read(self, seconds: float) -> bytes:
+        """What has come, after waiting up to `seconds` for the first byte; empty when nothing came."""
+
+    def discard(self) -> None:
+        """Throws away what was handed over but not sent yet, as far as the system can."""
+
+    def close(self) -> None:
+        """Lets go at once, without waiting for anything to be sent; never raises."""
+
+
+def open_port(port: str, baud: int) -> Transport:
+    """Opens `/dev/serial/by-id/...` or another terminal, `tcp://host:port`, or a device file such as `/dev/usb/lp0`.
+
+    Down: it is not there, busy or refuses. HardwareError: the address makes no sense.
+    """
+    if "://" in port:
+        return _open_address(port)
+    with _down_when_gone():
+        return SerialTransport(port, baud) if _is_terminal(port) else FileTransport(port)
+
+
+def _open_address(address: str) -> Transport:
+    parts = urlsplit(address)
+    try:
+        host, number = parts.hostname, parts.port
+    except ValueError:
+        host, number = None, None
+    if parts.scheme not in _TCP_SCHEMES or not host or not number:
+        raise HardwareError("hardware.bad_port", port=address)
+    with _down_when_gone():
+        return TcpTransport(host, number)
+
+
+def _is_terminal(path: str) -> bool:
+    descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        return os.isatty(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class SerialTransport:
+    """A serial line through pyserial: 8N1, exclusive, flow control left to the caller."""
+
+    def __init__(self, path: str, baud: int) -> None:
+        self._port = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_SECONDS, exclusive=True)
+
+    def write(self, data: bytes) -> None:
+        """Hands over all bytes."""
+        try:
+            self._port.write(data)
+        except serial.SerialTimeoutException as trouble:
+            raise TimedOut(str(trouble)) from trouble
+        except (serial.SerialException, OSError) as trouble:
+            raise Down(str(trouble)) from trouble
+
+    def read(self, seconds: float) -> bytes:
+        """What has come."""
+        with _down_when_gone():
+            # Not pyserial's own timeout: setting it anew configures the port each time.
+            if not select.select([self._port.fileno()], [], [], max(0.0, seconds))[0]:
+                return b""
+            return self._port.read(_CHUNK)
+
+    def discard(self) -> None:
+        """Empties the sending queue of the system."""
+        with _down_when_gone():
+            self._port.reset_output_buffer()
+
+    def close(self) -> None:
+        """Lets go."""
+        try:
+            self._port.reset_output_buffer()  # else closing a stuck port may wait for it
+            self._port.close()
+        except (serial.SerialException, OSError):
+            self._port.is_open = False
+
+
+class TcpTransport:
+    """A printer or a serial server on the network."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._socket = socket.create_connection((host, port), CONNECT_SECONDS)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def write(self, data: bytes) -> None:
+        """Hands over all bytes."""
+        self._socket.settimeout(WRITE_SECONDS)
+        try:
+            self._socket.sendall(data)
+        except TimeoutError as trouble:
+            raise TimedOut(str(trouble)) from trouble
+        except OSError as trouble:
+            raise Down(str(trouble)) from trouble
+
+    def read(self, seconds: float) -> bytes:
+        """What has come."""
+        with _down_when_gone():
+            if not select.select([self._socket], [], [], max(0.0, seconds))[0]:
+                return b""
+            return _not_ended(self._socket.recv(_CHUNK))
+
+    def discard(self) -> None:
+        """Nothing: what a socket took cannot be taken back."""
+
+    def close(self) -> None:
+        """Lets go."""
+        self._socket.close()
+
+
+class FileTransport:
+    """A device file of the kernel's printer driver."""
+
+    def __init__(self, path: str) -> None:
+        self._descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+
+    def write(self, data: bytes) -> None:
+        """Hands over all bytes."""
+        left = memoryview(data)
+        deadline = time.monotonic() + WRITE_SECONDS
+        with _down_when_gone():
+            while left:
+                seconds = deadline - time.monotonic()
+                if seconds <= 0 or not select.select([], [self._descriptor], [], seconds)[1]:
+                    raise TimedOut
+                left = left[os.write(self._descriptor, left) :]
+
+    def read(self, seconds: float) -> bytes:
+        """What has come."""
+        with _down_when_gone():
+            if not select.select([self._descriptor], [], [], max(0.0, seconds))[0]:
+                return b""
+            try:
+                return _not_ended(os.read(self._descriptor, _CHUNK))
+            except BlockingIOError:
+                return b""
+
+    def discard(self) -> None:
+        """Nothing: what the driver took cannot be taken back."""
+
+    def close(self) -> None:
+        """Lets go."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _not_ended(data: bytes) -> bytes:
+    if not data:
+        raise Down("end of file")
+    return data
+
+
+@contextmanager
+def _down_when_gone() -> Iterator[None]:
+    """Every way in which the system says that a device is gone, as `Down`."""
+    try:
+        yield
+    except (serial.SerialException, OSError, ValueError, TypeError) as trouble:
+        # ValueError and TypeError: select() and pyserial on a descriptor that has just been closed.
+        raise Down(str(trouble)) from trouble
