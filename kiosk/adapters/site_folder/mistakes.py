@@ -1,0 +1,62 @@
+"""What is wrong in a site's files, each mistake with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+MOST: Final = 5_000
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake and its place.
+
+    `line` is the physical line in the file, `number` the place of the column in it, both from 1; `column` is
+    its name ("" where the header gives none). All three are 0 or "" where the file itself is missing.
+    `code` names the sentence in the texts.
+    """
+
+    file: str
+    line: int
+    column: str
+    number: int
+    code: str
+    params: dict[str, object]
+
+
+class SiteMistakes(Exception):
+    """A site that cannot be taken: every mistake that was found, by file and line."""
+
+    code = "site.mistakes"
+
+    def __init__(self, folder: str, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__(f"{len(mistakes)} mistakes in {folder}")
+        self.mistakes = mistakes
+        first = mistakes[0]
+        self.params: dict[str, object] = {
+            "folder": folder,
+            "count": len(mistakes),
+            "file": first.file,
+            "line": first.line,
+            "column": first.column,
+        }
+
+
+@dataclass
+class Notebook:
+    """Where the mistakes of one site are written down; it ends at MOST, for a file of nothing but mistakes."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def note(self, file: str, line: int, column: str, number: int, code: str, **params: object) -> None:
+        """Write one mistake down; what it quotes from the file is made fit to show."""
+        if len(self.mistakes) < MOST:
+            shown = {name: printable(value) if isinstance(value, str) else value for name, value in params.items()}
+            self.mistakes.append(Mistake(file, line, printable(column), number, code, shown))
+
+
+def printable(text: str) -> str:
+    """Text that any terminal and any log can show, at most 40 characters."""
+    safe = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return safe if len(safe) <= 40 else f"{safe[:39]}…"
