@@ -23,7 +23,7 @@ V = TypeVar("V")
 
 
 class Unknown(Refused, LookupError):
-    """A code that the site's files do not hold: "site.unknown_service" and its like, with `code_given`."""
+    """A code that the site's files do not hold: "site.unknown_service" and its like, with `found`."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class Site:
 
 def _known(things: Mapping[K, V], code: K, trouble: str) -> V:
     if (found := things.get(code)) is None:
-        raise Unknown(trouble, code_given=code)
+        raise Unknown(trouble, found=code)
     return found
 
 

@@ -1,7 +1,6 @@
 """A site read from a folder of tables; takes all of it or nothing."""
 
 from kiosk.adapters.site_folder.folder import load_site
-from kiosk.adapters.site_folder.mistakes import Mistake, SiteMistakes
-from kiosk.adapters.site_folder.telling import tell
+from kiosk.adapters.site_folder.mistakes import Mistake, SiteMistakes, tell
 
 __all__ = ["Mistake", "SiteMistakes", "load_site", "tell"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from kiosk.texts import Texts
+
 MOST: Final = 5_000
 
 
@@ -41,6 +43,21 @@ class SiteMistakes(Exception):
             "line": first.line,
             "column": first.column,
         }
+
+    def explain(self, texts: Texts) -> str:
+        """The sentence of the whole, then one line for every mistake with its place."""
+        return "\n".join([texts.say(self.code, **self.params), *(tell(mistake, texts) for mistake in self.mistakes)])
+
+
+def tell(mistake: Mistake, texts: Texts) -> str:
+    """One sentence: file, line and column, then what is wrong there."""
+    what = texts.say(mistake.code, **mistake.params)
+    if not mistake.line:
+        return texts.say("site.in_file", file=mistake.file, what=what)
+    place: dict[str, object] = {"file": mistake.file, "line": mistake.line, "number": mistake.number, "what": what}
+    if not mistake.column:
+        return texts.say("site.at_line", **place)
+    return texts.say("site.at_cell", column=mistake.column, **place)
 
 
 @dataclass
