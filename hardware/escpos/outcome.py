@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from hardware.escpos.status import Condition, Fault, Paper
+
+DETAILS: Final = (
+    "paper_out",
+    "cover_open",
+    "cutter",
+    "hot",
+    "mechanical",
+    "error",
+    "offline",
+    "stalled",
+    "silent",
+    "foreign",
+    "down",
+    "closed",
+    "no_marker",
+)
+"""Every reason that an outcome can give; each has its sentence under `hardware.<detail>`."""
 
 Kind: TypeAlias = Literal["CONFIRMED", "SENT_UNCONFIRMED", "NOT_PRINTED"]
 
@@ -14,8 +31,7 @@ Kind: TypeAlias = Literal["CONFIRMED", "SENT_UNCONFIRMED", "NOT_PRINTED"]
 class Outcome:
     """CONFIRMED: the printer said that it is done. SENT_UNCONFIRMED: bytes went, nobody knows. NOT_PRINTED: none went.
 
-    `detail` is empty or a code: paper_out, cover_open, cutter, hot, mechanical, error, offline, stalled, silent,
-    down, closed, no_marker.
+    `detail` is empty or one of `DETAILS`.
     """
 
     kind: Kind
@@ -30,6 +46,7 @@ _BY_FAULT = (
     (Fault.UNRECOVERABLE, "error"),
     (Fault.ERROR, "error"),
     (Fault.STALLED, "stalled"),
+    (Fault.FEED_BUTTON, "offline"),
     (Fault.OFFLINE, "offline"),
 )
 

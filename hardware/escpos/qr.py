@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hardware.errors import HardwareError
 
 if TYPE_CHECKING:
-    from qrcode.image.base import BaseImage
     from qrcode.main import QRCode
 
 Squares: TypeAlias = tuple[tuple[bool, ...], ...]
@@ -42,10 +41,10 @@ def fitting_module(payload: str, module: int, dots: int) -> int:
     return fits
 
 
-def _code(payload: str) -> QRCode[BaseImage]:
+def _code(payload: str) -> QRCode[Any]:
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code: QRCode[Any] = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(payload.encode("ascii"), optimize=0)
     return code
