@@ -1,0 +1,114 @@
+"""The door: the command `anjungan`. It finds its commands through entry points and imports none of them by name."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import EntryPoint, entry_points, version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk.door import Door
+from kiosk.texts import Texts
+
+GROUP = "anjungan.commands"
+
+
+class Commands(click.Group):
+    """A subcommand is imported only when it is asked for, so a headless one never pays for a screen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_found())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = _found().get(cmd_name)
+        return _with_options(entry.load()) if entry else None
+
+
+def _found() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def _options() -> list[click.Option]:
+    path = click.Path(path_type=Path)
+    return [
+        click.Option(["--config"], type=path, expose_value=False, callback=_keep, help="Berkas pengaturan (TOML)."),
+        click.Option(["--data"], type=path, expose_value=False, callback=_keep, help="Folder data perangkat."),
+        click.Option(["--set"], multiple=True, expose_value=False, callback=_keep, help="Satu pengaturan: kunci=nilai."),
+    ]
+
+
+def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    """An option counts the same before and after the subcommand."""
+    door = ctx.find_root().ensure_object(Door)
+    match option.name:
+        case "config":
+            door.config_file = value or door.config_file
+        case "data":
+            door.data_folder = value or door.data_folder
+        case "set":
+            door.overrides += tuple(value)
+
+
+def _with_options(command: click.Command) -> click.Command:
+    """The command, and each of its own subcommands, with the three common options."""
+    taken = {name for option in command.params for name in option.opts}
+    command.params.extend(option for option in _options() if not taken.intersection(option.opts))
+    if isinstance(command, click.Group):
+        for part in command.commands.values():
+            _with_options(part)
+    return command
+
+
+@click.group(cls=Commands, params=_options())
+@click.version_option(version("anjungan"), prog_name="anjungan")
+@click.pass_context
+def door(ctx: click.Context) -> None:
+    """Anjungan: nomor antrean dan survei kepuasan di mal pelayanan publik."""
+    ctx.ensure_object(Door)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs one command. Exit status: 0 done; 1 it could not be done, with one sentence why; 2 wrong usage."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    keeper = Door()
+    try:
+        status = door.main(arguments, prog_name="anjungan", standalone_mode=False, obj=keeper)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except Exception as trouble:
+        if not hasattr(trouble, "code"):
+            raise
+        _explain(trouble, keeper, as_json="--json" in arguments)
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _explain(trouble: Exception, keeper: Door, *, as_json: bool) -> None:
+    code, sentence = str(getattr(trouble, "code", "")), _sentence(trouble, keeper)
+    if as_json:
+        keeper.print_json({"error": {"code": code, "sentence": sentence}})
+    else:
+        click.echo(sentence, err=True)
+
+
+def _sentence(trouble: Exception, keeper: Door) -> str:
+    """The sentence of a code: in its own area's texts, or among the errors."""
+    code: str = getattr(trouble, "code", "")
+    params: dict[str, object] = getattr(trouble, "params", {})
+    try:
+        texts = keeper.texts
+    except Exception:  # the settings themselves may be what is wrong
+        texts = Texts()
+    for key in (f"errors.{code}", code):
+        if texts.knows(key):
+            return texts.say(key, **params)
+    return f"{code} {params}" if params else code
+
+
+if __name__ == "__main__":
+    main()

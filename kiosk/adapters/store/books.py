@@ -1,0 +1,95 @@
+"""The books over one SQLite connection: every page, and the one place where an event enters log and mirror together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from typing import assert_never
+
+from kiosk.adapters.store.chain import ChainPages
+from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages, PrintPages
+from kiosk.adapters.store.tickets import TicketPages
+from kiosk.domain.events import (
+    AnswerGiven,
+    CounterClosed,
+    CounterOpened,
+    Event,
+    StaffCalled,
+    TicketIssued,
+    TicketMoved,
+    TicketPrinted,
+    TicketRated,
+)
+from kiosk.domain.ticket import MOVES, DeviceId, Move, State, Ticket, moved
+from kiosk.ports import Chance, Clock
+
+
+class SqlBooks:
+    """Implements kiosk.app.books.Books."""
+
+    def __init__(self, conn: sqlite3.Connection, clock: Clock, chance: Chance) -> None:
+        self._clock = clock
+        self._chance = chance
+        self.tickets = TicketPages(conn)
+        self.numbers = NumberPages(conn)
+        self.prints = PrintPages(conn)
+        self.counters = CounterPages(conn)
+        self.chain = ChainPages(conn, clock, chance)
+        self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
+        self.notes = NotePages(conn)
+
+    def now(self) -> dt.datetime:
+        """Wall time, UTC."""
+        return self._clock.now()
+
+    def device(self) -> DeviceId:
+        """Who this device is to its site; before it joined one, its own name."""
+        return DeviceId((self.notes.get("device") or b"").decode())
+
+    def new_id(self) -> str:
+        """A new identifier that sorts by time."""
+        return self._chance.timed_id(self._clock.now())
+
+    def record(self, event: Event) -> None:
+        """Writes an own event into the log and into the mirror."""
+        self.chain.append(event)
+        self.mirror(event, own=True)
+
+    def mirror(self, event: Event, *, own: bool) -> None:
+        """Lets an event change what this device knows. One that contradicts it (seen too late) changes nothing."""
+        match event:
+            case TicketIssued():
+                self.tickets.add(_issued(event), own=own)
+            case TicketMoved():
+                self._move(event, own=own)
+            case TicketRated(ticket=ticket):
+                self.tickets.rated(ticket)
+            case StaffCalled(at=at):
+                self.counters.call_staff(at)
+            case TicketPrinted() | CounterOpened() | CounterClosed() | AnswerGiven():
+                pass
+            case _:
+                assert_never(event)
+
+    def _move(self, event: TicketMoved, *, own: bool) -> None:
+        known = self.tickets.get(event.ticket)
+        if known is None or (known.ticket.state, event.move) not in MOVES:
+            return
+        after = moved(known.ticket, event.move, event.at, event.counter)
+        self.tickets.change(after, ended_here=own and after.state is State.FINISHED)
+        if event.move is Move.RETURN:
+            self.tickets.hold(event.ticket, None)
+
+
+def _issued(event: TicketIssued) -> Ticket:
+    return Ticket(
+        id=event.ticket,
+        day=event.day,
+        prefix=event.prefix,
+        number=event.number,
+        lane=event.lane,
+        service=event.service,
+        priority=event.priority,
+        issued_at=event.at,
+        issued_by=event.device,
+    )

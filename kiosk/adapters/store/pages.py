@@ -1,0 +1,233 @@
+"""Numbers, paper, counters, answers and notes, in SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from kiosk.adapters.store.rows import maybe_moment, maybe_stamp, moment, stamp
+from kiosk.app.books import Pin, PrintJob, Session
+from kiosk.domain.answers import Answer
+from kiosk.domain.catalogue import CounterCode, OfficerCode
+from kiosk.domain.events import AnswerGiven, Event
+from kiosk.domain.numbering import Run
+from kiosk.domain.ticket import TicketId
+
+
+class NumberPages:
+    """The tables `run` and `request`."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def taken(self, run: Run) -> int:
+        """How many numbers this device has durably taken from the run."""
+        row = self._conn.execute("select taken from run where key = ?", (run.key,)).fetchone()
+        return row[0] if row else 0
+
+    def take(self, run: Run) -> int:
+        """The next number of a run that this device itself deals out."""
+        number: int = self._conn.execute(
+            "insert into run (key, next, taken) values (?, 2, 1)"
+            " on conflict (key) do update set next = next + 1, taken = taken + 1 returning next - 1",
+            (run.key,),
+        ).fetchone()[0]
+        return number
+
+    def took(self, run: Run) -> None:
+        """Notes that a number granted by the site was used."""
+        self._conn.execute(
+            "insert into run (key, next, taken) values (?, 1, 1) on conflict (key) do update set taken = taken + 1",
+            (run.key,),
+        )
+
+    def done(self, request: str) -> tuple[TicketId | None] | None:
+        """What an intention led to, if it was carried out already."""
+        row = self._conn.execute("select ticket from request where token = ?", (request,)).fetchone()
+        return (TicketId(row[0]) if row[0] else None,) if row else None
+
+    def remember(self, request: str, day: dt.date, ticket: TicketId | None = None) -> None:
+        """Notes that an intention was carried out."""
+        self._conn.execute(
+            "insert into request (token, ticket, day) values (?, ?, ?)", (request, ticket, day.isoformat())
+        )
+
+
+class PrintPages:
+    """The table `print_job`."""
+
+    _COLUMNS = "id, ticket, copy, outcome, detail, bytes, length_mm, created_at"
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def add(self, job: PrintJob) -> None:
+        """A paper to print."""
+        self._conn.execute(
+            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (
+                job.id,
+                job.ticket,
+                job.copy,
+                job.outcome,
+                job.detail,
+                job.payload,
+                job.length_mm,
+                stamp(job.created_at),
+            ),
+        )
+
+    def of(self, ticket: TicketId) -> PrintJob | None:
+        """The newest paper of a ticket."""
+        return self._one("where ticket = ? order by copy desc limit 1", ticket)
+
+    def next(self) -> PrintJob | None:
+        """The oldest paper that waits."""
+        return self._one("where outcome = 'queued' order by created_at, id limit 1")
+
+    def sending(self) -> Sequence[PrintJob]:
+        """Papers that were on the line when the device stopped."""
+        rows = self._conn.execute(f"select {self._COLUMNS} from print_job where outcome = 'sending'")  # noqa: S608
+        return [_job(row) for row in rows]
+
+    def mark(self, job: str, outcome: str, detail: str, at: dt.datetime | None) -> None:
+        """Notes how far a paper is; at its end (`at`) its bytes, with the survey's code, are forgotten."""
+        self._conn.execute(
+            "update print_job set outcome = ?, detail = ?, ended_at = ?,"
+            " bytes = case when ? is null then bytes else x'' end where id = ?",
+            (outcome, detail, maybe_stamp(at), maybe_stamp(at), job),
+        )
+
+    def printed(self) -> int:
+        """How many first papers went to the printer."""
+        count: int = self._conn.execute(
+            "select count(*) from print_job where copy = 0 and outcome in ('CONFIRMED', 'SENT_UNCONFIRMED')"
+        ).fetchone()[0]
+        return count
+
+    def _one(self, condition: str, *values: str) -> PrintJob | None:
+        row = self._conn.execute(f"select {self._COLUMNS} from print_job {condition}", values).fetchone()  # noqa: S608
+        return _job(row) if row else None
+
+
+def _job(row: tuple[Any, ...]) -> PrintJob:
+    return PrintJob(row[0], TicketId(row[1]), row[2], row[3], row[4], bytes(row[5]), row[6], moment(row[7]))
+
+
+class CounterPages:
+    """The tables `session`, `pin` and `staff_call`."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def session(self, counter: CounterCode) -> Session | None:
+        """Who works at this counter."""
+        return next((s for s in self.sessions() if s.counter == counter), None)
+
+    def sessions(self) -> Sequence[Session]:
+        """Who works at the counters of this device."""
+        rows = self._conn.execute("select counter, officer, officer_name from session order by counter")
+        return [Session(CounterCode(c), OfficerCode(o), name) for c, o, name in rows]
+
+    def open(self, session: Session, at: dt.datetime) -> None:
+        """An officer sits down; another who sat there gets up."""
+        self._conn.execute(
+            "insert or replace into session (counter, officer, officer_name, opened_at) values (?, ?, ?, ?)",
+            (session.counter, session.officer, session.officer_name, stamp(at)),
+        )
+
+    def close(self, counter: CounterCode) -> None:
+        """Nobody works there."""
+        self._conn.execute("delete from session where counter = ?", (counter,))
+
+    def pin(self, officer: OfficerCode) -> Pin | None:
+        """An officer's PIN, hashed."""
+        row = self._conn.execute("select hash, failures, locked_until from pin where officer = ?", (officer,)).fetchone()
+        return Pin(row[0], row[1], maybe_moment(row[2])) if row else None
+
+    def set_pin(self, officer: OfficerCode, pin: Pin) -> None:
+        """Keeps an officer's PIN, hashed, with its failed tries."""
+        self._conn.execute(
+            "insert or replace into pin (officer, hash, failures, locked_until) values (?, ?, ?, ?)",
+            (officer, pin.hash, pin.failures, maybe_stamp(pin.locked_until)),
+        )
+
+    def staff_called_at(self) -> dt.datetime | None:
+        """When a citizen last called for staff."""
+        row = self._conn.execute("select at from staff_call").fetchone()
+        return moment(row[0]) if row else None
+
+    def call_staff(self, at: dt.datetime) -> None:
+        """A citizen calls for staff."""
+        self._conn.execute("insert or replace into staff_call (id, at) values (1, ?)", (stamp(at),))
+
+
+class AnswerPages:
+    """The tables `answer` and `rated`. Nothing joins them: an answer's place is drawn by lot."""
+
+    def __init__(self, conn: sqlite3.Connection, place: Callable[[], int], chain: Callable[[Event], None]) -> None:
+        self._conn = conn
+        self._place = place
+        self._chain = chain
+
+    def add(self, answer: Answer) -> None:
+        """Durable with this transaction; joins the chain later, in an order drawn by lot."""
+        self._conn.execute(
+            "insert into answer (place, hour, body, chained) values (?, ?, ?, 0)",
+            (self._place(), answer.hour, msgspec.json.encode(answer)),
+        )
+
+    def pending(self) -> int:
+        """Answers that have not joined the chain."""
+        count: int = self._conn.execute("select count(*) from answer where chained = 0").fetchone()[0]
+        return count
+
+    def chain_pending(self, before_hour: str | None) -> int:
+        """Moves pending answers of hours before `before_hour` (None: all) into the chain, by lot."""
+        rows = self._conn.execute(
+            "select place, body from answer where chained = 0 and (? is null or hour < ?) order by place",
+            (before_hour, before_hour),
+        ).fetchall()
+        for place, body in rows:
+            self._chain(AnswerGiven(msgspec.json.decode(body, type=Answer)))
+            self._conn.execute("update answer set chained = 1 where place = ?", (place,))
+        return len(rows)
+
+    def all(self) -> Sequence[Answer]:
+        """Every answer of this device."""
+        rows = self._conn.execute("select body from answer order by place")
+        return [msgspec.json.decode(body, type=Answer) for (body,) in rows]
+
+    def count(self) -> int:
+        """How many answers this device took."""
+        count: int = self._conn.execute("select count(*) from answer").fetchone()[0]
+        return count
+
+    def rated(self, ticket: TicketId, instrument: str) -> bool:
+        """Whether this ticket's survey was used with this instrument."""
+        found = self._conn.execute("select 1 from rated where ticket = ? and instrument = ?", (ticket, instrument))
+        return found.fetchone() is not None
+
+    def mark_rated(self, ticket: TicketId, instrument: str) -> None:
+        """Uses a ticket's survey."""
+        self._conn.execute("insert into rated (ticket, instrument) values (?, ?)", (ticket, instrument))
+
+
+class NotePages:
+    """The table `setting`."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def get(self, key: str) -> bytes | None:
+        """A note, if there is one."""
+        row = self._conn.execute("select value from setting where key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keeps a note."""
+        self._conn.execute("insert or replace into setting (key, value) values (?, ?)", (key, value))

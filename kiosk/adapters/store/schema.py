@@ -1,0 +1,72 @@
+"""The tables of a device's store, as migrations that are only ever appended to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID: Final = 0x414E4A31  # "ANJ1"
+migrations = Migrations("device")
+
+
+@migrations()
+def m0001_the_spine(db: Database) -> None:
+    """Identity, chained records, tickets, numbers, paper, answers, counters."""
+    for statement in _SPINE.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_SPINE = """
+create table setting (key text primary key, value blob not null) strict, without rowid;
+
+create table stream (
+    name text primary key, epoch text not null, genesis blob not null,
+    last integer not null, head blob not null, acknowledged integer not null, acknowledged_at text
+) strict, without rowid;
+
+create table record (
+    stream text not null references stream (name), seq integer not null, id text not null, kind text not null,
+    meta blob not null, salt blob not null, body blob not null, hash blob not null,
+    primary key (stream, seq)
+) strict;
+
+create table ticket (
+    id text primary key, day text not null, prefix text not null, lane text not null, number integer not null,
+    service text not null, priority text not null, issued_at text not null, issued_by text not null,
+    state text not null, counter text, called_at text, calls integer not null default 0,
+    started_at text, ended_at text, rated integer not null default 0,
+    own integer not null, keeper text, holder text, ended_here integer not null default 0
+) strict;
+create unique index ticket_number on ticket (day, prefix, lane, number) where own = 1;
+create index ticket_line on ticket (day, state, service);
+create index ticket_counter on ticket (day, counter, called_at);
+
+create table run (key text primary key, next integer not null, taken integer not null) strict, without rowid;
+
+create table request (token text primary key, ticket text, day text not null) strict, without rowid;
+
+create table print_job (
+    id text primary key, ticket text not null, copy integer not null, outcome text not null, detail text not null,
+    bytes blob not null, length_mm real not null, created_at text not null, ended_at text
+) strict;
+create index print_job_open on print_job (created_at) where outcome in ('queued', 'sending');
+create index print_job_ticket on print_job (ticket, copy);
+
+create table session (
+    counter text primary key, officer text not null, officer_name text not null, opened_at text not null
+) strict, without rowid;
+
+create table pin (
+    officer text primary key, hash text not null, failures integer not null, locked_until text
+) strict, without rowid;
+
+create table answer (place integer primary key, hour text not null, body blob not null, chained integer not null) strict;
+create index answer_pending on answer (hour) where chained = 0;
+
+create table rated (ticket text not null, instrument text not null, primary key (ticket, instrument))
+strict, without rowid;
+
+create table staff_call (id integer primary key check (id = 1), at text not null) strict;
+"""

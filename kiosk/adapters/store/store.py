@@ -1,0 +1,104 @@
+"""The store of a data folder: one thread owns its only writing connection; readers look beside it."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.adapters.store.books import SqlBooks
+from kiosk.adapters.store.database import FILE, Lock, open_writer
+from kiosk.domain.trouble import Refused
+from kiosk.ports import Chance, Clock
+
+T = TypeVar("T")
+_Task = tuple[Callable[[SqlBooks], Any], "Future[Any]"]
+
+
+class SqliteStore:
+    """Implements kiosk.app.books.Store. Made only by who holds the lock, which it gives free when closed."""
+
+    def __init__(self, folder: Path, lock: Lock, clock: Clock, chance: Chance) -> None:
+        self._folder, self._lock, self._clock, self._chance = folder, lock, clock, chance
+        self._inbox: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._opened: Future[None] = Future()
+        self._closed = threading.Lock()
+        self._reader_lock = threading.Lock()
+        self._reader: sqlite3.Connection | None = None
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        self._thread.start()
+        try:
+            self._opened.result()
+        except BaseException:
+            self._lock.free()
+            raise
+
+    def write(self, work: Callable[[SqlBooks], T]) -> T:
+        """One transaction; durable when this returns. A refusal inside leaves everything as it was."""
+        result: Future[T] = Future()
+        self._inbox.put((work, result))
+        return result.result()
+
+    def read(self, work: Callable[[SqlBooks], T]) -> T:
+        """A look at what is committed, in one consistent picture."""
+        with self._reader_lock:
+            if self._reader is None:
+                self._reader = sqlite3.connect(
+                    f"file:{self._folder / FILE}?mode=ro",
+                    uri=True,
+                    timeout=5,
+                    check_same_thread=False,
+                    isolation_level=None,
+                    cached_statements=256,
+                )
+            self._reader.execute("begin")
+            try:
+                return work(SqlBooks(self._reader, self._clock, self._chance))
+            finally:
+                self._reader.execute("commit")
+
+    def close(self) -> None:
+        """Finishes what was asked, closes the connections and gives the lock free."""
+        if not self._closed.acquire(blocking=False):
+            return
+        self._inbox.put(None)
+        self._thread.join()
+        with self._reader_lock:
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+        self._lock.free()
+
+    def _work(self) -> None:
+        try:
+            db = open_writer(self._folder)
+        except BaseException as trouble:
+            self._opened.set_exception(trouble)
+            return
+        books = SqlBooks(db.conn, self._clock, self._chance)
+        self._opened.set_result(None)
+        while (task := self._inbox.get()) is not None:
+            work, result = task
+            try:
+                with db.atomic():
+                    value = work(books)
+            except sqlite3.OperationalError as trouble:
+                result.set_exception(_disk_trouble(trouble))
+            except BaseException as trouble:
+                result.set_exception(trouble)
+            else:
+                result.set_result(value)
+        db.close()
+
+
+def _disk_trouble(trouble: sqlite3.OperationalError) -> Exception:
+    """A full or failing disk in words; anything else as it is."""
+    if trouble.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY):
+        refusal = Refused("store.not_written", problem=str(trouble))
+        refusal.__cause__ = trouble
+        return refusal
+    return trouble

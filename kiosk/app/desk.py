@@ -1,0 +1,221 @@
+"""The desk of a device: takes each command to its use case, and tells listeners what changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from kiosk.app import counter, issue, look, survey
+from kiosk.app.books import Books, Store
+from kiosk.app.commands import (
+    CallNext,
+    CallStaff,
+    Command,
+    Enrol,
+    FinishService,
+    GiveAnswer,
+    IssueTicket,
+    MissTicket,
+    OpenSurvey,
+    PrintAgain,
+    Recall,
+    SetPin,
+    ShowBoard,
+    ShowCounter,
+    ShowHall,
+    ShowIndex,
+    ShowQueue,
+    ShowRating,
+    ShowStatus,
+    ShowTicket,
+    SignIn,
+    SignOut,
+    StartService,
+    SyncNow,
+    TakeAnswers,
+)
+from kiosk.app.device import Listener
+from kiosk.app.views import AnswersView, CounterView, Done, TicketView, View
+from kiosk.app.words import day_of, ticket_view
+from kiosk.app.world import World
+from kiosk.config import Settings
+from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.events import StaffCalled
+from kiosk.domain.instrument import Instruments
+from kiosk.domain.ticket import TicketId
+from kiosk.domain.trouble import Refused
+
+V = TypeVar("V", bound=View)
+
+
+class Desk:
+    """Implements kiosk.app.device.Device over a store in this process. Safe from any thread."""
+
+    def __init__(self, store: Store, site: Site, instruments: Instruments, settings: Settings, world: World) -> None:
+        self._store, self._site, self._instruments = store, site, instruments
+        self._settings, self._world = settings, world
+        self._rules = issue.Rules(always_open=settings.site.always_open)
+        self._listeners: list[Listener] = []
+        self._listening = threading.Lock()
+        # One number at a time: a wish for the site's next number must know what was taken before it.
+        self._issuing = threading.Lock()
+        self._calling = threading.Lock()
+
+    @property
+    def site(self) -> Site:
+        """The catalogue in force."""
+        return self._site
+
+    @property
+    def role(self) -> str:
+        """What this device is."""
+        return self._settings.device.role
+
+    def execute(self, command: Command, answer: type[V]) -> V:
+        """Does it and answers; raises Refused."""
+        result = self._do(command)
+        if not isinstance(result, answer):
+            raise TypeError(f"{type(command).__name__} is answered by {type(result).__name__}")
+        return result
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tells `listener` of changes until the returned function is called."""
+        with self._listening:
+            self._listeners.append(listener)
+        return lambda: self._unsubscribe(listener)
+
+    def tell(self, *changes: str) -> None:
+        """Something changed: wakes what has to know."""
+        with self._listening:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            for change in changes:
+                listener(change)
+
+    def close(self) -> None:
+        """Nothing of its own to end; who built the desk ends the store and the threads."""
+        with self._listening:
+            self._listeners.clear()
+
+    def _unsubscribe(self, listener: Listener) -> None:
+        with self._listening:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+    def _changed(self, *changes: str) -> None:
+        self._world.uplink.wake()
+        self.tell(*changes)
+
+    def _do(self, command: Command) -> View:  # noqa: PLR0911, PLR0912 - one line a command
+        match command:
+            case IssueTicket():
+                return self._issue(command)
+            case PrintAgain():
+                return self._print_again(command)
+            case ShowTicket(ticket=ticket):
+                return self._store.read(lambda books: self._ticket(books, ticket))
+            case ShowHall():
+                return self._store.read(lambda books: look.hall(books, self._site, self._world, self._settings))
+            case CallStaff():
+                return self._call_staff(command)
+            case SignIn():
+                counter.sign_in(
+                    self._store, self._site, self._world.pins, command, ask_pin=self._settings.device.ask_pin
+                )
+                return self._counter(command.counter)
+            case SignOut():
+                counter.sign_out(self._store, self._site, command)
+                return self._done("queue")
+            case ShowCounter():
+                return self._look(command.counter)
+            case CallNext():
+                with self._calling:
+                    counter.call_next(self._store, self._site, self._world, command)
+                return self._counter(command.counter)
+            case Recall() | StartService() | MissTicket() | FinishService():
+                counter.move_current(self._store, self._site, command)
+                return self._counter(command.counter)
+            case ShowRating():
+                return self._store.read(lambda books: survey.rating_view(books, self._site, command.counter))
+            case OpenSurvey():
+                return self._store.read(lambda books: survey.open_survey(books, self._site, command))
+            case GiveAnswer():
+                return self._give_answer(command)
+            case TakeAnswers():
+                survey.take_answers(self._store, self._site, self._instruments, command)
+                return self._done("rating")
+            case ShowQueue():
+                return self._store.read(lambda books: look.queue(books, self._site))
+            case ShowBoard():
+                return self._store.read(lambda books: look.board(books, self._site, self._world, command.zone))
+            case ShowStatus():
+                return self._status()
+            case ShowIndex():
+                return AnswersView(answers=tuple(self._store.read(lambda books: books.answers.all())))
+            case SyncNow():
+                self._store.write(lambda books: books.answers.chain_pending(None))
+                self._world.uplink.sync_now()
+                return self._status()
+            case Enrol():
+                self._world.uplink.enrol(command.code, command.url)
+                return self._status()
+            case SetPin():
+                counter.set_pin(self._store, self._site, self._world.pins, command)
+                return Done()
+            case _:
+                raise Refused("command.unknown", command=type(command).__name__)
+
+    def _issue(self, command: IssueTicket) -> TicketView:
+        with self._issuing:
+            press = self._world.printing.press
+            view = issue.issue(self._store, self._site, self._world.hub, press, self._rules, command)
+        self._world.printing.wake()
+        self._changed("queue")
+        return view
+
+    def _print_again(self, command: PrintAgain) -> TicketView:
+        view = issue.print_again(self._store, self._site, self._world.printing.press, command)
+        self._world.printing.wake()
+        self._changed("print")
+        return view
+
+    def _ticket(self, books: Books, ticket: TicketId) -> TicketView:
+        entry = books.tickets.get(ticket)
+        if entry is None:
+            raise Refused("ticket.unknown")
+        return ticket_view(self._site, books, entry)
+
+    def _call_staff(self, command: CallStaff) -> Done:
+        def work(books: Books) -> None:
+            if books.numbers.done(command.request) is None:
+                books.record(StaffCalled(device=books.device(), at=books.now()))
+                books.numbers.remember(command.request, day_of(self._site, books))
+
+        self._store.write(work)
+        return self._done("staff")
+
+    def _give_answer(self, command: GiveAnswer) -> Done:
+        survey.give_answer(
+            self._store,
+            self._site,
+            self._world.hub,
+            self._instruments,
+            command,
+            walk_up=self._settings.site.walk_up,
+        )
+        return self._done("rating")
+
+    def _counter(self, code: CounterCode) -> CounterView:
+        self._changed("queue", "rating")
+        return self._look(code)
+
+    def _look(self, code: CounterCode) -> CounterView:
+        return self._store.read(lambda books: counter.counter_view(books, self._site, self._world, code))
+
+    def _status(self) -> View:
+        return self._store.read(lambda books: look.status(books, self._site, self._world, self._settings))
+
+    def _done(self, *changes: str) -> Done:
+        self._changed(*changes)
+        return Done()

@@ -1,0 +1,187 @@
+"""A citizen takes a ticket: number, ticket, paper and record in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kiosk.app.books import Books, Entry, Hub, PrintJob, Store
+from kiosk.app.commands import IssueTicket, PrintAgain
+from kiosk.app.views import TicketView
+from kiosk.app.words import LAST_DAY, SECRET, day_of, expected_at, local, opening_of, opening_view, ticket_view
+from kiosk.app.world import Press, TicketPaper
+from kiosk.domain.catalogue import Service, Site
+from kiosk.domain.code import SHORT, code_of
+from kiosk.domain.events import TicketIssued
+from kiosk.domain.numbering import Run, request_id
+from kiosk.domain.ticket import TicketId
+from kiosk.domain.trouble import Refused
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the settings say about giving numbers."""
+
+    always_open: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """The number that a ticket gets: of a run, and whether the site granted it (else this device deals it out)."""
+
+    run: Run
+    granted: int | None
+
+
+def issue(store: Store, site: Site, hub: Hub, press: Press | None, rules: Rules, wish: IssueTicket) -> TicketView:
+    """Gives a number. The same request again gives the same ticket."""
+    service = site.service(wish.service)
+
+    def place(books: Books) -> Place | TicketView:
+        done = _done(site, books, wish.request)
+        return done or _place(books, hub, site, service, rules)
+
+    where = store.read(place)
+    if isinstance(where, TicketView):
+        return where
+    found = _granted(store, hub, where)
+
+    def give(books: Books) -> TicketView:
+        done = _done(site, books, wish.request)
+        return done or _give(books, site, press, service, wish, found)
+
+    return store.write(give)
+
+
+def _done(site: Site, books: Books, request: str) -> TicketView | None:
+    done = books.numbers.done(request)
+    entry = books.tickets.get(done[0]) if done and done[0] else None
+    return ticket_view(site, books, entry) if entry else None
+
+
+def _place(books: Books, hub: Hub, site: Site, service: Service, rules: Rules) -> Place:
+    """The run that the next number of this service comes from, if one may be given now."""
+    now = opening_of(site, books.now(), always_open=rules.always_open)
+    if not now.takes_tickets:
+        view = opening_view(now)
+        raise Refused(f"calendar.{view.state}", **view.params)
+    if service.drive_through:
+        raise Refused("ticket.drive_through", service=service.name)
+    day = day_of(site, books)
+    if service.daily_quota and not rules.always_open and books.tickets.issued(day, service.code) >= service.daily_quota:
+        raise Refused("ticket.quota_reached", service=service.name, quota=service.daily_quota)
+    return Place(Run(day, site.prefix_of(service.code)), None)
+
+
+def _granted(store: Store, hub: Hub, where: Place) -> Place:
+    """Alone: this machine's own common run. Joined: the site's number, or this device's lane while cut off."""
+    if not hub.joined:
+        return where
+    taken, epoch = store.read(lambda books: (books.numbers.taken(where.run), books.chain.epoch))
+    number = hub.number(where.run, request_id(epoch, where.run, taken))
+    if number is None:
+        return Place(Run(where.run.day, where.run.prefix, hub.lane), None)
+    return Place(where.run, number)
+
+
+def _give(
+    books: Books, site: Site, press: Press | None, service: Service, wish: IssueTicket, where: Place
+) -> TicketView:
+    """The transaction: counter, ticket, paper, record."""
+    number = where.granted
+    if number is None:
+        number = books.numbers.take(where.run)
+    else:
+        books.numbers.took(where.run)
+    ticket = TicketId(books.new_id())
+    books.record(
+        TicketIssued(
+            ticket=ticket,
+            day=where.run.day,
+            prefix=where.run.prefix,
+            number=number,
+            lane=where.run.lane,
+            service=service.code,
+            priority=wish.priority if service.priority else type(wish.priority).REGULAR,
+            at=books.now(),
+            device=books.device(),
+        )
+    )
+    if _served_here(books, site, service):
+        books.tickets.keep(ticket, books.device())
+    books.numbers.remember(wish.request, where.run.day, ticket)
+    books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
+    entry = books.tickets.get(ticket)
+    assert entry is not None  # noqa: S101 - it was written three lines above
+    if press:
+        _queue_paper(books, site, press, entry, copy=0)
+    return ticket_view(site, books, entry)
+
+
+def _served_here(books: Books, site: Site, service: Service) -> bool:
+    """A ticket that a working counter gives for its own service is its to keep; the site rules the same."""
+    return any(service.code in site.counter(session.counter).services for session in books.counters.sessions())
+
+
+def print_again(store: Store, site: Site, press: Press | None, wish: PrintAgain) -> TicketView:
+    """The same number on another paper, marked as a copy."""
+
+    def work(books: Books) -> TicketView:
+        entry = books.tickets.get(wish.ticket)
+        if entry is None:
+            raise Refused("ticket.unknown")
+        if press is None:
+            raise Refused("ticket.no_printer")
+        if books.numbers.done(wish.request) is None:
+            last = books.prints.of(wish.ticket)
+            _queue_paper(books, site, press, entry, copy=last.copy + 1 if last else 0)
+            books.numbers.remember(wish.request, entry.ticket.day, wish.ticket)
+        return ticket_view(site, books, entry)
+
+    return store.write(work)
+
+
+def _queue_paper(books: Books, site: Site, press: Press, entry: Entry, copy: int) -> None:
+    payload, length_mm = press.compose(paper_of(books, site, entry, copy=copy > 0))
+    books.prints.add(
+        PrintJob(
+            id=books.new_id(),
+            ticket=entry.ticket.id,
+            copy=copy,
+            outcome="queued",
+            detail="",
+            payload=payload,
+            length_mm=length_mm,
+            created_at=books.now(),
+        )
+    )
+
+
+def paper_of(books: Books, site: Site, entry: Entry, *, copy: bool) -> TicketPaper:
+    """What stands on the paper of a ticket."""
+    ticket = entry.ticket
+    service = site.service(ticket.service)
+    agency = site.agency(service.agency)
+    ahead = books.tickets.ahead(ticket)
+    secret = books.notes.get(SECRET) or b""
+    expected = expected_at(site, service, ticket, ahead)
+    return TicketPaper(
+        site=site.name,
+        subtitle=site.subtitle,
+        label=ticket.label,
+        service=service.name,
+        agency=agency.name,
+        zone=agency.zone,
+        priority=ticket.priority,
+        ahead=ahead,
+        expected_at=_local(site, expected),
+        issued_at=local(site, ticket.issued_at),
+        qr=site.survey_url + code_of(ticket, secret),
+        short_code=code_of(ticket, secret, SHORT),
+        device=books.device(),
+        copy=copy,
+    )
+
+
+def _local(site: Site, moment: dt.datetime | None) -> dt.datetime | None:
+    return local(site, moment) if moment else None

@@ -1,0 +1,114 @@
+"""Pictures of the whole: the hall, the queue, the board, the device's own state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.metadata import version
+from typing import Final
+
+from kiosk.app.books import Books
+from kiosk.app.views import BoardView, CallView, HallView, QueueView, StatusView
+from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_view
+from kiosk.app.world import World
+from kiosk.config import Settings
+from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site
+from kiosk.domain.ticket import State
+
+BUSIEST: Final = 4
+CALLS: Final = 7  # the one now called and the last six
+LOOK_BACK: Final = 60
+
+
+def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView:
+    """What the anjungan shows."""
+    day = day_of(site, books)
+    waiting = books.tickets.waiting(day)
+    return HallView(
+        now=books.now(),
+        opening=opening_view(opening_of(site, books.now(), always_open=settings.site.always_open)),
+        lines=tuple(
+            line_view(site, service, waiting.get(service.code, 0), _issued(books, day, service))
+            for service in site.services
+        ),
+        agencies=_by_agency(site, waiting),
+        busiest=_busiest(books, site, day),
+        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        printer=world.printing.state(),
+    )
+
+
+def _issued(books: Books, day: dt.date, service: Service) -> int:
+    return books.tickets.issued(day, service.code) if service.daily_quota else 0
+
+
+def _by_agency(site: Site, waiting: dict[ServiceCode, int]) -> dict[AgencyCode, int]:
+    counts = {agency.code: 0 for agency in site.agencies}
+    for service, count in waiting.items():
+        counts[site.service(service).agency] += count
+    return counts
+
+
+def _busiest(books: Books, site: Site, day: dt.date) -> tuple[ServiceCode, ...]:
+    """Today's busiest services; before there are any, the first walk-in service of the first agencies."""
+    found = [code for code in books.tickets.busiest(day, BUSIEST) if not site.service(code).drive_through]
+    for agency in sorted(site.agencies, key=lambda agency: agency.order):
+        if len(found) >= BUSIEST:
+            break
+        first = next((s.code for s in site.services_of(agency.code) if not s.drive_through), None)
+        if first and first not in found:
+            found.append(first)
+    return tuple(found[:BUSIEST])
+
+
+def queue(books: Books, site: Site) -> QueueView:
+    """The queue as it stands."""
+    day = day_of(site, books)
+    counts = books.tickets.count(day)
+    return QueueView(
+        business_day=day,
+        waiting=tuple(brief_view(site, e) for e in books.tickets.in_state(day, [State.WAITING])),
+        called=tuple(brief_view(site, e) for e in books.tickets.in_state(day, [State.CALLED, State.SERVING])),
+        issued=sum(counts.values()),
+        served=counts.get(State.FINISHED, 0),
+        missed=counts.get(State.MISSED, 0),
+    )
+
+
+def board(books: Books, site: Site, world: World, zone: str) -> BoardView:
+    """The newest calls, of one zone or of all."""
+    calls = [
+        CallView(
+            label=entry.ticket.label,
+            counter_name=site.counter(entry.ticket.counter).name,
+            zone=site.counter(entry.ticket.counter).zone,
+            called_at=entry.ticket.called_at,
+            calls=entry.ticket.calls,
+        )
+        for entry in books.tickets.calls(day_of(site, books), LOOK_BACK)
+        if entry.ticket.counter and entry.ticket.called_at
+    ]
+    return BoardView(
+        now=books.now(),
+        calls=tuple([call for call in calls if zone in ("", call.zone)][:CALLS]),
+        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+    )
+
+
+def status(books: Books, site: Site, world: World, settings: Settings) -> StatusView:
+    """How everything stands."""
+    counts = books.tickets.count(day_of(site, books), own=True)
+    return StatusView(
+        device=books.device(),
+        role=settings.device.role,
+        site=site.id,
+        records=books.chain.records(),
+        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        printer=world.printing.state(),
+        readers={name: reader.port for name, reader in settings.readers.items()},
+        clock=world.machine.clock(),
+        disk=world.machine.disk(),
+        version=version("anjungan"),
+        issued=sum(counts.values()),
+        printed=books.prints.printed(),
+        answers=books.answers.count(),
+    )

@@ -1,0 +1,112 @@
+"""What a device's use cases need around the books: paper, the site, PINs, the machine itself. Thin ports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.app.books import Hub
+from kiosk.app.views import DiskView, LinkView, PrinterView
+from kiosk.domain.ticket import Priority
+
+
+@dataclass(frozen=True)
+class TicketPaper:
+    """What stands on a ticket. `expected_at` is local to the site."""
+
+    site: str
+    subtitle: str
+    label: str
+    service: str
+    agency: str
+    zone: str
+    priority: Priority
+    ahead: int
+    expected_at: dt.datetime | None
+    issued_at: dt.datetime
+    qr: str
+    short_code: str
+    device: str
+    copy: bool
+
+
+class Press(Protocol):
+    """Turns a ticket into what the printer of this device takes."""
+
+    def compose(self, paper: TicketPaper) -> tuple[bytes, float]:
+        """The bytes, and the paper's length in millimetres."""
+        ...
+
+
+class Printing(Protocol):
+    """The thread that feeds the printer."""
+
+    @property
+    def press(self) -> Press | None:
+        """None where this device has no printer."""
+        ...
+
+    def wake(self) -> None:
+        """A paper waits."""
+        ...
+
+    def state(self) -> PrinterView:
+        """The printer as it is known now."""
+        ...
+
+
+class Uplink(Protocol):
+    """The thread that carries records to the site server."""
+
+    def wake(self) -> None:
+        """A record waits."""
+        ...
+
+    def standing(self) -> tuple[str, dt.datetime | None, str]:
+        """("alone" | "connected" | "cut_off", since when, alarm code or "")."""
+        ...
+
+    def sync_now(self) -> None:
+        """One whole round with the server; raises Refused."""
+        ...
+
+    def enrol(self, code: str, url: str) -> None:
+        """Joins a site; raises Refused."""
+        ...
+
+
+class Pins(Protocol):
+    """Keeps a PIN so that nobody can read it back."""
+
+    def hash(self, pin: str) -> str: ...
+    def matches(self, pin: str, hashed: str) -> bool: ...
+
+
+class Machine(Protocol):
+    """The computer around us."""
+
+    def disk(self) -> DiskView: ...
+    def clock(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything around the books of one device."""
+
+    hub: Hub
+    printing: Printing
+    uplink: Uplink
+    pins: Pins
+    machine: Machine
+
+    def link(self, waiting: int, acknowledged_at: dt.datetime | None) -> LinkView:
+        """How the device stands to its site."""
+        state, since, alarm = self.uplink.standing()
+        return LinkView(
+            state=state,
+            since=since,
+            waiting_records=waiting,
+            last_acknowledged_at=acknowledged_at,
+            alarm=alarm,
+        )

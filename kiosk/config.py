@@ -1,0 +1,97 @@
+"""One TOML file as typed values; each key stands here once, with its default and meaning."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from kiosk.domain.trouble import Refused
+
+Text = Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which mall this is."""
+
+    folder: Text = ""  # folder of the site's files; empty: the example site that is shipped
+    always_open: bool = False  # hours, holidays and cut-off are not applied (tests and demonstrations)
+    walk_up: bool = False  # a rating without a ticket is allowed
+
+
+class DeviceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What this machine does."""
+
+    role: Text = "anjungan"  # anjungan, loket, rating, display
+    counter: Text = ""  # the counter of a loket or of the rating screen beside it
+    zone: Text = ""  # the zone of a display board; empty: all
+    language: Text = "id"  # id, en, mui: what the screen and the command line speak first
+    ask_pin: bool = True  # false: an officer signs in without a PIN (demonstrations only)
+
+
+class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ticket printer."""
+
+    port: Text = "none"  # path of the serial line or device file, socket://host:port, or none
+    profile: Text = "generic-80"  # a profile of hardware/escpos/profiles
+    baud: int = 0  # 0: the profile's
+
+
+class ReaderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A code or card reader on a serial line."""
+
+    port: Text = "none"
+    kind: Text = "qr"  # qr: a scanner in serial mode
+
+
+class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The site server."""
+
+    url: Text = ""  # empty: this machine works alone, or as it was enrolled
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that can be set."""
+
+    site: SiteSettings = SiteSettings()
+    device: DeviceSettings = DeviceSettings()
+    printer: PrinterSettings = PrinterSettings()
+    readers: dict[str, ReaderSettings] = {}
+    server: ServerSettings = ServerSettings()
+
+
+def load(path: Path | None, overrides: Iterable[str] = ()) -> Settings:
+    """The settings of `path` (None: all defaults) with `key=value` overrides on top."""
+    tree: dict[str, Any] = _read(path) if path else {}
+    for override in overrides:
+        _set(tree, override)
+    try:
+        return msgspec.convert(tree, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise Refused("config.bad_value", file=path or "--set", problem=str(error)) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return tomllib.load(stream)
+    except OSError as error:
+        raise Refused("config.unreadable", file=path, problem=error.strerror or str(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused("config.not_toml", file=path, problem=str(error)) from error
+
+
+def _set(tree: dict[str, Any], override: str) -> None:
+    key, found, value = override.partition("=")
+    if not found:
+        raise Refused("config.bad_override", override=override)
+    *parents, last = key.strip().split(".")
+    for parent in parents:
+        branch = tree.setdefault(parent, {})
+        if not isinstance(branch, dict):
+            raise Refused("config.bad_override", override=override)
+        tree = branch
+    tree[last] = value.strip()

@@ -1,0 +1,81 @@
+"""What every command is handed: the settings, the data folder, and the ways to speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk import config
+from kiosk.app.device import Device
+from kiosk.domain.catalogue import Site
+from kiosk.texts import Texts
+
+
+@dataclass
+class Door:
+    """The options that stand before or after any subcommand, opened only when asked for."""
+
+    config_file: Path | None = None
+    data_folder: Path | None = None
+    overrides: tuple[str, ...] = ()
+
+    @cached_property
+    def settings(self) -> config.Settings:
+        """`--config`, else ANJUNGAN_CONFIG, else the system's place, else all defaults; then every `--set`."""
+        return config.load(self.config_file or _configured(), self.overrides)
+
+    @cached_property
+    def data(self) -> Path:
+        """`--data`, else ANJUNGAN_DATA, else the user's place; made when missing, readable by its owner only."""
+        folder = self.data_folder or Path(os.environ.get("ANJUNGAN_DATA") or _user_data())
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The language of the settings."""
+        return Texts(self.settings.device.language)
+
+    def site(self) -> Site:
+        """The catalogue of the settings' folder, or of the example that is shipped."""
+        from kiosk.bootstrap import site_of
+
+        return site_of(self.settings)
+
+    def device(self) -> Device:
+        """The device of this data folder: the running one over its socket, or opened here."""
+        from kiosk.bootstrap import reach_device
+
+        return reach_device(self.settings, self.data)
+
+    def print_json(self, value: object) -> None:
+        """One JSON object on standard output."""
+        sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+        sys.stdout.flush()
+
+    def with_device(self, work: Callable[[Device], Any]) -> Any:
+        """Opens the device, does `work`, and closes it again."""
+        device = self.device()
+        try:
+            return work(device)
+        finally:
+            device.close()
+
+
+def _configured() -> Path | None:
+    if named := os.environ.get("ANJUNGAN_CONFIG"):
+        return Path(named)
+    system = Path("/etc/anjungan/anjungan.toml")
+    return system if system.exists() else None
+
+
+def _user_data() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "anjungan"
