@@ -40,8 +40,10 @@ install_packages() { # the packages; installs them, or says what a person has to
         apt_get install -y --no-install-recommends "$@" 2>/dev/null && return
         apt_get update && apt_get install -y --no-install-recommends "$@" && return
     fi
-    refuse "Paket sistem ini belum ada: $*. Pasang sebagai root: apt-get install $*, lalu ulangi." \
-        "These system packages are missing: $*. Install them as root: apt-get install $*, then try again."
+    echo "Paket sistem berikut belum ada. Pasang sebagai root dengan perintah ini, lalu ulangi." >&2
+    echo "These system packages are missing. Install them as root with this command, then try again." >&2
+    echo "    apt-get install --no-install-recommends $*" >&2
+    exit 1
 }
 
 need_venv() { # the interpreter
@@ -56,9 +58,9 @@ need_libraries() { # the interpreter of .venv; asks the loader what the parts of
     missing=$(missing_libraries "$1")
     [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086
-    packages=$(packages_of $missing) || exit 1
-    # shellcheck disable=SC2046
-    install_packages $(echo "$packages" | sort -u)
+    packages=$(packages_of $missing | sort -u)
+    # shellcheck disable=SC2086
+    [ -z "$packages" ] || install_packages $packages
     missing=$(missing_libraries "$1" | tr '\n' ' ')
     [ -z "$missing" ] ||
         refuse "Pustaka sistem ini masih belum ditemukan: $missing" "These system libraries are still not found: $missing"
@@ -73,7 +75,7 @@ missing_libraries() {
         LC_ALL=C xargs ldd 2>/dev/null | awk '/not found/ && $1 !~ /^libQt6/ {print $1}' | sort -u
 }
 
-packages_of() { # sonames, as the loader names them -> Debian's and Ubuntu's packages
+packages_of() { # sonames, as the loader names them -> Debian's and Ubuntu's packages, for those that we know
     for soname in "$@"; do
         case $soname in
         libEGL.so.1) echo libegl1 ;;
@@ -107,10 +109,7 @@ packages_of() { # sonames, as the loader names them -> Debian's and Ubuntu's pac
         libxcb.so.1) echo libxcb1 ;;
         libxkbcommon.so.0) echo libxkbcommon0 ;;
         libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
-        *)
-            refuse "Pustaka sistem $soname tidak ditemukan, dan paketnya tidak dikenal. Pasang pustaka itu, lalu ulangi." \
-                "The system library $soname was not found, and its package is not known. Install it, then try again."
-            ;;
+        libbrotli*.so.1) echo libbrotli1 ;;
         esac
     done
 }
