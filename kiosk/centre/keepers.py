@@ -1,0 +1,104 @@
+"""Hands every waiting ticket to the device that keeps it, and tells the claims of sync's server."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, select
+
+from kiosk.centre.counters import open_on
+from kiosk.centre.keeping import OpenCounter, claim_of, keeper_of, serving
+from kiosk.centre.life import Life
+from kiosk.centre.tables import ticket_keepers, tickets
+from kiosk.centre.writing import write_over
+from kiosk.domain.catalogue import Site
+from kiosk.domain.ticket import DeviceId, State
+
+
+class Claims(Protocol):
+    """Compare-and-set under a key, as sync's server offers it; inside the caller's transaction."""
+
+    def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
+        """Names the device that may take the key without asking; None: everybody asks."""
+        ...
+
+    def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
+        """Writes down that `device` took the key as `holder`; False where another holds it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A ticket that waits, and who keeps it so far."""
+
+    ticket: str
+    day: dt.date
+    service: str
+    issued_by: DeviceId
+    keeper: DeviceId | None
+
+
+def hand_out(conn: Connection, site: str, lives: Iterable[Life], catalogue: Site | None, claims: Claims) -> None:
+    """A keeper for each of these tickets that has begun to wait; the others need none any more."""
+    tickets_told = [life.ticket for life in lives]
+    waiting = [ticket for ticket in tickets_told if ticket.state is State.WAITING]
+    _forget(conn, site, [ticket.id for ticket in tickets_told if ticket.state is not State.WAITING])
+    known = _known(conn, site, [ticket.id for ticket in waiting])
+    begun = [Waiting(t.id, t.day, t.service, t.issued_by, None) for t in waiting if t.id not in known]
+    for day in sorted({ticket.day for ticket in begun}):
+        open_ = open_on(conn, site, day, catalogue)
+        _write(conn, site, [_kept(ticket, open_, catalogue) for ticket in begun if ticket.day == day], claims)
+
+
+def hand_over(conn: Connection, site: str, day: dt.date, catalogue: Site | None, claims: Claims) -> None:
+    """After counters opened or closed: a keeper for the tickets without, another where the keeper serves no more."""
+    open_ = open_on(conn, site, day, catalogue)
+    waiting = _waiting_on(conn, site, day)
+    adrift = [ticket for ticket in waiting if ticket.keeper not in serving(open_, ticket.service, catalogue)]
+    now = [_kept(ticket, open_, catalogue) for ticket in adrift]
+    _write(conn, site, [after for before, after in zip(adrift, now, strict=True) if before != after], claims)
+
+
+def _kept(ticket: Waiting, open_: Sequence[OpenCounter], catalogue: Site | None) -> Waiting:
+    candidates = serving(open_, ticket.service, catalogue)
+    return replace(ticket, keeper=keeper_of(ticket.ticket, ticket.issued_by, candidates))
+
+
+def _waiting_on(conn: Connection, site: str, day: dt.date) -> list[Waiting]:
+    same = (tickets.c.site == ticket_keepers.c.site) & (tickets.c.ticket == ticket_keepers.c.ticket)
+    found = conn.execute(
+        select(ticket_keepers, tickets.c.issued_by)
+        .join(tickets, same)
+        .where(ticket_keepers.c.site == site, ticket_keepers.c.day == day)
+        .order_by(ticket_keepers.c.ticket)
+    )
+    return [Waiting(row.ticket, row.day, row.service, row.issued_by, row.keeper) for row in found]
+
+
+def _known(conn: Connection, site: str, ids: Sequence[str]) -> set[str]:
+    mine = (ticket_keepers.c.site == site) & ticket_keepers.c.ticket.in_(ids)
+    return set(conn.scalars(select(ticket_keepers.c.ticket).where(mine)))
+
+
+def _forget(conn: Connection, site: str, ids: Sequence[str]) -> None:
+    if ids:
+        conn.execute(delete(ticket_keepers).where(ticket_keepers.c.site == site, ticket_keepers.c.ticket.in_(ids)))
+
+
+def _write(conn: Connection, site: str, kept: Sequence[Waiting], claims: Claims) -> None:
+    write_over(conn, ticket_keepers, [_row(site, ticket) for ticket in kept])
+    for ticket in kept:
+        claims.keep(conn, site, claim_of(ticket.ticket), ticket.keeper)
+
+
+def _row(site: str, ticket: Waiting) -> dict[str, object]:
+    return {
+        "site": site,
+        "ticket": ticket.ticket,
+        "day": ticket.day,
+        "service": ticket.service,
+        "keeper": ticket.keeper,
+    }

@@ -1,0 +1,161 @@
+"""Gives meaning to the records that sync's server accepted: in its transaction, in any order, however often they come.
+
+The ledger took the bytes; here a record may still be refused, but never lost: what cannot be read waits among the
+unreadable ones, with the code of the reason, for a version that can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol, assert_never
+
+from sqlalchemy import Connection
+
+from kiosk.centre import counters, keepers, opinions, tickets
+from kiosk.centre.alarms import Alarm, raise_alarms
+from kiosk.centre.counters import CounterRecord
+from kiosk.centre.keepers import Claims
+from kiosk.centre.keeping import claim_of, rating_of
+from kiosk.centre.opinions import AnswerRecord
+from kiosk.centre.tables import unreadable
+from kiosk.centre.tickets import TicketRecord, Told
+from kiosk.centre.writing import write_new
+from kiosk.domain.answers import Answer, check
+from kiosk.domain.catalogue import Site
+from kiosk.domain.events import (
+    AnswerGiven,
+    CounterClosed,
+    CounterOpened,
+    Event,
+    StaffCalled,
+    TicketIssued,
+    TicketMoved,
+    TicketPrinted,
+    TicketRated,
+)
+from kiosk.domain.instrument import Instrument
+from kiosk.domain.ticket import DeviceId, Move
+from kiosk.records import Unreadable, decode
+
+Instruments = Mapping[tuple[str, int], Instrument]
+"""The questionnaires that are known, by id and version."""
+
+
+class Accepted(Protocol):
+    """A record as sync's server hands it on, after the ledger has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def v(self) -> int: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+@dataclass
+class Sorted:
+    """A batch, each record with those of its sort, in the order in which they came."""
+
+    tickets: list[TicketRecord] = field(default_factory=list)
+    counters: list[CounterRecord] = field(default_factory=list)
+    answers: list[AnswerRecord] = field(default_factory=list)
+    unreadable: list[tuple[Accepted, str]] = field(default_factory=list)
+
+
+class Projection:
+    """What the records of each site mean. `catalogue` gives a site's files, None where they are not here."""
+
+    def __init__(self, catalogue: Callable[[str], Site | None], instruments: Instruments, claims: Claims) -> None:
+        self._catalogue: Final = catalogue
+        self._instruments: Final = instruments
+        self._claims: Final = claims
+
+    def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
+        """Takes in a batch of one device's records. What is there already changes nothing."""
+        batch = self._sort(records)
+        write_new(conn, unreadable, [_unreadable_row(site, device, stream, *pair) for pair in batch.unreadable])
+        opinions.take_in(conn, site, batch.answers)
+        self._tickets(conn, site, DeviceId(device), batch.tickets)
+        self._counters(conn, site, DeviceId(device), batch.counters)
+
+    def _sort(self, records: Iterable[Accepted]) -> Sorted:
+        batch = Sorted()
+        for record in records:
+            try:
+                self._put(batch, record, decode(record.kind, record.v, record.body))
+            except Unreadable as trouble:
+                batch.unreadable.append((record, trouble.code))
+        return batch
+
+    def _put(self, batch: Sorted, record: Accepted, event: Event) -> None:
+        match event:
+            case TicketIssued() | TicketMoved() | TicketPrinted() | TicketRated():
+                batch.tickets.append(TicketRecord(record.id, record.kind, record.v, record.body, event))
+            case CounterOpened() | CounterClosed():
+                batch.counters.append(CounterRecord(record.id, record.kind, record.v, record.body, event))
+            case AnswerGiven():
+                self._must_fit(event.answer)
+                batch.answers.append(AnswerRecord(record.id, record.v, record.body, event.answer))
+            case StaffCalled():
+                pass  # the ledger keeps it; nothing here counts it yet
+            case _:
+                assert_never(event)
+
+    def _must_fit(self, answer: Answer) -> None:
+        instrument = self._instruments.get((answer.instrument, answer.version))
+        if instrument is None:
+            raise Unreadable("survey.other_instrument", id=answer.instrument, version=answer.version)
+        if found := check(answer, instrument):
+            raise Unreadable(found[0].code, **dict(found[0].params))
+
+    def _tickets(self, conn: Connection, site: str, device: DeviceId, records: Sequence[TicketRecord]) -> None:
+        if records:
+            catalogue = self._catalogue(site)
+            told = tickets.take_in(conn, site, device, records, catalogue)
+            keepers.hand_out(conn, site, told.lives.values(), catalogue, self._claims)
+            raise_alarms(conn, site, list(self._settled(conn, site, device, told)))
+
+    def _settled(self, conn: Connection, site: str, device: DeviceId, told: Told) -> Iterator[Alarm]:
+        """Settles what the records say was done, in their order; an alarm for each that another device had done."""
+        for record in told.fresh:
+            event = record.event
+            match event:
+                case TicketMoved(move=Move.CALL):
+                    if not self._claims.settle(conn, site, claim_of(event.ticket), device, device):
+                        yield _clash("called_twice", told, event, device)
+                case TicketMoved(move=Move.FINISH):
+                    self._claims.keep(conn, site, rating_of(event.ticket), device)
+                case _:
+                    pass
+
+    def _counters(self, conn: Connection, site: str, device: DeviceId, records: Sequence[CounterRecord]) -> None:
+        catalogue = self._catalogue(site)
+        fresh = counters.take_in(conn, site, device, records) if records else ()
+        if catalogue is not None:
+            for day in sorted({counters.day_of(record.event.at, catalogue) for record in fresh}):
+                keepers.hand_over(conn, site, day, catalogue, self._claims)
+
+
+def _clash(code: str, told: Told, event: TicketMoved, device: DeviceId) -> Alarm:
+    life = told.lives.get(event.ticket)
+    label = life.ticket.label if life else event.ticket
+    return Alarm(code, event.ticket, {"label": label, "counter": event.counter or ""}, event.at, device)
+
+
+def _unreadable_row(site: str, device: str, stream: str, record: Accepted, code: str) -> dict[str, object]:
+    return {
+        "site": site,
+        "id": record.id,
+        "device": device,
+        "stream": stream,
+        "seq": record.seq,
+        "kind": record.kind,
+        "v": record.v,
+        "body": record.body,
+        "code": code,
+    }
