@@ -1,0 +1,52 @@
+// The frame of a page: band, bar, main, tools. The main part is what stands inside it.
+import QtQuick
+import Anjungan.Glass
+
+FocusScope {
+    id: page
+    default property alias content: main.data
+    property alias bar: bar
+    property alias tools: tools
+    property bool banded: true
+    property bool tooled: true
+    property bool low: Theme.low
+    property int mainMargin: Theme.margin
+    property int mainBottom: Theme.space
+    signal languageChosen()
+    signal staffChosen()
+    signal backChosen()
+
+    focus: true
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    Songket {
+        id: band
+        width: parent.width
+        height: page.banded ? implicitHeight : 0
+    }
+    TopBar {
+        id: bar
+        y: page.low ? Theme.lowTop - height : band.height
+        width: parent.width
+        onBackChosen: page.backChosen()
+    }
+    Item {
+        id: main
+        x: page.mainMargin
+        width: parent.width - 2 * page.mainMargin
+        anchors.top: bar.bottom
+        anchors.bottom: tools.top
+        anchors.bottomMargin: page.mainBottom
+    }
+    ToolBar {
+        id: tools
+        visible: page.tooled
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        anchors.bottom: parent.bottom
+        onLanguageChosen: page.languageChosen()
+        onStaffChosen: page.staffChosen()
+    }
+}

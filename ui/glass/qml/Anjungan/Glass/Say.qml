@@ -1,0 +1,21 @@
+// Every sentence on the glass. A binding that asks here looks again when the language changes.
+pragma Singleton
+import QtQuick
+import Anjungan.Glass
+
+QtObject {
+    readonly property string language: Words.language
+
+    function t(key: string, params: var): string {
+        return Words.say(Words.language, key, params ?? {})
+    }
+    function date(iso: string): string {
+        return Words.date(Words.language, iso)
+    }
+    function time(iso: string): string {
+        return Words.time(Words.language, iso)
+    }
+    function number(value: real): string {
+        return Words.number(Words.language, value)
+    }
+}

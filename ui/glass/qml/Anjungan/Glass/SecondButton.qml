@@ -1,0 +1,6 @@
+// Any other button: outlined.
+import Anjungan.Glass
+
+Button {
+    filled: false
+}

@@ -1,0 +1,84 @@
+// The six tools, always at the same place; "Panggil petugas" last and framed.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+
+Rectangle {
+    id: bar
+    property bool called: false
+    property bool calling: false
+    property bool audio: false
+    signal languageChosen()
+    signal staffChosen()
+
+    implicitHeight: Theme.toolsHeight
+    color: Theme.card
+    Rule {
+        width: parent.width
+        implicitHeight: Theme.line
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.portrait ? Theme.gap : Theme.margin - Theme.unit
+        anchors.rightMargin: Theme.portrait ? Theme.gap : Theme.margin - Theme.unit
+        anchors.topMargin: Theme.gap / 2 + Theme.line
+        anchors.bottomMargin: Theme.gap / 2
+        spacing: Theme.toolsInLine ? Theme.unit : Theme.gap
+        uniformCellSizes: !Theme.toolsInLine
+        Tool {
+            objectName: "tool-language"
+            text: Say.t("glass.language")
+            icon: "globe"
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onChosen: bar.languageChosen()
+        }
+        Tool {
+            objectName: "tool-text-size"
+            text: Say.t("glass.text_size")
+            icon: "text-size"
+            on: Theme.textScale > 1
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onChosen: Setting.next_text_size()
+        }
+        Tool {
+            objectName: "tool-contrast"
+            text: Say.t("glass.contrast")
+            icon: "contrast"
+            on: Theme.contrast
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onChosen: Setting.toggle_contrast()
+        }
+        Tool {
+            objectName: "tool-low-reach"
+            visible: Theme.portrait
+            text: Say.t("glass.low_reach")
+            icon: "wheelchair"
+            on: Theme.low
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onChosen: Setting.toggle_low_reach()
+        }
+        Tool {
+            objectName: "tool-audio"
+            visible: bar.audio
+            text: Say.t("glass.audio")
+            icon: "headphones"
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+        }
+        Tool {
+            objectName: "tool-staff"
+            text: bar.called ? Say.t("glass.staff_called") : bar.calling ? Say.t("glass.calling_staff") : Say.t("glass.call_staff")
+            icon: bar.called ? "check" : bar.calling ? "working" : "bell"
+            framed: true
+            on: bar.called
+            working: bar.calling
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onChosen: bar.staffChosen()
+        }
+    }
+}
