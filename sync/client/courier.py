@@ -1,0 +1,175 @@
+"""The thread that carries a device's records to its site for as long as the device lives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sync.client.engine import ORDINARY, Alarm, Deliver, Engine, Greet, Pace
+from sync.client.errand import Errand, Line
+from sync.client.journal import Journal, StreamState
+from sync.trouble import Refused, Trouble, Unreachable
+from sync.wire.keys import DeviceKey
+
+_LOG: Final = logging.getLogger(__name__)
+_LONGEST_SLEEP: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """How the line stands, as a screen shows it."""
+
+    connected: bool  # the last call was answered by the server itself
+    since: dt.datetime | None  # of this `connected`; None: not tried yet
+    waiting: int  # records that the server does not have
+    last_acknowledged_at: dt.datetime | None
+    alarms: tuple[Alarm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one run brought: records sent, records that still wait."""
+
+    sent: int
+    waiting: int
+
+
+class Courier:
+    """Carries what waits. `wake` after every new record; `state` at any time, from any thread."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        line: Line,
+        key: DeviceKey,
+        on_state: Callable[[LineState], None],
+        *,
+        now: Callable[[], dt.datetime],
+        chance: Callable[[], float],
+        pace: Pace = ORDINARY,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`now`: wall time, aware; `chance`: numbers in [0, 1); `on_state` is called on the thread that carries."""
+        self._journal = journal
+        self._errand = Errand(journal, line, key, monotonic)
+        self._on_state = on_state
+        self._now = now
+        self._chance = chance
+        self._pace = pace
+        self._monotonic = monotonic
+        self._engines: dict[tuple[str, str], Engine] = {}
+        self._state = LineState(False, None, 0, None)
+        self._turn = threading.Lock()  # one conversation at a time
+        self._bell = threading.Event()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def state(self) -> LineState:
+        """How the line stands."""
+        return self._state
+
+    def start(self) -> None:
+        """Starts the thread."""
+        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something new waits."""
+        self._bell.set()
+
+    def close(self) -> None:
+        """Ends the thread, after the call that is under way."""
+        self._closed = True
+        self._bell.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def run_once(self) -> Delivered:
+        """Sends everything that waits, now, on this thread; raises the Trouble that stopped it."""
+        with self._turn:
+            try:
+                sent = sum(self._send_all(stream.stream) for stream in self._journal.streams())
+            finally:
+                self._tell()
+            return Delivered(sent, self._state.waiting)
+
+    def _send_all(self, stream: str) -> int:
+        """Greets first, so that a server which lost something gets it again and a dead line is noticed."""
+        engine = self._engine(stream)
+        engine.start_over()
+        sent = 0
+        while True:
+            stands = self._stands(stream)
+            step = engine.next(self._monotonic(), stands.last)
+            if engine.alarm is not None:
+                raise Refused(engine.alarm.code)
+            if not isinstance(step, Greet | Deliver):
+                return sent
+            self._step(engine, stands)
+            if isinstance(step, Deliver):
+                sent += max(0, self._stands(stream).acknowledged - step.after)
+
+    def _run(self) -> None:
+        while not self._closed:
+            self._bell.clear()
+            try:
+                pause = self._round()
+            except Exception:
+                _LOG.exception("the courier stumbled")  # the store or we ourselves; the records wait where they are
+                pause = _LONGEST_SLEEP
+            self._bell.wait(pause)
+
+    def _round(self) -> float:
+        """One step of every stream; seconds until there is more to do."""
+        with self._turn:
+            pauses = [self._step_or_rest(stream) for stream in self._journal.streams()]
+            self._tell()
+        return min([_LONGEST_SLEEP, *pauses])
+
+    def _step_or_rest(self, stands: StreamState) -> float:
+        try:
+            pause = self._step(self._engine(stands.stream), stands)
+        except Trouble:
+            return 0.0  # the engine knows, and will say how long to rest
+        return _LONGEST_SLEEP if pause is None else pause
+
+    def _step(self, engine: Engine, stands: StreamState) -> float | None:
+        try:
+            pause = self._errand.step(engine, stands)
+        except Unreachable:
+            self._answered(False)
+            raise
+        except Refused:
+            self._answered(True)
+            raise
+        if pause == 0.0:
+            self._answered(True)
+        if self._stands(stands.stream).acknowledged != stands.acknowledged:
+            self._state = replace(self._state, last_acknowledged_at=self._now())
+        return pause
+
+    def _answered(self, connected: bool) -> None:
+        if connected != self._state.connected or self._state.since is None:
+            self._state = replace(self._state, connected=connected, since=self._now())
+
+    def _tell(self) -> None:
+        waiting = sum(stream.last - stream.acknowledged for stream in self._journal.streams())
+        alarms = tuple(engine.alarm for engine in self._engines.values() if engine.alarm is not None)
+        self._state = replace(self._state, waiting=waiting, alarms=alarms)
+        self._on_state(self._state)
+
+    def _stands(self, stream: str) -> StreamState:
+        return next(each for each in self._journal.streams() if each.stream == stream)
+
+    def _engine(self, stream: str) -> Engine:
+        """A new epoch is a new conversation."""
+        place = (self._journal.identity().epoch, stream)
+        if place not in self._engines:
+            self._engines[place] = Engine(stream, self._chance, self._pace)
+        return self._engines[place]

@@ -1,0 +1,157 @@
+"""What to do next with one stream; no I/O, no clock, no randomness of its own.
+
+    GREET --greeted--> SEND --delivered--> SEND ... nothing left --> IDLE --new records--> SEND
+      ^                  |                                            |
+      +----- any trouble, after a pause ------------------------------+-- a minute of silence --> GREET
+    a fork, or a refusal that waiting cannot mend --> HALTED, with an alarm; nothing is ever dropped.
+
+The server's word counts only where it agrees with our own log: `hi` within it, and the hash of `hi` equal to ours. Then
+the cursor is `hi`, even if that is further back than before (the server was restored).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sync.trouble import Refused, Trouble, Unreachable
+
+PASSING: Final = frozenset({"sync.busy", "sync.slow_down", "sync.gap", "sync.suspended", "sync.server_trouble"})
+"""Refusals that waiting or asking anew can mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much at once, how often. Seconds and records."""
+
+    smallest: int = 50
+    biggest: int = 500
+    first_pause: float = 1.0
+    longest_pause: float = 300.0
+    heartbeat: float = 60.0
+
+
+ORDINARY: Final = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Why a stream stands still until somebody looks: a code that names a sentence."""
+
+    stream: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """Ask the server how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Send at most `limit` records after `after`."""
+
+    after: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nothing to do for `seconds`, unless new records come and no pause is on; None: until somebody mends it."""
+
+    seconds: float | None
+
+
+Step = Greet | Deliver | Rest
+
+
+class Phase(Enum):
+    """Where a stream's conversation stands."""
+
+    GREET = "greet"
+    TALK = "talk"
+    HALTED = "halted"
+
+
+class Engine:
+    """The conversation about one stream. `now` is any clock that only goes forward, in seconds."""
+
+    def __init__(self, stream: str, chance: Callable[[], float], pace: Pace = ORDINARY) -> None:
+        """`chance` gives numbers in [0, 1), evenly."""
+        self.stream = stream
+        self.alarm: Alarm | None = None
+        self.acknowledged: int | None = None  # as agreed with the server; None until it has greeted
+        self._chance = chance
+        self._pace = pace
+        self._phase = Phase.GREET
+        self._limit = pace.smallest
+        self._troubles = 0
+        self._pause_until = 0.0
+        self._heard = 0.0
+        self._beat = pace.heartbeat
+
+    def next(self, now: float, last: int) -> Step:
+        """What to do, when our own log ends at `last`."""
+        if self._phase is Phase.HALTED:
+            return Rest(None)
+        if now < self._pause_until:
+            return Rest(self._pause_until - now)
+        if self._phase is Phase.GREET or self.acknowledged is None:
+            return Greet()
+        if last > self.acknowledged:
+            return Deliver(self.acknowledged, self._limit)
+        silence = now - self._heard
+        return Greet() if silence >= self._beat else Rest(self._beat - silence)
+
+    def agreed(self, now: float, hi: int, head: bytes, ours: bytes | None, *, delivered: bool) -> bool:
+        """The server says that it has everything up to `hi`, whose hash is `head`; `ours` is our hash there.
+
+        False, and an alarm, when the two histories do not fit: the cursor stays where it was.
+        """
+        if hi > 0 and head != ours:
+            self._halt("sync.fork")
+            return False
+        stuck = delivered and hi <= (self.acknowledged or 0)
+        self._phase, self._heard, self.acknowledged = Phase.TALK, now, hi
+        self._beat = self._pace.heartbeat * (0.75 + 0.5 * self._chance())
+        if stuck:  # it answered, but took nothing: do not turn in circles
+            self._pause(now, None)
+        elif delivered:
+            self._troubles = 0
+            self._limit = min(self._limit * 2, self._pace.biggest)
+        return True
+
+    def troubled(self, now: float, trouble: Trouble) -> None:
+        """A call failed. What may pass is tried again after a pause; anything else halts the stream."""
+        match trouble:
+            case Refused(code="sync.too_large") if self._limit == 1:
+                self._halt(trouble.code)
+            case Refused(code="sync.too_large"):
+                self._halve()
+            case Refused() if trouble.code not in PASSING:
+                self._halt(trouble.code)
+            case _:
+                if isinstance(trouble, Unreachable) and trouble.code == "sync.timed_out":
+                    self._halve()
+                self._phase = Phase.GREET
+                self._pause(now, trouble.params.get("retry_after"))
+
+    def start_over(self) -> None:
+        """Somebody asks for it now: greets again, without a pause. A halted stream stays halted."""
+        if self._phase is not Phase.HALTED:
+            self._phase, self._pause_until = Phase.GREET, 0.0
+
+    def _pause(self, now: float, at_least: object) -> None:
+        """Full jitter: anything between nothing and a bound that doubles with every trouble."""
+        bound = min(self._pace.longest_pause, self._pace.first_pause * 2.0 ** min(self._troubles, 30))
+        floor = float(at_least) if isinstance(at_least, (int, float)) else 0.0
+        self._troubles += 1
+        self._pause_until = now + floor + bound * self._chance()
+
+    def _halve(self) -> None:
+        self._limit = max(1, self._limit // 2)
+
+    def _halt(self, code: str) -> None:
+        self._phase, self.alarm = Phase.HALTED, Alarm(self.stream, code)

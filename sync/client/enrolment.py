@@ -1,0 +1,64 @@
+"""How a device joins a site with a one-time code."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass
+
+import msgspec
+
+from sync.client.post import ORDINARY, Post, Timeouts, read_answer
+from sync.trouble import Refused, Unreachable
+from sync.wire import calls, code, keys, reply, request
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What a device keeps from its enrolment; `secret`: the same at every device of the site, and nowhere else."""
+
+    device: str
+    site: str
+    lane: str
+    role: str
+    name: str
+    server_key: bytes
+    secret: bytes
+
+
+def enrol(
+    url: str,
+    typed: str,
+    key: keys.DeviceKey,
+    fingerprint: str,
+    timeouts: Timeouts = ORDINARY,
+) -> Enrolled:
+    """Joins the site at `url` with the code as a person typed it.
+
+    May be repeated with the same key after a lost answer.
+    Raises Refused ("sync.wrong_code", "sync.code_expired", "sync.code_used", "sync.slow_down") and Unreachable.
+    """
+    meant = code.normal(typed)
+    if not meant:
+        raise Refused("sync.wrong_code")
+    stretched = code.stretch(meant)
+    proof = code.device_proof(stretched, key.public, fingerprint)
+    body = msgspec.json.encode(calls.EnrolAsked(code.selector(meant), key.public, fingerprint, proof))
+    nonce = keys.nonce()
+    response = Post(url, timeouts)("/v1/enrol", {request.NONCE: nonce}, body)
+    if response.status_code < 300:
+        _prove(stretched, nonce, response.headers.get(code.PROOF, ""), response.content)
+    answer = read_answer(response.status_code, response.content, calls.EnrolAnswer)
+    reply.check(answer.server_key, nonce, response.status_code, response.headers, response.content)
+    secret = key.open_sealed(answer.sealed_secret)
+    return Enrolled(answer.device, answer.site, answer.lane, answer.role, answer.name, answer.server_key, secret)
+
+
+def _prove(stretched: bytes, nonce: str, shown: str, content: bytes) -> None:
+    try:
+        proof = base64.b64decode(shown, validate=True)
+    except binascii.Error as trouble:
+        raise Unreachable("sync.not_the_server") from trouble
+    if not hmac.compare_digest(proof, code.server_proof(stretched, nonce, content)):
+        raise Unreachable("sync.not_the_server")

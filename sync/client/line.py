@@ -1,0 +1,100 @@
+"""The line to the site's server: one method a call, over HTTP.
+
+Safe from any thread: each has its own connection. An answer counts only if the server whose key was pinned at enrolment
+signed it for this very question; a portal's page, a proxy's error and another server are all the same as no line.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+import msgspec
+
+from sync.client.enrolment import Enrolled, enrol
+from sync.client.post import ORDINARY, Post, Timeouts, read_answer
+from sync.trouble import Refused, Unreachable
+from sync.wire import calls, keys, reply, request
+from sync.wire.calls import Ack, Chain, Claim, Feed, FeedItem, Greeting, Range
+
+__all__ = [
+    "Ack",
+    "Chain",
+    "Claim",
+    "Enrolled",
+    "Feed",
+    "FeedItem",
+    "Greeting",
+    "Range",
+    "Refused",
+    "SiteLine",
+    "Timeouts",
+    "Unreachable",
+    "enrol",
+]
+
+A = TypeVar("A")
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+class SiteLine:
+    """A device's way to the server of its site. Every method raises Unreachable or Refused."""
+
+    def __init__(
+        self,
+        url: str,
+        device: str,
+        site: str,
+        key: keys.DeviceKey,
+        server_key: bytes,
+        timeouts: Timeouts = ORDINARY,
+    ) -> None:
+        """`url`: scheme, host and port; `server_key`: pinned at enrolment."""
+        self._post = Post(url, timeouts)
+        self._device = device
+        self._site = site
+        self._key = key
+        self._server_key = server_key
+
+    def hello(self, stream: str, epoch: str) -> Greeting:
+        """How far the server is with a stream of this device."""
+        return self._call("/v1/hello", calls.HelloAsked(stream, epoch), Greeting)
+
+    def send(self, batch: bytes) -> Ack:
+        """Hands over a packed batch; the answer comes after the server's commit."""
+        return self._ask("/v1/batches", {request.NONCE: keys.nonce()}, batch, Ack)
+
+    def chain(self, stream: str, epoch: str, *seqs: int) -> Chain:
+        """The server's hashes at some places, to find where two histories part."""
+        return self._call("/v1/chain", calls.ChainAsked(stream, epoch, seqs), Chain)
+
+    def range(self, key: str, request: str, size: int = 1) -> Range:
+        """`size` numbers under `key` that nobody else gets; the same `request` gets the same again."""
+        return self._call("/v1/ranges", calls.RangeAsked(key, request, size), Range)
+
+    def claim(self, key: str, holder: str, request: str) -> Claim:
+        """Whether `holder` may have `key`: compare-and-set at the site; may take a second when a keeper is asked.
+
+        After an Unreachable ask again with the same `request`: the answer may have been lost on its way. A second
+        claim for another go at the same key needs a new `request`.
+        """
+        return self._call("/v1/claims", calls.ClaimAsked(key, holder, request), Claim)
+
+    def feed(self, after: int, wait: float = 0.0, logged: int | None = None) -> Feed:
+        """What happened at the site after `after`; waits up to `wait` seconds for something.
+
+        Say only an `after` that is durably applied: asking is the promise that a keeper gives. `logged`: the last seq
+        of the own stream q, read after applying; without it the server never gives away a key that this device keeps.
+        A `last` below `after` says that the server was restored.
+        """
+        return self._call("/v1/feed", calls.FeedAsked(after, wait, logged), Feed, patience=wait)
+
+    def _call(self, path: str, asked: msgspec.Struct, answer: type[A], patience: float = 0.0) -> A:
+        body = _ENCODER.encode(asked)
+        headers = request.sign(self._key, path, self._site, self._device, keys.nonce(), body)
+        return self._ask(path, headers, body, answer, patience)
+
+    def _ask(self, path: str, headers: dict[str, str], body: bytes, answer: type[A], patience: float = 0.0) -> A:
+        response = self._post(path, headers, body, patience)
+        content = response.content
+        reply.check(self._server_key, headers[request.NONCE], response.status_code, response.headers, content)
+        return read_answer(response.status_code, content, answer)

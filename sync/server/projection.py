@@ -1,0 +1,53 @@
+"""What the server offers to those who give its records a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from sync.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One record that is authentic, new, and about to be committed."""
+
+    id: str
+    seq: int
+    kind: str
+    v: int
+    at: str  # as the device wrote it
+    body: bytes
+
+
+class Unprojectable(Trouble):
+    """This record cannot be read; it stays in the ledger and is set aside with `code`."""
+
+
+class Projector(Protocol):
+    """Turns records into tables that pages and reports read; in the same database, in the same transaction."""
+
+    def prepare(self, conn: Connection) -> None:
+        """Makes or migrates the projector's own tables; once, when the server opens, inside one transaction."""
+        ...
+
+    def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
+        """Takes new records of one device's stream, in order, each exactly once.
+
+        Raises Unprojectable when one cannot be read: then everything of this call is undone, and each record comes again
+        alone, so that only the unreadable one is set aside. May call `claims.keep`, `claims.settle`, `claims.release`.
+        """
+        ...
+
+
+class NoProjection:
+    """For a server that only keeps: nothing is read."""
+
+    def prepare(self, conn: Connection) -> None:
+        """Needs no tables."""
+
+    def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
+        """Reads nothing."""
