@@ -102,7 +102,7 @@ def _of_scores(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
         if (item := instrument.item(key)) is None:
             yield Mistake(f"scores.{key}", "survey.unknown_item", (("name", key),))
         elif type(value) is not int or value not in item.values:
-            yield Mistake(f"scores.{key}", "survey.bad_score", (("name", key), ("value", value)))
+            yield Mistake(f"scores.{key}", "survey.score_not_offered", (("name", key), ("value", value)))
 
 
 def _of_profile(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
@@ -111,7 +111,7 @@ def _of_profile(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
         if (question := instrument.question(key)) is None:
             yield Mistake(f"profile.{key}", "survey.unknown_question", (("name", key),))
         elif code not in question.codes:
-            yield Mistake(f"profile.{key}", "survey.bad_choice", (("name", key), ("value", code)))
+            yield Mistake(f"profile.{key}", "survey.choice_not_offered", (("name", key), ("value", code)))
 
 
 def _of_remark(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.instrument import ItemKey
+from kiosk.domain.trouble import Refused
 
 
 class Codes(StrEnum):
@@ -48,3 +49,15 @@ def in_order(keys: Iterable[ItemKey]) -> tuple[ItemKey, ...]:
     """The nine in the regulation's order, then whatever else in the order given."""
     given = tuple(keys)
     return (*(key for key in NINE if key in given), *(key for key in given if key not in NINE))
+
+
+def named(name: str, codes: Codes | None = None) -> ItemKey | None:
+    """The unsur that a column or an option means: by its key, or by a code that needs no map or has one.
+
+    None if it names none of the nine. Refused with "skm.ambiguous_code" for U8 and U9 without a map.
+    """
+    if name in NINE:
+        return ItemKey(name)
+    if codes is None and name.upper() in AMBIGUOUS:
+        raise Refused("skm.ambiguous_code", given=name.upper())
+    return key_of(name, codes or Codes.REGULATION)

@@ -1,0 +1,128 @@
+"""The command `skm`: the index of a table of answers, of given averages, or of this device's own records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import click
+
+from kiosk.adapters.scores import read_scores
+from kiosk.adapters.table import BadTable, shown_text
+from kiosk.commands.index_page import Page, show
+from kiosk.commands.refusal import refuse_table
+from kiosk.domain.answers import Answer
+from kiosk.domain.instrument import InstrumentId, ItemKey
+from kiosk.domain.published import publish
+from kiosk.domain.skm import Average, Index, Weights, index_of, index_of_averages
+from kiosk.domain.tally import tally_of
+from kiosk.domain.trouble import Refused
+from kiosk.domain.unsur import NINE, Codes, in_order, named
+from kiosk.door import Door
+
+INSTRUMENT: Final = InstrumentId("skm-9")
+# A decimal comma is no separator: only what stands before the next "name=" is one.
+_PAIRS: Final = re.compile(r",(?=[^,=]*=)")
+_NUMBER: Final = re.compile(r"\d{1,9}([.,]\d{1,18})?|\d{1,12}/0*[1-9]\d{0,11}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked on the command line."""
+
+    file: Path | None
+    nrr: str | None
+    weights: Weights
+    codes: Codes | None
+    unsur: tuple[str, ...]
+
+
+@click.command(short_help="Indeks kepuasan masyarakat (IKM)")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--nrr", metavar="UNSUR=NILAI,...", help="Nilai rata-rata per unsur, desimal atau pecahan (352/91).")
+@click.option("--weights", type=click.Choice([each.value for each in Weights]), default="exact", help="Cara bobot.")
+@click.option("--population", type=click.IntRange(min=1), help="Jumlah penerima layanan pada periode itu.")
+@click.option("--codes", type=click.Choice([each.value for each in Codes]), help="Arti kode U8 dan U9.")
+@click.option("--unsur", default="", metavar="UNSUR,...", help="Susunan unsur, bila bukan sembilan yang baku.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.pass_obj
+def skm(
+    door: Door,
+    file: Path | None,
+    nrr: str | None,
+    weights: str,
+    population: int | None,
+    codes: str | None,
+    unsur: str,
+    as_json: bool,
+) -> None:
+    """Indeks dari tabel jawaban FILE (kolom: unsur; kosong: tidak dijawab), dari --nrr, atau dari catatan perangkat."""
+    if file and nrr is not None:
+        raise click.UsageError(door.texts.say("skm.file_or_nrr"))
+    names = tuple(name.strip().lower() for name in unsur.split(",") if name.strip())
+    wish = Wish(file, nrr, Weights(weights), Codes(codes) if codes else None, names)
+    try:
+        page = _page(door, wish)
+    except BadTable as bad:
+        refuse_table(bad, door.texts, as_json=as_json)
+    published = publish(page.index, population, wish.codes or Codes.REGULATION)
+    if as_json:
+        door.print_json(published)
+    else:
+        show(page, published, door.texts)
+
+
+def _page(door: Door, wish: Wish) -> Page:
+    if wish.file:
+        scores = read_scores(wish.file, wish.codes, wish.unsur)
+        return Page(index_of(scores.tally, wish.weights), wish.codes, scores.blank, scores.passed_over)
+    if wish.nrr is not None:
+        return Page(index_of_averages(given_averages(wish.nrr, wish.codes, wish.unsur), wish.weights), wish.codes)
+    return Page(index_of_answers(recorded(door), wish.weights), wish.codes)
+
+
+def index_of_answers(answers: Iterable[Answer], weights: Weights) -> Index:
+    """The index of the answers to the nine questions among these."""
+    return index_of(tally_of(answers, INSTRUMENT, NINE), weights)
+
+
+def recorded(door: Door) -> Iterable[Answer]:
+    """The answers that this device holds."""
+    from kiosk.app.commands import ShowIndex
+    from kiosk.app.views import AnswersView
+
+    view: AnswersView = door.with_device(lambda device: device.execute(ShowIndex(), AnswersView))
+    return view.answers
+
+
+def given_averages(text: str, codes: Codes | None, unsur: tuple[str, ...] = ()) -> Mapping[ItemKey, Average]:
+    """`waktu=3.55,biaya=352/91` as averages. Refused with "skm.nrr_*" or "skm.ambiguous_code"."""
+    found: dict[ItemKey, Average] = {}
+    for pair in _PAIRS.split(text):
+        name, _, value = (part.strip() for part in pair.partition("="))
+        key = _known(name.lower(), codes, unsur)
+        if key in found:
+            raise Refused("skm.nrr_twice", name=key)
+        found[key] = Average(_fraction(key, value))
+    if missing := [name for name in unsur if name not in found]:
+        raise Refused("skm.nrr_missing", name=missing[0])
+    return {key: found[key] for key in in_order(found)}
+
+
+def _known(name: str, codes: Codes | None, unsur: tuple[str, ...]) -> ItemKey:
+    if name in unsur:
+        return ItemKey(name)
+    key = named(name, codes)
+    if key is None or (unsur and key not in unsur):
+        raise Refused("skm.nrr_unknown", name=shown_text(name))
+    return key
+
+
+def _fraction(key: str, value: str) -> Fraction:
+    if not _NUMBER.fullmatch(value):
+        raise Refused("skm.nrr_not_a_number", name=key, value=shown_text(value))
+    return Fraction(value.replace(",", "."))
