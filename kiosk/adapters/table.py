@@ -52,9 +52,10 @@ class Table:
     rows: tuple[Row, ...]
 
     def mistake(self, code: str, line: int, column: str, **params: object) -> Refused:
-        """A mistake in one cell of this table."""
-        shown = {name: shown_text(value) if isinstance(value, str) else value for name, value in params.items()}
-        return Refused(code, file=self.file, line=line, column=shown_text(column), **shown)
+        """A mistake in one cell of this table; `value` is what stands there and is made fit to show."""
+        if "value" in params:
+            params["value"] = shown_text(str(params["value"]))
+        return Refused(code, file=self.file, line=line, column=shown_text(column), **params)
 
 
 def read_table(path: Path) -> Table:
