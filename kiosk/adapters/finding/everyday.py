@@ -7,8 +7,13 @@ from typing import Final
 
 
 def _pairs(lines: str) -> Mapping[str, str]:
+    """Lines of `written < said said said` as said -> written."""
     return {said: written for line in lines.split("\n") if line for written, _, all_said in [line.partition(" < ")]
             for said in all_said.split()}  # fmt: skip
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 WRITTEN: Final = _pairs("""
@@ -64,6 +69,8 @@ PHRASES: Final[Mapping[tuple[str, ...], str]] = {
     ("e", "ktp"): "ktp",
     ("kartu", "identitas", "anak"): "kia",
     ("ktp", "anak"): "kia",
+    ("kartu", "anak"): "kia",
+    ("cap", "jempol"): "jempol",
     ("roda", "dua"): "motor",
     ("sepeda", "motor"): "motor",
     ("roda", "empat"): "mobil",
@@ -168,13 +175,15 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
     "tulis": {"catat": 0.6},
     "kerja": {"naker": 0.5},
     "sakit": {"sehat": 0.5},
+    "jempol": {"sidik": 0.9, "jari": 0.9},
+    "kantor": {"badan": 0.5, "usaha": 0.6, "perusahaan": 0.7},
     "damping": {"bantu": 0.5},
 }
 """What a word may also mean, and how nearly. Keys and values are stems or written forms."""
 
-FILLERS: Final = frozenset(
-    "saya aku kami mau ingin pengen pingin mo untuk buat_apa di ke dari dan atau yang dengan karena cara gimana "
-    "bagaimana tolong minta dong ya sih kok itu ini ada sudah udah lagi juga nak mang cak pak bu kalau kalo punya "
-    "urus apa pada oleh bagi agar supaya bisa boleh harus perlu kena".split()
-)
+FILLERS: Final = _words("""
+    saya aku kami mau ingin pengen pingin mo untuk di ke dari dan atau yang dengan karena cara gimana bagaimana tolong
+    minta dong ya sih kok itu ini ada sudah udah lagi juga nak mang cak pak bu kalau kalo punya urus apa pada oleh bagi
+    agar supaya bisa boleh harus perlu kena
+""")
 """Words that say nothing about which service is meant."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.adapters.finding.everyday import FILLERS
-from kiosk.adapters.finding.index import Index, Phrase, index_of
+from kiosk.adapters.finding.index import Phrase, index_of
 from kiosk.adapters.finding.meaning import Meaning, meaning_of
-from kiosk.adapters.finding.words import words_of
+from kiosk.adapters.finding.repair import repaired
+from kiosk.adapters.finding.words import plain_words, words_of, written
 from kiosk.domain.catalogue import Service, ServiceCode, Site
 from kiosk.domain.finding import Found
 
@@ -20,8 +21,10 @@ _CANDIDATES: Final = 60
 _LEAST: Final = 0.3
 _PHRASE_SHARE: Final = 0.45
 _USE_SHARE: Final = 0.03
+_MENU_SHARE: Final = 0.02
+_MOST: Final = 1 + _USE_SHARE + _MENU_SHARE
 _LANE: Final = "drivethru"
-_LANE_LOSS: Final = 0.1
+_LANE_LOSS: Final = 0.001
 
 
 @dataclass(frozen=True)
@@ -33,24 +36,28 @@ class _Asked:
 
 
 class Finder:
-    """The search over one site's services. `uses` counts past tickets; it only breaks near ties."""
+    """The search over one site's services.
+
+    `uses` counts the tickets that each service has had; like the menu's order, it only breaks near ties.
+    """
 
     def __init__(self, site: Site, uses: Mapping[ServiceCode, int]) -> None:
         self._services = site.services
         self._index = index_of(site)
         most = max((*uses.values(), 1))
+        self._menu = _menu(site.services)
         self._use = [math.log1p(uses.get(service.code, 0)) / math.log1p(most) for service in site.services]
         self._twins = _twins(site.services)
 
     def find(self, words: str, limit: int = 8) -> list[Found]:
         """The services that `words` may mean, at most `limit`, best first; of long input only the beginning counts."""
-        typed = words_of(words[:LONGEST])[:_MOST_WORDS]
+        typed = written(repaired(plain_words(words[:LONGEST])[:_MOST_WORDS], self._index.known))
         asked = self._asked([word for word in typed if word not in FILLERS] or list(typed))
         scores = self._scores(asked)
         if _LANE not in typed:
             self._walk_in_first(scores)
         best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
-        return [Found(self._services[place], round(min(scores[place], 1.0), 3)) for place in best]
+        return [Found(self._services[place], round(scores[place], 3)) for place in best]
 
     def _asked(self, typed: Sequence[str]) -> list[_Asked]:
         found = []
@@ -70,7 +77,7 @@ class Finder:
     def _score(self, place: int, covered: float, asked: Sequence[_Asked]) -> float:
         said = max((_fit(phrase, asked) for phrase in self._index.phrases[place]), default=0.0)
         score = (1 - _PHRASE_SHARE) * covered + _PHRASE_SHARE * said
-        return score + _USE_SHARE * self._use[place]
+        return (score + _USE_SHARE * self._use[place] + _MENU_SHARE * self._menu[place]) / _MOST
 
     def _covered(self, asked: Sequence[_Asked]) -> dict[int, float]:
         """How much of what was asked each service's words answer, 0 to 1."""
@@ -93,7 +100,7 @@ class Finder:
         """A lane for vehicles stands behind its twin inside: who stands at the screen has come on foot."""
         for lane, inside in self._twins.items():
             if lane in scores:
-                scores[lane] = min(scores[lane], scores.get(inside, 1.0) - _LANE_LOSS / 100)
+                scores[lane] = min(scores[lane], scores.get(inside, 1.0) - _LANE_LOSS)
 
 
 def _fit(phrase: Phrase, asked: Sequence[_Asked]) -> float:
@@ -108,6 +115,16 @@ def _fit(phrase: Phrase, asked: Sequence[_Asked]) -> float:
 
 def _nearness(word: frozenset[str], meaning: Meaning) -> float:
     return max((meaning.get(root, 0.0) for root in word), default=0.0)
+
+
+def _menu(services: Sequence[Service]) -> list[float]:
+    """How early each stands in its agency's menu, 1 the first: agencies put their everyday services on top."""
+    seen: dict[str, int] = {}
+    found = []
+    for service in services:
+        seen[service.agency] = seen.get(service.agency, 0) + 1
+        found.append(1 / seen[service.agency])
+    return found
 
 
 def _twins(services: Sequence[Service]) -> dict[int, int]:

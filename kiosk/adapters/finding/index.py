@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from kiosk.adapters.finding.everyday import RELATED, WRITTEN
+from kiosk.adapters.finding.everyday import PHRASES, RELATED, WRITTEN
 from kiosk.adapters.finding.stems import roots
 from kiosk.adapters.finding.words import words_of
 from kiosk.domain.catalogue import Service, Site
@@ -38,6 +38,16 @@ class Index:
         """Every word that a typing mistake may have meant, in alphabetical order."""
         return tuple(sorted({*self.postings, *WRITTEN, *RELATED}))
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The same, with the words that stand only in phrases."""
+        return frozenset(self.vocabulary) | {word for phrase in PHRASES for word in phrase}
+
+    @cached_property
+    def beginnings(self) -> Mapping[int, Mapping[str, tuple[str, ...]]]:
+        """Length -> the first so many letters -> the words that begin so, for words that are still being typed."""
+        return {length: _by_beginning(self.vocabulary, length) for length in range(4, 10)}
+
     def weight(self, root: str) -> float:
         """How telling a root is: the rarer, the more."""
         return _telling(self.services, len(self.postings.get(root, ())))
@@ -53,6 +63,14 @@ def index_of(site: Site) -> Index:
     count = len(site.services)
     phrases = tuple(tuple(_phrases(service, postings, count)) for service in site.services)
     return Index(postings, phrases, count)
+
+
+def _by_beginning(words: Iterable[str], length: int) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if len(word) > length:
+            found[word[:length]] = (*found.get(word[:length], ()), word)
+    return found
 
 
 def _fields(site: Site, service: Service) -> Iterator[tuple[float, str]]:

@@ -30,6 +30,9 @@ def meaning_of(word: str, index: Index, last: bool) -> Meaning:
     if word not in index.postings:
         for guess, nearness in _mistyped(word, index):
             _add(found, guess, nearness, index)
+    if last and not found:
+        for guess, nearness in _beginning_nearly(word, index):
+            _add(found, guess, nearness, index)
     return found
 
 
@@ -52,6 +55,15 @@ def _beginning_with(word: str, index: Index) -> Iterator[str]:
     start = bisect_left(index.vocabulary, word)
     rest = (index.vocabulary[place] for place in range(start, len(index.vocabulary)))
     return (whole for whole in takewhile(lambda each: each.startswith(word), rest) if len(word) > 1 and whole != word)
+
+
+def _beginning_nearly(word: str, index: Index) -> Iterator[tuple[str, float]]:
+    """Words that begin one slip away from what is typed so far: `paspu` -> paspor."""
+    wholes = index.beginnings.get(len(word), {})
+    near = process.extract(word, wholes.keys(), scorer=OSA.distance, score_cutoff=1, limit=_MOST_GUESSES)
+    for beginning, _, _ in near:
+        for whole in wholes[beginning]:
+            yield whole, (_TYPED_SO_FAR - 0.1) * len(word) / len(whole) + 0.1
 
 
 def _mistyped(word: str, index: Index) -> Iterator[tuple[str, float]]:

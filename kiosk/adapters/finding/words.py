@@ -14,12 +14,20 @@ _LONGEST_PHRASE: Final = max(len(phrase) for phrase in PHRASES)
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` as both sides of a search compare them."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _joined([WRITTEN.get(word, word) for word in _WORD.findall(plain)])
+    return written(plain_words(text))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of `text` in small letters and digits, nothing else."""
+    return _WORD.findall(unicodedata.normalize("NFKD", text.casefold()))
+
+
+def written(words: list[str]) -> tuple[str, ...]:
+    """Plain words in their written form, every run of words that is one thing made one word."""
+    return _joined([WRITTEN.get(word, word) for word in words])
 
 
 def _joined(words: list[str]) -> tuple[str, ...]:
-    """With every run of words that is one thing made one word."""
     found: list[str] = []
     place = 0
     while place < len(words):
