@@ -1,0 +1,82 @@
+"""A pseudo-terminal that stands for a serial port: it can be unplugged and comes back under the same name."""
+
+from __future__ import annotations
+
+import os
+import select
+import termios
+import tty
+from pathlib import Path
+from typing import Final
+
+_CHUNK: Final = 4096
+
+
+class PseudoTerminal:
+    """The device's end of a line; `port` is what the computer opens: a link with a stable name, or the terminal."""
+
+    def __init__(self, link: Path | None = None) -> None:
+        self._link = link
+        self._device = self._computer = -1
+        self._name = ""
+        self.plug()
+
+    @property
+    def port(self) -> str:
+        """The path to open."""
+        return str(self._link) if self._link else self._name
+
+    @property
+    def plugged(self) -> bool:
+        """Whether the line exists."""
+        return self._device >= 0
+
+    def plug(self) -> None:
+        """Makes the line; the terminal may be another one than before, the link is the same."""
+        if self.plugged:
+            return
+        self._device, self._computer = os.openpty()
+        tty.setraw(self._computer, termios.TCSANOW)
+        os.set_blocking(self._device, False)
+        self._name = os.ttyname(self._computer)
+        if self._link:
+            _point(self._link, self._name)
+
+    def unplug(self) -> None:
+        """Takes the line away: whoever has it open finds it dead."""
+        if not self.plugged:
+            return
+        if self._link:
+            self._link.unlink(missing_ok=True)
+        os.close(self._device)
+        os.close(self._computer)
+        self._device = self._computer = -1
+
+    def read(self, seconds: float, wake: int, *, listening: bool = True) -> bytes:
+        """What the computer sent, after waiting up to `seconds`; returns early when `wake` becomes readable."""
+        watched = [wake, self._device] if self.plugged and listening else [wake]
+        ready = select.select(watched, [], [], max(0.0, seconds))[0]
+        if self._device not in ready:
+            return b""
+        try:
+            return os.read(self._device, _CHUNK)
+        except OSError:
+            return b""
+
+    def write(self, data: bytes) -> None:
+        """Sends to the computer; what it does not fetch in time is lost, as on a real line."""
+        if not self.plugged or not data:
+            return
+        try:
+            os.write(self._device, data)
+        except OSError:
+            return
+
+
+def _point(link: Path, target: str) -> None:
+    """Replaces the link in one step, so that nobody finds none."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    fresh = link.with_name(f"{link.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target)
+    fresh.replace(link)
