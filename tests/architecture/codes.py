@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tests.architecture.source import FLOORS, dotted, modules, place
@@ -13,15 +15,35 @@ CODE: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 Takers = Mapping[str, tuple[int, str]]  # a callable's last name -> place and name of its parameter that is a code
 
 
-def codes() -> dict[str, str]:
-    """Every code in the source, with one place where it stands."""
-    found: dict[str, str] = {}
-    takers = _takers()
+@dataclass(frozen=True)
+class Use:
+    """One place where a code is given, with the names of the values that come with it (None: not to be seen there)."""
+
+    place: str
+    params: frozenset[str] | None
+
+
+@cache
+def codes() -> dict[str, Use]:
+    """Every code in the source, with the first place where it stands."""
+    found: dict[str, Use] = {}
+    trees = [module for _, module in modules(*FLOORS)]
+    errors = _error_classes(trees)
+    takers = _takers(trees, errors)
     for path, module in modules(*FLOORS):
         for node in ast.walk(module):
             for literal in _literals(node, takers):
-                found.setdefault(str(literal.value), place(path, literal))
+                found.setdefault(str(literal.value), Use(place(path, literal), _params(node, errors)))
     return found
+
+
+def _params(node: ast.AST, errors: set[str]) -> frozenset[str] | None:
+    match node:
+        case ast.Call(func=function, keywords=words) if dotted(function).rpartition(".")[2] in errors:
+            names = [word.arg for word in words]
+            return None if None in names else frozenset(name for name in names if name)
+        case _:
+            return None
 
 
 def _literals(node: ast.AST, takers: Takers) -> Iterator[ast.Constant]:
@@ -56,10 +78,9 @@ def _class_code(statement: ast.stmt) -> ast.expr | None:
             return None
 
 
-def _takers() -> Takers:
+def _takers(trees: list[ast.Module], errors: set[str]) -> Takers:
     """Error classes take a code first; a function that hands a parameter on to one takes a code too, and so on."""
-    trees = [module for _, module in modules(*FLOORS)]
-    takers: dict[str, tuple[int, str]] = dict.fromkeys(_error_classes(trees), (0, "code"))
+    takers: dict[str, tuple[int, str]] = dict.fromkeys(errors, (0, "code"))
     functions = [node for module in trees for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
     while new := {f.name: taken for f in functions if f.name not in takers and (taken := _hands_on(f, takers))}:
         takers |= new

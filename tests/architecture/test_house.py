@@ -64,12 +64,9 @@ def test_names_say_what_a_thing_is() -> None:
 
 def test_no_two_files_import_each_other_directly_or_round_a_corner() -> None:
     graph = grimp.build_graph(*FLOORS, cache_dir=None)
-    circles = [
-        circle for circle in _circles({name: graph.find_modules_directly_imported_by(name) for name in graph.modules})
-    ]
-    assert not circles, "A third noun is missing in each of these circles (typing counts too):\n  " + "\n  ".join(
-        circles
-    )
+    circles = _circles({name: graph.find_modules_directly_imported_by(name) for name in graph.modules})
+    said = "\n  ".join(circles)
+    assert not circles, f"A third noun is missing in each of these (typing counts too):\n  {said}"
 
 
 def _circles(imports: dict[str, set[str]]) -> list[str]:

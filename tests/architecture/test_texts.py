@@ -35,13 +35,27 @@ def fields(sentence: str) -> set[str]:
     return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
+def sentence_of(code: str, language: str) -> str:
+    """The sentence of a code as the door finds it: among the errors, or in its own area."""
+    return catalogue(language, "errors").get(f"errors.{code}") or catalogue(language, code.split(".")[0]).get(code, "")
+
+
 @pytest.mark.parametrize("language", COMPLETE)
 def test_every_error_has_its_sentence(language: str) -> None:
-    sentences = catalogue(language, "errors")
-    missing = {code: at for code, at in codes().items() if not sentences.get(f"errors.{code}")}
+    missing = [(code, use.place) for code, use in sorted(codes().items()) if not sentence_of(code, language)]
     assert not missing, f"Add to kiosk/texts/{language}/errors.po:\n" + "\n".join(
-        f'  msgid "errors.{code}"   raised at {at}' for code, at in sorted(missing.items())
+        f'  msgid "errors.{code}"   raised at {at}' for code, at in missing
     )
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_sentence_asks_only_for_what_its_error_brings(language: str) -> None:
+    wrong = [
+        f"{code} at {use.place} brings {sorted(use.params)}, its sentence asks for {sorted(asked)}"
+        for code, use in sorted(codes().items())
+        if use.params is not None and not (asked := fields(sentence_of(code, language))) <= use.params
+    ]
+    assert not wrong, "Give the error the value, or take it out of the sentence:\n  " + "\n  ".join(wrong)
 
 
 def test_the_source_raises_errors_with_codes() -> None:
