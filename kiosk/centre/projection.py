@@ -1,14 +1,14 @@
 """Gives meaning to the records that sync's server accepted: in its transaction, in any order, however often they come.
 
-The ledger took the bytes; here a record may still be refused, but never lost: what cannot be read waits among the
-unreadable ones, with the code of the reason, for a version that can.
+The ledger took the bytes; here a record may still be refused, but never lost: what cannot be read is set aside by
+sync's server, with the code of the reason, for a version that can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol, assert_never
+from typing import Final, assert_never
 
 from sqlalchemy import Connection
 
@@ -18,9 +18,8 @@ from kiosk.centre.counters import CounterRecord
 from kiosk.centre.keepers import Claims
 from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.opinions import AnswerRecord
-from kiosk.centre.tables import unreadable
+from kiosk.centre.tables import metadata
 from kiosk.centre.tickets import TicketRecord, Told
-from kiosk.centre.writing import write_new
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import (
@@ -34,27 +33,11 @@ from kiosk.domain.events import (
     TicketPrinted,
     TicketRated,
 )
-from kiosk.domain.instrument import Instrument
+from kiosk.domain.instrument import Instruments
 from kiosk.domain.ticket import DeviceId, Move
-from kiosk.records import Unreadable, decode
-
-Instruments = Mapping[tuple[str, int], Instrument]
-"""The questionnaires that are known, by id and version."""
-
-
-class Accepted(Protocol):
-    """A record as sync's server hands it on, after the ledger has it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def v(self) -> int: ...
-    @property
-    def body(self) -> bytes: ...
+from kiosk.domain.trouble import Refused
+from kiosk.records import Unreadable, decode, stream_of
+from sync.server.projection import Accepted, Unprojectable
 
 
 @dataclass
@@ -64,7 +47,6 @@ class Sorted:
     tickets: list[TicketRecord] = field(default_factory=list)
     counters: list[CounterRecord] = field(default_factory=list)
     answers: list[AnswerRecord] = field(default_factory=list)
-    unreadable: list[tuple[Accepted, str]] = field(default_factory=list)
 
 
 class Projection:
@@ -75,21 +57,27 @@ class Projection:
         self._instruments: Final = instruments
         self._claims: Final = claims
 
+    def prepare(self, conn: Connection) -> None:
+        """Makes the centre's tables where they are missing."""
+        metadata.create_all(conn)
+
     def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
-        """Takes in a batch of one device's records. What is there already changes nothing."""
-        batch = self._sort(records)
-        write_new(conn, unreadable, [_unreadable_row(site, device, stream, *pair) for pair in batch.unreadable])
+        """Takes in a batch of one device's records. What is there already changes nothing.
+
+        Raises Unprojectable before anything is written: "record.*", "survey.*", "instrument.unknown_version".
+        """
+        batch = self._sort(stream, records)
         opinions.take_in(conn, site, batch.answers)
         self._tickets(conn, site, DeviceId(device), batch.tickets)
         self._counters(conn, site, DeviceId(device), batch.counters)
 
-    def _sort(self, records: Iterable[Accepted]) -> Sorted:
+    def _sort(self, stream: str, records: Iterable[Accepted]) -> Sorted:
         batch = Sorted()
         for record in records:
             try:
-                self._put(batch, record, decode(record.kind, record.v, record.body))
-            except Unreadable as trouble:
-                batch.unreadable.append((record, trouble.code))
+                self._put(batch, record, _read(stream, record))
+            except Refused as trouble:
+                raise Unprojectable(trouble.code, **trouble.params) from trouble
         return batch
 
     def _put(self, batch: Sorted, record: Accepted, event: Event) -> None:
@@ -107,10 +95,7 @@ class Projection:
                 assert_never(event)
 
     def _must_fit(self, answer: Answer) -> None:
-        instrument = self._instruments.get((answer.instrument, answer.version))
-        if instrument is None:
-            raise Unreadable("survey.other_instrument", id=answer.instrument, version=answer.version)
-        if found := check(answer, instrument):
+        if found := check(answer, self._instruments.version(answer.instrument, answer.version)):
             raise Unreadable(found[0].code, **dict(found[0].params))
 
     def _tickets(self, conn: Connection, site: str, device: DeviceId, records: Sequence[TicketRecord]) -> None:
@@ -141,21 +126,14 @@ class Projection:
                 keepers.hand_over(conn, site, day, catalogue, self._claims)
 
 
+def _read(stream: str, record: Accepted) -> Event:
+    event = decode(record.kind, record.v, record.body)
+    if stream_of(event) != stream:  # an answer among the queue's records would tell when it was given
+        raise Unreadable("record.wrong_stream", kind=record.kind, stream=stream)
+    return event
+
+
 def _clash(code: str, told: Told, event: TicketMoved, device: DeviceId) -> Alarm:
     life = told.lives.get(event.ticket)
     label = life.ticket.label if life else event.ticket
     return Alarm(code, event.ticket, {"label": label, "counter": event.counter or ""}, event.at, device)
-
-
-def _unreadable_row(site: str, device: str, stream: str, record: Accepted, code: str) -> dict[str, object]:
-    return {
-        "site": site,
-        "id": record.id,
-        "device": device,
-        "stream": stream,
-        "seq": record.seq,
-        "kind": record.kind,
-        "v": record.v,
-        "body": record.body,
-        "code": code,
-    }

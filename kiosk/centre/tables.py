@@ -182,18 +182,3 @@ alarms: Final = Table(
     Column("device", Text, nullable=False),
 )
 """What a person must look at: once a code and subject, `params` as JSON for the sentence `web.alarm_<code>`."""
-
-unreadable: Final = Table(
-    "centre_unreadable",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("device", Text, nullable=False),
-    Column("stream", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("v", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Column("code", Text, nullable=False),
-)
-"""Records that this version could not read, kept to be read after an upgrade."""

@@ -1,0 +1,93 @@
+"""A business day at a site: how many numbers were given, where they stand, how long people waited."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, func, select
+
+from kiosk.centre.tables import ticket_keepers, tickets
+from kiosk.domain.ticket import State
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Waits from the number to its first call, in whole seconds; None where nobody was called yet."""
+
+    called: int
+    mean: int | None
+    median: int | None
+    p90: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Numbers of one day and how they stand. `called` counts every number that was ever called."""
+
+    issued: int
+    waiting: int
+    called: int
+    serving: int
+    served: int
+    missed: int
+    cancelled: int
+    rated: int
+    not_printed: int
+    waits: Waits
+
+
+@dataclass(frozen=True)
+class Day:
+    """The whole site, and each agency with numbers that day, by code."""
+
+    date: dt.date
+    site: Line
+    agencies: tuple[tuple[str, Line], ...]
+
+
+def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
+    """The day as the records have it."""
+    found = conn.execute(select(tickets).where(tickets.c.site == site, tickets.c.day == date)).all()
+    agencies: dict[str, list[Row[tuple[object, ...]]]] = defaultdict(list)
+    for row in found:
+        agencies[row.agency].append(row)
+    return Day(date, _line(found), tuple((agency, _line(rows)) for agency, rows in sorted(agencies.items())))
+
+
+def waits_of(seconds: Iterable[int]) -> Waits:
+    """Mean and median rounded to the second; p90 by nearest rank: nine of ten waited no longer."""
+    ordered = sorted(seconds)
+    if not ordered:
+        return Waits(0, None, None, None)
+    ninetieth = ordered[math.ceil(len(ordered) * 0.9) - 1]
+    return Waits(len(ordered), round(statistics.mean(ordered)), round(statistics.median(ordered)), ninetieth)
+
+
+def unkept_tickets(conn: Connection, site: str, date: dt.date) -> int:
+    """Waiting numbers of the day for which no counter is open."""
+    mine = (ticket_keepers.c.site == site) & (ticket_keepers.c.day == date) & ticket_keepers.c.keeper.is_(None)
+    return conn.scalar(select(func.count()).select_from(ticket_keepers).where(mine)) or 0
+
+
+def _line(rows: Sequence[Row[tuple[object, ...]]]) -> Line:
+    states = [row.state for row in rows]
+    waits = [
+        max(0, math.floor((row.first_called_at - row.issued_at).total_seconds())) for row in rows if row.first_called_at
+    ]
+    return Line(
+        issued=len(rows),
+        waiting=states.count(State.WAITING),
+        called=len(waits),
+        serving=states.count(State.CALLED) + states.count(State.SERVING),
+        served=states.count(State.FINISHED),
+        missed=states.count(State.MISSED),
+        cancelled=states.count(State.CANCELLED),
+        rated=sum(row.rated for row in rows),
+        not_printed=sum(row.printed == "NOT_PRINTED" for row in rows),
+        waits=waits_of(waits),
+    )
