@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import socket
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ WRITE_SECONDS: Final = 1.0
 CONNECT_SECONDS: Final = 2.0
 _CHUNK: Final = 4096
 _TCP_SCHEMES: Final = ("tcp", "socket")
+_GONE: Final = (serial.SerialException, OSError, termios.error, ValueError, TypeError)
+"""Every way in which the system says that a device is gone; the last two come from using a closed descriptor."""
 
 
 class Transport(Protocol):
@@ -80,7 +83,7 @@ class SerialTransport:
             self._port.write(data)
         except serial.SerialTimeoutException as trouble:
             raise TimedOut(str(trouble)) from trouble
-        except (serial.SerialException, OSError) as trouble:
+        except _GONE as trouble:
             raise Down(str(trouble)) from trouble
 
     def read(self, seconds: float) -> bytes:
@@ -101,7 +104,14 @@ class SerialTransport:
         try:
             self._port.reset_output_buffer()  # else closing a stuck port may wait for it
             self._port.close()
-        except (serial.SerialException, OSError):
+        except _GONE:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """The port is dead, and pyserial leaves its descriptor open when it cannot empty it."""
+        try:
+            self._port.close()
+        except _GONE:
             self._port.is_open = False
 
 
@@ -182,9 +192,7 @@ def _not_ended(data: bytes) -> bytes:
 
 @contextmanager
 def _down_when_gone() -> Iterator[None]:
-    """Every way in which the system says that a device is gone, as `Down`."""
     try:
         yield
-    except (serial.SerialException, OSError, ValueError, TypeError) as trouble:
-        # ValueError and TypeError: select() and pyserial on a descriptor that has just been closed.
+    except _GONE as trouble:
         raise Down(str(trouble)) from trouble

@@ -1,4 +1,7 @@
-"""Cuts what a QR or barcode reader sends in serial mode into codes. A code is hostile input: short, plain, or nothing."""
+"""Cuts what a QR or barcode reader sends in serial mode into codes.
+
+A code is hostile input: it is short and plain, or it is nothing.
+"""
 
 from __future__ import annotations
 

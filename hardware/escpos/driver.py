@@ -166,9 +166,11 @@ class PrinterDriver:
         except Exception as trouble:
             job.future.set_exception(trouble)
             return
-        self._learn(ending)
-        self._tell()
-        job.future.set_result(ending.outcome)
+        try:
+            self._learn(ending)
+            self._tell()
+        finally:
+            job.future.set_result(ending.outcome)
 
     def _learn(self, ending: Ending) -> None:
         now = self._monotonic()
@@ -205,9 +207,9 @@ class PrinterDriver:
         self._watch.lost(self._monotonic())
 
     def _drop_wire(self) -> None:
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            wire.close()
 
     def _tell(self) -> None:
         state = self.state
