@@ -96,7 +96,7 @@ def _flag(said: Mapping[str, object], key: str, raw: str, notes: Notebook) -> bo
     return value is True
 
 
-def _note(notes: Notebook, raw: str, key: str, code: str, **params: object) -> None:
+def _note(notes: Notebook, raw: str, key: str, code: str, /, **params: object) -> None:
     """At the line where the key stands, or the first if it is written in a way that hides it."""
     found = re.search(rf"^\s*[\"']?{re.escape(key)}", raw, re.MULTILINE)
     line = raw.count("\n", 0, found.end()) + 1 if found else 1

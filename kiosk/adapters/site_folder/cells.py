@@ -18,7 +18,7 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 class Wrong(Exception):
     """A cell that is not what its column holds. `code` names the sentence."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
@@ -135,7 +135,7 @@ def _refuse_unprintable(cell: str) -> None:
         if "\udc80" <= letter <= "\udcff":
             raise Wrong("site.bad_utf8", place=place, byte=f"{ord(letter) - 0xDC00:02X}")
         if not letter.isprintable():
-            raise Wrong("site.control_character", place=place, number=f"U+{ord(letter):04X}")
+            raise Wrong("site.control_character", place=place, sign=f"U+{ord(letter):04X}")
 
 
 def _fitting(words: str, longest: int) -> str:

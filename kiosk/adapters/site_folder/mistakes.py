@@ -66,7 +66,7 @@ class Notebook:
 
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def note(self, file: str, line: int, column: str, number: int, code: str, **params: object) -> None:
+    def note(self, file: str, line: int, column: str, number: int, code: str, /, **params: object) -> None:
         """Write one mistake down; what it quotes from the file is made fit to show."""
         if len(self.mistakes) < MOST:
             shown = {name: printable(value) if isinstance(value, str) else value for name, value in params.items()}

@@ -35,12 +35,12 @@ class Record:
             self.refuse(column, wrong.code, **wrong.params)
             return form.stand_in
 
-    def refuse(self, column: str, code: str, **params: object) -> None:
+    def refuse(self, column: str, code: str, /, **params: object) -> None:
         """Write down a mistake at this record's cell, which spoils the record."""
         self.note(column, code, **params)
         self.broken = True
 
-    def note(self, column: str, code: str, **params: object) -> None:
+    def note(self, column: str, code: str, /, **params: object) -> None:
         """Write down a mistake at this record's cell."""
         place = self.header[column]
         self.notes.note(self.file, self.row.lines[place], column, place + 1, code, **params)
@@ -61,7 +61,7 @@ class Sheet:
     whole: bool
     notes: Notebook
 
-    def note(self, code: str, **params: object) -> None:
+    def note(self, code: str, /, **params: object) -> None:
         """Write down a mistake of the table as a whole, at its header."""
         self.notes.note(self.file, 1, self.columns[0], 1, code, **params)
 

@@ -212,7 +212,7 @@ def _sound(placed: list[Placed[T]], key: str) -> list[Placed[T]]:
         value = each.record.row.fields[each.record.header[key]]
         line = first.setdefault(value, each.record.line)
         if value and line != each.record.line:
-            each.record.refuse(key, "site.duplicate_key", key=value, first_line=line)
+            each.record.refuse(key, "site.duplicate_key", found=value, first_line=line)
     return [each for each in placed if not each.record.broken]
 
 
