@@ -55,9 +55,16 @@ def _literals(node: ast.AST, takers: Takers) -> Iterator[ast.Constant]:
         case _:
             return
     for value in given:
-        for inner in ast.walk(value):
-            if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and CODE.fullmatch(inner.value):
-                yield inner
+        yield from _constants(value)
+
+
+def _constants(node: ast.AST) -> Iterator[ast.Constant]:
+    """The codes in an expression (one of two, say); a call in it is looked at for itself."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+        yield node
+    if not isinstance(node, ast.Call):
+        for inner in ast.iter_child_nodes(node):
+            yield from _constants(inner)
 
 
 def _given(call: ast.Call, takers: Takers) -> list[ast.expr]:
