@@ -27,6 +27,8 @@ if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
 
 
+pytest_plugins = ["pytester"]
+
 # The same examples on every run and machine: a red test is red for everybody. `full` searches further.
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
