@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -25,6 +25,10 @@ class Claims(Protocol):
         """Names the device that may take the key without asking; None: everybody asks."""
         ...
 
+    def release(self, conn: Connection, site: str, key: str) -> None:
+        """Opens the key again, whoever took it."""
+        ...
+
     def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
         """Writes down that `device` took the key as `holder`; False where another holds it."""
         ...
@@ -41,11 +45,21 @@ class Waiting:
     keeper: DeviceId | None
 
 
-def hand_out(conn: Connection, site: str, lives: Iterable[Life], catalogue: Site | None, claims: Claims) -> None:
-    """A keeper for each of these tickets that has begun to wait; the others need none any more."""
-    tickets_told = [life.ticket for life in lives]
-    waiting = [ticket for ticket in tickets_told if ticket.state is State.WAITING]
-    _forget(conn, site, [ticket.id for ticket in tickets_told if ticket.state is not State.WAITING])
+def hand_out(
+    conn: Connection,
+    site: str,
+    lives: Iterable[Life],
+    called: Collection[str],
+    catalogue: Site | None,
+    claims: Claims,
+) -> None:
+    """A keeper for each of these tickets that has begun to wait; the others need none any more.
+
+    `called` were called by the records just told: those that wait all the same wait anew.
+    """
+    told = [life.ticket for life in lives]
+    waiting = [ticket for ticket in told if ticket.state is State.WAITING]
+    _forget(conn, site, [ticket.id for ticket in told if ticket.state is not State.WAITING or ticket.id in called])
     known = _known(conn, site, [ticket.id for ticket in waiting])
     begun = [Waiting(t.id, t.day, t.service, t.issued_by, None) for t in waiting if t.id not in known]
     for day in sorted({ticket.day for ticket in begun}):

@@ -18,8 +18,7 @@ from kiosk.centre.counters import CounterRecord
 from kiosk.centre.keepers import Claims
 from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.opinions import AnswerRecord
-from kiosk.centre.tables import metadata
-from kiosk.centre.tickets import TicketRecord, Told
+from kiosk.centre.tickets import TicketEvent, TicketRecord, Told
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import (
@@ -37,7 +36,11 @@ from kiosk.domain.instrument import Instruments
 from kiosk.domain.ticket import DeviceId, Move
 from kiosk.domain.trouble import Refused
 from kiosk.records import Unreadable, decode, stream_of
+from sync.server.migration import upgrade
 from sync.server.projection import Accepted, Unprojectable
+
+MIGRATIONS: Final = "kiosk.centre:migrations"
+VERSIONS: Final = "centre_version"
 
 
 @dataclass
@@ -58,8 +61,8 @@ class Projection:
         self._claims: Final = claims
 
     def prepare(self, conn: Connection) -> None:
-        """Makes the centre's tables where they are missing."""
-        metadata.create_all(conn)
+        """Brings the centre's tables to what this version needs."""
+        upgrade(conn, MIGRATIONS, VERSIONS)
 
     def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
         """Takes in a batch of one device's records. What is there already changes nothing.
@@ -102,8 +105,9 @@ class Projection:
         if records:
             catalogue = self._catalogue(site)
             told = tickets.take_in(conn, site, device, records, catalogue)
-            keepers.hand_out(conn, site, told.lives.values(), catalogue, self._claims)
             raise_alarms(conn, site, list(self._settled(conn, site, device, told)))
+            called = {record.event.ticket for record in told.fresh if _is_call(record.event)}
+            keepers.hand_out(conn, site, told.lives.values(), called, catalogue, self._claims)
 
     def _settled(self, conn: Connection, site: str, device: DeviceId, told: Told) -> Iterator[Alarm]:
         """Settles what the records say was done, in their order; an alarm for each that another device had done."""
@@ -111,10 +115,15 @@ class Projection:
             event = record.event
             match event:
                 case TicketMoved(move=Move.CALL):
-                    if not self._claims.settle(conn, site, claim_of(event.ticket), device, device):
-                        yield _clash("called_twice", told, event, device)
+                    holder = event.counter or device
+                    if not self._claims.settle(conn, site, claim_of(event.ticket), holder, device):
+                        yield _clash(told, event, device)
+                case TicketMoved(move=Move.RETURN):
+                    self._claims.release(conn, site, claim_of(event.ticket))
                 case TicketMoved(move=Move.FINISH):
                     self._claims.keep(conn, site, rating_of(event.ticket), device)
+                case TicketRated():
+                    self._claims.settle(conn, site, rating_of(event.ticket), device, device)
                 case _:
                     pass
 
@@ -133,7 +142,11 @@ def _read(stream: str, record: Accepted) -> Event:
     return event
 
 
-def _clash(code: str, told: Told, event: TicketMoved, device: DeviceId) -> Alarm:
+def _is_call(event: TicketEvent) -> bool:
+    return isinstance(event, TicketMoved) and event.move is Move.CALL
+
+
+def _clash(told: Told, event: TicketMoved, device: DeviceId) -> Alarm:
     life = told.lives.get(event.ticket)
     label = life.ticket.label if life else event.ticket
-    return Alarm(code, event.ticket, {"label": label, "counter": event.counter or ""}, event.at, device)
+    return Alarm("called_twice", event.ticket, {"label": label, "counter": event.counter or ""}, event.at, device)

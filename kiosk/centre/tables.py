@@ -6,12 +6,13 @@ Everything here can be made again from `ticket_log`, `counter_log` and `answers`
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Column, Date, Dialect, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 metadata: Final = MetaData()
+Whole: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -20,165 +21,168 @@ class Moment(TypeDecorator[dt.datetime]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds") if value else None
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
         return dt.datetime.fromisoformat(value) if value else None
 
 
-ticket_log: Final = Table(
+class Day(TypeDecorator[dt.date]):
+    """A date as ISO text, in both databases."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> str | None:
+        return value.isoformat() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.date | None:
+        return dt.date.fromisoformat(value) if value else None
+
+
+def _table(name: str, *parts: Column[Any] | Index) -> Table:
+    return Table(name, metadata, Column("site", Text, primary_key=True), *parts, sqlite_strict=True)
+
+
+def _key(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, primary_key=True)
+
+
+def _must(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+ticket_log: Final = _table(
     "centre_ticket_log",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("ticket", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("device", Text, nullable=False),
-    Column("place", Integer, nullable=False, comment="order of arrival within this ticket and device"),
-    Column("kind", Text, nullable=False),
-    Column("v", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    _key("ticket"),
+    _key("id"),
+    _must("device"),
+    _must("place", Whole),  # order of arrival within this ticket and device
+    _must("kind"),
+    _must("v", Whole),
+    _must("body", LargeBinary),
 )
 """Every record about a ticket, as it came. A ticket's records may come before its issue does."""
 
-tickets: Final = Table(
+tickets: Final = _table(
     "centre_tickets",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("ticket", Text, primary_key=True),
-    Column("day", Date, nullable=False),
-    Column("prefix", Text, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("lane", Text, nullable=False),
-    Column("service", Text, nullable=False),
-    Column("agency", Text, nullable=False),
-    Column("priority", Text, nullable=False),
-    Column("issued_at", Moment, nullable=False),
-    Column("issued_by", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    _key("ticket"),
+    _must("day", Day),
+    _must("prefix"),
+    _must("number", Whole),
+    _must("lane"),
+    _must("service"),
+    _must("agency"),
+    _must("priority"),
+    _must("issued_at", Moment),
+    _must("issued_by"),
+    _must("state"),
     Column("counter", Text),
     Column("first_called_at", Moment),
     Column("called_at", Moment),
-    Column("calls", Integer, nullable=False),
+    _must("calls", Whole),
     Column("started_at", Moment),
     Column("ended_at", Moment),
-    Column("rated", Integer, nullable=False),
-    Column("printed", Text, nullable=False),
+    _must("rated", Whole),
+    _must("printed"),
     Index("centre_tickets_of_day", "site", "day", "state"),
 )
 """Each ticket as its records leave it."""
 
-ticket_numbers: Final = Table(
+ticket_numbers: Final = _table(
     "centre_ticket_numbers",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("prefix", Text, primary_key=True),
-    Column("lane", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("ticket", Text, nullable=False),
+    _key("day", Day),
+    _key("prefix"),
+    _key("lane"),
+    _key("number", Whole),
+    _must("ticket"),
 )
 """Who bore a number first. A second bearer is stored as a ticket all the same, and raises an alarm."""
 
-ticket_keepers: Final = Table(
+ticket_keepers: Final = _table(
     "centre_ticket_keepers",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("ticket", Text, primary_key=True),
-    Column("day", Date, nullable=False),
-    Column("service", Text, nullable=False),
+    _key("ticket"),
+    _must("day", Day),
+    _must("service"),
     Column("keeper", Text),
     Index("centre_ticket_keepers_of_day", "site", "day", "keeper"),
 )
 """Which device may call a waiting ticket without asking; only waiting tickets stand here."""
 
-counter_log: Final = Table(
+counter_log: Final = _table(
     "centre_counter_log",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("device", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("v", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    _key("id"),
+    _must("device"),
+    _must("kind"),
+    _must("v", Whole),
+    _must("body", LargeBinary),
 )
 """Every opening and closing of a counter, as it came."""
 
-open_counters: Final = Table(
+open_counters: Final = _table(
     "centre_open_counters",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("counter", Text, primary_key=True),
-    Column("officer", Text, nullable=False),
-    Column("since", Moment, nullable=False),
+    _key("device"),
+    _key("counter"),
+    _must("officer"),
+    _must("since", Moment),
 )
 """The counters that are open, and the device on which each is."""
 
-answers: Final = Table(
+answers: Final = _table(
     "centre_answers",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("instrument", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("agency", Text, nullable=False),
-    Column("service", Text, nullable=False),
-    Column("counter", Text, nullable=False),
-    Column("v", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    _key("id"),
+    _must("instrument"),
+    _must("version", Whole),
+    _must("day", Day),
+    _must("agency"),
+    _must("service"),
+    _must("counter"),
+    _must("v", Whole),
+    _must("body", LargeBinary),
     Index("centre_answers_of_day", "site", "instrument", "day"),
 )
 """Every answer as it came; it names no device, no ticket and no minute."""
 
-score_tallies: Final = Table(
+score_tallies: Final = _table(
     "centre_score_tallies",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("instrument", Text, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("scope", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("item", Text, primary_key=True),
-    Column("answered", Integer, nullable=False),
-    Column("total", Integer, nullable=False),
+    _key("instrument"),
+    _key("version", Whole),
+    _key("scope"),
+    _key("day", Day),
+    _key("item"),
+    _must("answered", Whole),
+    _must("total", Whole),
 )
 """Per day and scope: how many answered an item, and the sum of their scores."""
 
-form_tallies: Final = Table(
+form_tallies: Final = _table(
     "centre_form_tallies",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("instrument", Text, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("scope", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("forms", Integer, nullable=False),
+    _key("instrument"),
+    _key("version", Whole),
+    _key("scope"),
+    _key("day", Day),
+    _must("forms", Whole),
 )
 """Per day and scope: how many respondents."""
 
-profile_tallies: Final = Table(
+profile_tallies: Final = _table(
     "centre_profile_tallies",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("instrument", Text, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("question", Text, primary_key=True),
-    Column("choice", Text, primary_key=True),
-    Column("forms", Integer, nullable=False),
+    _key("instrument"),
+    _key("version", Whole),
+    _key("day", Day),
+    _key("question"),
+    _key("choice"),
+    _must("forms", Whole),
 )
 """Per day, for the whole site only: how many respondents chose what about themselves."""
 
-alarms: Final = Table(
+alarms: Final = _table(
     "centre_alarms",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("code", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("params", LargeBinary, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("device", Text, nullable=False),
+    _key("code"),
+    _key("subject"),
+    _must("params", LargeBinary),
+    _must("at", Moment),
+    _must("device"),
 )
 """What a person must look at: once a code and subject, `params` as JSON for the sentence `web.alarm_<code>`."""

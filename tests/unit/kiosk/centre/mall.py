@@ -82,13 +82,17 @@ class Claims:
     """Claims in a dictionary: who keeps a key, who took it."""
 
     keepers: dict[str, str | None] = field(default_factory=dict)
-    holders: dict[str, tuple[str, str]] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
 
     def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
         self.keepers[key] = keeper
+        self.holders.pop(key, None)
+
+    def release(self, conn: Connection, site: str, key: str) -> None:
+        self.holders.pop(key, None)
 
     def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
-        return self.holders.setdefault(key, (holder, device)) == (holder, device)
+        return self.holders.setdefault(key, holder) == holder
 
 
 class Centre:
@@ -100,7 +104,7 @@ class Centre:
         self.projection = Projection(lambda site: catalogue, shipped(), self.claims)
         self.engine = create_engine("sqlite://")
         self.conn = self.engine.connect()
-        self.projection.prepare(self.conn)
+        metadata.create_all(self.conn)  # the migrations make the same, more slowly: test_tables
 
     def hears(self, device: str, *events: Event) -> None:
         self.takes(device, said(device, events))

@@ -247,6 +247,27 @@ def test_a_missed_ticket_that_returns_gets_a_keeper_again() -> None:
     assert [row["keeper"] for row in centre.rows("centre_ticket_keepers")["centre_ticket_keepers"]] == ["L1"]
 
 
+def test_a_ticket_that_was_called_missed_and_returned_in_one_batch_may_be_called_by_another_counter() -> None:
+    centre = Centre()
+    centre.hears("L1", opened("1", "L1"))
+    centre.hears("K1", issued(1))
+    centre.hears(
+        "L1", did(Move.CALL, "A1", 5, "1"), did(Move.MISS, "A1", 8), did(Move.RETURN, "A1", 9), closed("1", "L1", 10)
+    )
+    assert (centre.claims.keepers["ticket/A1"], centre.claims.holders) == (None, {})
+    centre.hears("L2", did(Move.CALL, "A1", 12, "2"))
+    assert alarms_of(centre.conn, SITE, 10) == ()
+
+
+def test_a_return_that_arrives_before_its_call_leaves_the_ticket_free() -> None:
+    centre = Centre()
+    centre.hears("K1", issued(1))
+    centre.hears("L2", did(Move.RETURN, "A1", 9))
+    centre.hears("L1", did(Move.CALL, "A1", 5, "1"), did(Move.MISS, "A1", 8))
+    centre.hears("L2", did(Move.CALL, "A1", 12, "2"))
+    assert alarms_of(centre.conn, SITE, 10) == ()
+
+
 def test_the_rating_of_a_finished_ticket_is_kept_by_the_device_of_its_counter() -> None:
     centre = Centre()
     centre.hears("K1", issued(1))

@@ -1,0 +1,1 @@
+"""The history of the centre's tables; only ever appended to."""
