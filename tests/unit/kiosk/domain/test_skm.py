@@ -161,7 +161,7 @@ def test_the_rounded_figure_decides_the_grade() -> None:
 
 
 def averages_of(case: Case) -> dict[ItemKey, Average]:
-    n = case["n"] or case.get("n_diturunkan")
+    n = case["n"] or case.get("n_diturunkan", 0)
     return {ItemKey(unsur["key"]): Average(nrr_of(unsur, n)) for unsur in case["unsur"]}
 
 
