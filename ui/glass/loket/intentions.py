@@ -1,0 +1,30 @@
+"""One token for one intention, so that pressing twice does nothing twice."""
+
+from __future__ import annotations
+
+from kiosk.ports import Chance
+
+TOKEN_BYTES = 12
+
+
+class Intentions:
+    """Keeps the token of an intention until the device has answered it.
+
+    An intention is what is wanted together with what it is wanted for ("start", the ticket): pressed again before the
+    answer, or after an answer that got lost on the way, it carries the same token, and the device does it once.
+    """
+
+    def __init__(self, chance: Chance) -> None:
+        self._chance = chance
+        self._open: dict[tuple[str, str], str] = {}
+
+    def token(self, want: str, subject: str) -> str:
+        """The token of this intention, made at the first press."""
+        key = (want, subject)
+        if key not in self._open:
+            self._open[key] = self._chance.token(TOKEN_BYTES).hex()
+        return self._open[key]
+
+    def answered(self, want: str, subject: str) -> None:
+        """The device has said yes or no: the next press is a new intention."""
+        self._open.pop((want, subject), None)

@@ -1,0 +1,34 @@
+// The counter's window: the sign-in, or the desk of the officer at work.
+import QtQuick
+import Anjungan.Glass
+import Anjungan.Loket
+
+Stage {
+    id: stage
+    required property SignInModel signIn
+    required property DeskModel desk
+    required property PrintModel printing
+    required property LeavingModel leaving
+
+    Loader {
+        id: page
+        anchors.fill: parent
+        focus: true
+        sourceComponent: stage.desk.manned ? atWork : atDoor
+        onLoaded: item.forceActiveFocus()
+    }
+    Component {
+        id: atDoor
+        SignInPage {
+            signIn: stage.signIn
+        }
+    }
+    Component {
+        id: atWork
+        Desk {
+            desk: stage.desk
+            printing: stage.printing
+            leaving: stage.leaving
+        }
+    }
+}

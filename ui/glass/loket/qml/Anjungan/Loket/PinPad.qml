@@ -1,0 +1,49 @@
+// Ten digits and a way back, for a finger.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+
+GridLayout {
+    id: pad
+    signal digit(string sign)
+    signal erased()
+
+    columns: 3
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    Repeater {
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+        SecondButton {
+            required property string modelData
+            objectName: "pad-" + modelData
+            text: modelData
+            step: 4
+            activeFocusOnTab: false
+            implicitWidth: Theme.mm(26) * Math.min(Theme.textScale, 1.25)
+            implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+            onChosen: pad.digit(modelData)
+        }
+    }
+    Item {
+        implicitWidth: 1
+    }
+    SecondButton {
+        objectName: "pad-0"
+        text: "0"
+        step: 4
+        activeFocusOnTab: false
+        implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+        Layout.fillWidth: true
+        onChosen: pad.digit("0")
+    }
+    SecondButton {
+        objectName: "pad-erase"
+        text: Say.t("loket.erase")
+        padding: Theme.unit
+        step: 2
+        activeFocusOnTab: false
+        implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+        Layout.fillWidth: true
+        onChosen: pad.erased()
+    }
+}
