@@ -1,7 +1,7 @@
 """Draws what the glass shows besides text: icons, the songket band, the emblem, QR codes, dashed borders.
 
 Addresses, all under image://glass/: icon/NAME/SIZE/STROKE/COLOUR · band/CELL/GROUND/GOLD · emblem/SIZE/GROUND/GOLD/RADIUS ·
-qr/SIZE/INK/TEXT · dashed/WIDTH/HEIGHT/RADIUS/LINE/COLOUR. Colours are six hex digits, sizes pixels.
+qr/SIZE/INK/TEXT · dashed/WIDTH/HEIGHT/RADIUS/LINE/COLOUR · clock/SIZE/MINUTE/UNTIL/INK/WEDGE. Colours are six hex digits, sizes pixels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtQuick import QQuickImageProvider
 
@@ -109,12 +109,52 @@ def draw_dashed(parts: list[str]) -> QImage:
     return image
 
 
+def draw_clock(parts: list[str]) -> QImage:
+    """SIZE/MINUTE/UNTIL/INK/WEDGE: minutes since midnight now, `13.30` or `13:30` as the end of the wedge."""
+    size, minute, ink = float(parts[0]), int(parts[1]), QColor(f"#{parts[3]}")
+    image = _blank(size, size)
+    with _brush(image) as painter:
+        painter.translate(size / 2, size / 2)
+        radius = size / 2 - 3
+        _wedge(painter, radius * 0.76, minute, parts[2], QColor(f"#{parts[4]}"))
+        painter.setPen(QPen(ink, size / 75))
+        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        for hour in range(12):
+            _hand(painter, hour * 30, radius * (0.82 if hour % 3 == 0 else 0.86), radius * 0.92, size / 110, ink)
+        _hand(painter, minute / 2, 0, radius * 0.45, size / 45, ink)
+        _hand(painter, minute * 6, 0, radius * 0.66, size / 70, ink)
+    return image
+
+
+def _wedge(painter: QPainter, radius: float, minute: int, until: str, colour: QColor) -> None:
+    """From the hour hand of now to the hour hand of `until`."""
+    hours, _, minutes = until.replace(":", ".").partition(".")
+    if not (hours.isdigit() and minutes.isdigit()):
+        return
+    left = (int(hours) * 60 + int(minutes) - minute) % 720
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPie(QRectF(-radius, -radius, 2 * radius, 2 * radius), round((90 - minute / 2) * 16), round(-left / 2 * 16))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _hand(painter: QPainter, degrees: float, begin: float, end: float, width: float, colour: QColor) -> None:
+    painter.save()
+    painter.rotate(degrees)
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(0, -begin), QPointF(0, -end))
+    painter.restore()
+
+
 DRAWERS: Final[dict[str, Callable[[list[str]], QImage]]] = {
     "icon": draw_icon,
     "band": draw_band,
     "emblem": draw_emblem,
     "qr": draw_qr,
     "dashed": draw_dashed,
+    "clock": draw_clock,
 }
 
 

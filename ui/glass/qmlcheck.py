@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import PySide6
 
@@ -57,14 +60,37 @@ def describe(module: Module, target: Path) -> None:
     """Writes python.qmltypes from the Python types of a module."""
     dump = [sys.executable, str(TOOLS / "scripts" / "metaobjectdump.py"), "-c", *map(str, module.python)]
     metatypes = target / "python_metatypes.json"
-    metatypes.write_text(_output(dump))
-    json.loads(metatypes.read_text())
+    metatypes.write_text(json.dumps(_with_constants(json.loads(_output(dump)), module.python)))
     registrar = [str(LIBEXEC / "qmltyperegistrar"), "--generate-qmltypes", str(target / "python.qmltypes")]
     registrar += ["-o", str(target / "unused.cpp"), "--import-name", module.uri, "--major-version", "1"]
     foreign = sorted((TOOLS / "Qt" / "metatypes").glob("qt6*_metatypes.json"))
     if foreign:
         registrar += ["--foreign-types", ",".join(map(str, foreign))]
     _output([*registrar, str(metatypes)])
+
+
+def _with_constants(metatypes: list[dict[str, Any]], python: tuple[Path, ...]) -> list[dict[str, Any]]:
+    """Marks constant properties, which metaobjectdump leaves out: QML may read them without a change signal."""
+    constant = {named for path in python for named in _constants(path)}
+    for document in metatypes:
+        for described in document["classes"]:
+            for property_ in described.get("properties", ()):
+                if (described["className"], property_["name"]) in constant:
+                    property_["constant"] = True
+    return metatypes
+
+
+def _constants(path: Path) -> Iterator[tuple[str, str]]:
+    """Class and name of each `@Property(..., constant=True)` of a file."""
+    for described in ast.walk(ast.parse(path.read_text())):
+        if isinstance(described, ast.ClassDef):
+            for function in described.body:
+                if isinstance(function, ast.FunctionDef) and any(map(_is_constant, function.decorator_list)):
+                    yield described.name, function.name
+
+
+def _is_constant(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and any(each.arg == "constant" for each in decorator.keywords)
 
 
 def lint(files: list[Path], imports: Path) -> list[str]:
@@ -80,12 +106,13 @@ def lint(files: list[Path], imports: Path) -> list[str]:
     ]
 
 
-def check() -> list[str]:
-    """All findings in all modules."""
+def check(only: Collection[str] = ()) -> list[str]:
+    """All findings in all modules, or in those whose address is in `only`."""
     with tempfile.TemporaryDirectory() as folder:
         into = Path(folder)
-        targets = [assemble(module, into) for module in modules()]
-        files = [path for target in targets for path in sorted(target.glob("*.qml"))]
+        targets = {module.uri: assemble(module, into) for module in modules()}
+        wanted = [target for uri, target in targets.items() if not only or uri in only]
+        files = [path for target in wanted for path in sorted(target.glob("*.qml"))]
         return lint(files, into)
 
 
@@ -98,7 +125,7 @@ def _output(command: list[str]) -> str:
 
 def main() -> int:
     """Prints the findings; 1 when there are any."""
-    findings = check()
+    findings = check(sys.argv[1:])
     for finding in findings:
         sys.stdout.write(finding + "\n")
     sys.stdout.write(f"qmlcheck: {len(findings)} findings\n")

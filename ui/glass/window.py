@@ -38,6 +38,7 @@ def application(*, software: bool = True, keyboard: bool = True) -> QGuiApplicat
         return running
     if keyboard:
         os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+        os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")  # the panel stands in our pages
         os.environ.setdefault("QT_VIRTUALKEYBOARD_STYLE", "anjungan")
         os.environ.setdefault("QT_VIRTUALKEYBOARD_LAYOUT_PATH", str(FOLDER / "keyboard" / "layouts"))
     if software:

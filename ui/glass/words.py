@@ -51,6 +51,18 @@ class Words(QObject):
         """10.48, from a local time in ISO form."""
         return self._in(language).time(dt.datetime.fromisoformat(iso)) if iso else ""
 
+    @Slot(str, str, bool, result=str)
+    def day(self, language: str, iso: str, year: bool) -> str:
+        """Selasa, 24 November, with the year if it is wanted; from a local date or time in ISO form."""
+        return self._in(language).date(dt.date.fromisoformat(iso[:10]), weekday=True, year=year) if iso else ""
+
+    @Slot(str, str, "QVariantMap", result=str)
+    def reason(self, language: str, code: str, params: dict[str, object]) -> str:
+        """Why something was refused; the general sentence where a code has none of its own."""
+        texts = self._in(language)
+        key = f"errors.{code}"
+        return texts.say(key, **params) if code and texts.knows(key) else texts.say("glass.not_possible")
+
     @Slot(str, float, result=str)
     def number(self, language: str, value: float) -> str:
         """1.284"""

@@ -80,7 +80,7 @@ FocusScope {
         id: clear
         objectName: "clear"
         visible: input.text !== ""
-        words: Say.t("glass.clear")
+        words: Say.t("glass.clear", {})
         width: Math.max(height, Theme.leastTarget)
         height: parent.height
         anchors.right: parent.right

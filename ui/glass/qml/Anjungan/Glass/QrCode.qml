@@ -16,5 +16,5 @@ Rectangle {
         source: qr.content === "" ? "" : "image://glass/qr/" + Math.round(qr.size * 0.88) + "/" + Theme.hex(Theme.shade) + "/" + encodeURIComponent(encodeURIComponent(qr.content))
     }
     Accessible.role: Accessible.Graphic
-    Accessible.name: Say.t("glass.qr")
+    Accessible.name: Say.t("glass.qr", {})
 }

@@ -15,6 +15,15 @@ QtObject {
     function time(iso: string): string {
         return Words.time(Words.language, iso)
     }
+    function day(iso: string): string {
+        return Words.day(Words.language, iso, false)
+    }
+    function longDay(iso: string): string {
+        return Words.day(Words.language, iso, true)
+    }
+    function reason(code: string, params: var): string {
+        return Words.reason(Words.language, code, params ?? {})
+    }
     function number(value: real): string {
         return Words.number(Words.language, value)
     }

@@ -7,10 +7,8 @@ Item {
     id: scroll
     default property alias content: inner.data
     property alias position: flick.contentY
-    readonly property bool longer: inner.implicitHeight > height
-    readonly property int step: Math.max(Theme.target, flick.height - Theme.target)
-    readonly property int lowest: Math.max(0, flick.contentHeight - flick.height)
-
+    property bool filling: false
+    readonly property bool longer: inner.implicitHeight > height + 1
     readonly property int rim: 2 * Theme.ring
 
     implicitHeight: inner.implicitHeight
@@ -22,8 +20,8 @@ Item {
         x: -scroll.rim
         y: -scroll.rim
         width: parent.width + 2 * scroll.rim
-        height: parent.height + scroll.rim - (scroll.longer ? turn.height + Theme.gap : 0)
-        contentHeight: inner.implicitHeight + 2 * scroll.rim
+        height: parent.height + scroll.rim + (scroll.longer ? -turn.height - Theme.gap : scroll.rim)
+        contentHeight: scroll.longer ? inner.implicitHeight + 2 * scroll.rim : height
         contentWidth: width
         clip: scroll.longer
         interactive: scroll.longer
@@ -33,34 +31,15 @@ Item {
             x: scroll.rim
             y: scroll.rim
             width: scroll.width
+            height: scroll.filling && !scroll.longer ? scroll.height : implicitHeight
             spacing: Theme.gap
         }
-        Behavior on contentY {
-            enabled: !flick.moving && Theme.moving
-            NumberAnimation { duration: Theme.pageTime; easing.type: Easing.OutCubic }
-        }
     }
-    RowLayout {
+    Turning {
         id: turn
+        view: flick
         visible: scroll.longer
         anchors.bottom: parent.bottom
         width: parent.width
-        spacing: Theme.gap
-        SecondButton {
-            objectName: "page-up"
-            text: Say.t("glass.page_up")
-            icon: "arrow-up"
-            available: flick.contentY > 0
-            Layout.fillWidth: true
-            onChosen: flick.contentY = Math.max(0, flick.contentY - scroll.step)
-        }
-        SecondButton {
-            objectName: "page-down"
-            text: Say.t("glass.page_down")
-            icon: "arrow-down"
-            available: flick.contentY < scroll.lowest - 1
-            Layout.fillWidth: true
-            onChosen: flick.contentY = Math.min(scroll.lowest, flick.contentY + scroll.step)
-        }
     }
 }

@@ -7,7 +7,7 @@ Window {
     default property alias content: floor.data
 
     color: Theme.ground
-    title: Say.t("glass.title")
+    title: Say.t("glass.title", {})
     onWidthChanged: Setting.resize(width, height)
     onHeightChanged: Setting.resize(width, height)
 

@@ -40,7 +40,7 @@ Card {
             Layout.fillWidth: true
         }
         Label {
-            text: Say.t("glass.your_number")
+            text: Say.t("glass.your_number", {})
             step: 2
             color: Theme.inkSoft
             Layout.topMargin: Theme.space

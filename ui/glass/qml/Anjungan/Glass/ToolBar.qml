@@ -27,7 +27,7 @@ Rectangle {
         uniformCellSizes: !Theme.toolsInLine
         Tool {
             objectName: "tool-language"
-            text: Say.t("glass.language")
+            text: Say.t("glass.language", {})
             icon: "globe"
             Layout.fillHeight: true
             Layout.fillWidth: true
@@ -35,7 +35,7 @@ Rectangle {
         }
         Tool {
             objectName: "tool-text-size"
-            text: Say.t("glass.text_size")
+            text: Say.t("glass.text_size", {})
             icon: "text-size"
             on: Theme.textScale > 1
             Layout.fillHeight: true
@@ -44,7 +44,7 @@ Rectangle {
         }
         Tool {
             objectName: "tool-contrast"
-            text: Say.t("glass.contrast")
+            text: Say.t("glass.contrast", {})
             icon: "contrast"
             on: Theme.contrast
             Layout.fillHeight: true
@@ -54,7 +54,7 @@ Rectangle {
         Tool {
             objectName: "tool-low-reach"
             visible: Theme.portrait
-            text: Say.t("glass.low_reach")
+            text: Say.t("glass.low_reach", {})
             icon: "wheelchair"
             on: Theme.low
             Layout.fillHeight: true
@@ -64,14 +64,14 @@ Rectangle {
         Tool {
             objectName: "tool-audio"
             visible: bar.audio
-            text: Say.t("glass.audio")
+            text: Say.t("glass.audio", {})
             icon: "headphones"
             Layout.fillHeight: true
             Layout.fillWidth: true
         }
         Tool {
             objectName: "tool-staff"
-            text: bar.called ? Say.t("glass.staff_called") : bar.calling ? Say.t("glass.calling_staff") : Say.t("glass.call_staff")
+            text: bar.called ? Say.t("glass.staff_called", {}) : bar.calling ? Say.t("glass.calling_staff", {}) : Say.t("glass.call_staff", {})
             icon: bar.called ? "check" : bar.calling ? "working" : "bell"
             framed: true
             on: bar.called

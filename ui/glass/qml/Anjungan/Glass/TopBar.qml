@@ -23,7 +23,7 @@ Item {
         SecondButton {
             objectName: "back"
             visible: bar.back
-            text: Say.t("glass.back")
+            text: Say.t("glass.back", {})
             icon: "arrow-left"
             onChosen: bar.backChosen()
         }

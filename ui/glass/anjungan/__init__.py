@@ -1,0 +1,1 @@
+"""The citizen's screen: idle, home, search, service, ticket."""

@@ -1,0 +1,36 @@
+// One agency's services, each with its own number.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+import Anjungan.Citizen
+
+CitizenPage {
+    id: agency
+    objectName: "agency"
+    bar.title: visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+        Label {
+            text: agency.visit.agencyName
+            step: agency.low || !Theme.portrait ? 3 : 4
+            weight: Theme.strong
+            Layout.fillWidth: true
+        }
+        Label {
+            visible: !agency.low && Setting.deviceClass !== "small"
+            text: Say.t("anjungan.zone_only", { zone: agency.visit.agencyZone })
+            step: 2
+            color: Theme.inkSoft
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.unit
+        }
+        ServiceList {
+            visit: agency.visit
+            model: agency.visit.lines
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+    }
+}

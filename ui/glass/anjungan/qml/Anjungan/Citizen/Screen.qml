@@ -1,0 +1,54 @@
+// The citizen's window: one page at a time, and the question whether anybody is still there.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Anjungan.Glass
+import Anjungan.Citizen
+
+Stage {
+    id: screen
+    required property Visit visit
+    required property Hall hall
+    required property Chosen chosen
+    required property Slip slip
+    readonly property string page: visit.page
+
+    function turn() {
+        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip })
+    }
+    Component.onCompleted: turn()
+    onPageChanged: turn()
+
+    Loader {
+        id: loader
+        objectName: "page"
+        property real slide: 0
+        width: parent.width
+        height: parent.height
+        x: slide
+        focus: true
+        onLoaded: arrive.restart()
+        NumberAnimation {
+            id: arrive
+            target: loader
+            property: "slide"
+            from: Theme.pageSlide
+            to: 0
+            duration: Theme.pageTime
+            easing.type: Easing.OutCubic
+        }
+    }
+    Loader {
+        active: screen.visit.secondsLeft > 0
+        anchors.fill: parent
+        sourceComponent: Dialog {
+            objectName: "still-there"
+            title: Say.t("glass.still_there", {})
+            text: Say.t("glass.still_there_text", { seconds: screen.visit.secondsLeft })
+            yes: Say.t("glass.yes_go_on", {})
+            no: Say.t("glass.done", {})
+            remaining: screen.visit.secondsLeft / screen.visit.countdown
+            onAccepted: screen.visit.touched()
+            onRejected: screen.visit.leave()
+        }
+    }
+}

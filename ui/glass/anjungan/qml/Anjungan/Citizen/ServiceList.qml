@@ -1,0 +1,51 @@
+// A list of services, turned by two buttons when it is longer than the glass.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Anjungan.Glass
+import Anjungan.Citizen
+
+Item {
+    id: services
+    required property Visit visit
+    property alias model: list.model
+    property alias footer: list.footer
+    property bool placed: false
+    readonly property bool longer: list.contentHeight > height
+
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.margins: -2 * Theme.ring
+        anchors.bottomMargin: services.longer ? turn.height + Theme.gap : 0
+        topMargin: 2 * Theme.ring
+        clip: true
+        spacing: Theme.gap
+        interactive: services.longer
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: false
+        cacheBuffer: height
+        delegate: ServiceRow {
+            required code
+            required name
+            required waiting
+            required minutes
+            required reason
+            required property string agency
+            required property string zone
+            x: 2 * Theme.ring
+            width: ListView.view.width - 4 * Theme.ring
+            place: services.placed ? Say.t("anjungan.place", { agency: agency, zone: zone }) : ""
+            information: services.visit.information
+            working: services.visit.busy
+            onWanted: services.visit.want(code)
+            onLooked: services.visit.look_at(code)
+        }
+    }
+    Turning {
+        id: turn
+        view: list
+        visible: services.longer
+        width: parent.width
+        anchors.bottom: parent.bottom
+    }
+}

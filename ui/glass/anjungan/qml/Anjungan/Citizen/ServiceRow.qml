@@ -1,0 +1,88 @@
+// A service in a list: what it is, how many wait, its requirements and its number.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+
+Card {
+    id: row
+    property string code: ""
+    property string name: ""
+    property string place: ""
+    property int waiting: 0
+    property int minutes: 0
+    property string reason: ""
+    property bool information: false
+    property bool working: false
+    readonly property bool stacked: width < Theme.text(2) * 26
+    signal wanted()
+    signal looked()
+
+    implicitHeight: Math.ceil(grid.implicitHeight) + Theme.space * 1.4
+
+    GridLayout {
+        id: grid
+        x: Theme.space
+        y: Theme.space * 0.7
+        width: parent.width - 2 * Theme.space
+        columns: row.stacked ? 1 : 2
+        columnSpacing: Theme.space
+        rowSpacing: Theme.unit
+        ColumnLayout {
+            spacing: Theme.unit / 4
+            Layout.fillWidth: true
+            Label {
+                text: row.name
+                step: 2
+                weight: Theme.strong
+                Layout.fillWidth: true
+            }
+            Label {
+                visible: text !== ""
+                text: row.place
+                step: 1
+                color: Theme.inkSoft
+                Layout.fillWidth: true
+            }
+            Label {
+                text: row.reason !== "" ? Say.t("anjungan.reason_" + row.reason, {})
+                    : row.waiting === 0 ? Say.t("anjungan.nobody_waiting", {})
+                    : Say.t("anjungan.waiting_about", { count: row.waiting, minutes: row.minutes })
+                step: 1
+                color: Theme.inkSoft
+                digits: true
+                Layout.fillWidth: true
+            }
+        }
+        RowLayout {
+            spacing: Theme.gap
+            Layout.alignment: row.stacked ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignVCenter
+            Layout.fillWidth: row.stacked
+            SecondButton {
+                objectName: "look-" + row.code
+                text: Say.t("anjungan.see_requirements", {})
+                step: 1
+                padding: Theme.gap * 1.5
+                words: text + ", " + row.name
+                Layout.fillWidth: row.stacked
+                Layout.maximumWidth: row.stacked ? row.width : Math.ceil(Theme.text(1) * (row.information ? 9 : 5.6))
+                Layout.preferredWidth: row.stacked ? -1 : Math.ceil(Theme.text(1) * (row.information ? 9 : 5.6))
+                onChosen: row.looked()
+            }
+            PrimaryButton {
+                objectName: "want-" + row.code
+                visible: !row.information
+                text: Say.t("anjungan.print_number", {})
+                icon: row.reason === "" ? "printer" : ""
+                step: 1
+                iconSize: Math.round(Theme.text(1) * 1.35)
+                padding: Theme.gap * 1.5
+                words: text + ", " + row.name
+                available: row.reason === ""
+                working: row.working
+                Layout.fillWidth: row.stacked
+                Layout.preferredWidth: row.stacked ? -1 : Math.ceil(Theme.text(1) * 7.8)
+                onChosen: row.wanted()
+            }
+        }
+    }
+}

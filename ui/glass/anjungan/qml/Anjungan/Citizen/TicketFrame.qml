@@ -1,0 +1,83 @@
+// The ticket with its facts, and below or beside it what to do now.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+import Anjungan.Citizen
+
+Item {
+    id: frame
+    required property Slip slip
+    default property alias action: actions.data
+    property int bleed: 0
+    readonly property bool beside: !Theme.portrait || Theme.low
+
+    Rectangle {
+        id: panel
+        x: frame.beside ? card.width + Theme.wide : -frame.bleed
+        y: frame.beside ? 0 : Math.max(Math.ceil(card.height) + Theme.wide, frame.height * 0.62)
+        width: frame.beside ? frame.width - x : frame.width + 2 * frame.bleed
+        height: frame.height - y + (frame.beside ? 0 : Theme.space)
+        radius: frame.beside ? Theme.radius : 0
+        color: Theme.panel
+        Rule {
+            visible: !frame.beside
+            width: parent.width
+        }
+        ColumnLayout {
+            id: actions
+            anchors.fill: parent
+            anchors.leftMargin: frame.beside ? Theme.space : frame.bleed
+            anchors.rightMargin: frame.beside ? Theme.space : frame.bleed
+            anchors.topMargin: Theme.space
+            anchors.bottomMargin: Theme.space
+            spacing: Theme.gap
+        }
+    }
+    Scroll {
+        id: scroller
+        width: card.width
+        height: frame.beside ? frame.height : panel.y - Theme.gap
+        TicketCard {
+            id: card
+            implicitWidth: frame.beside ? Math.round(frame.width * 0.56) : frame.width
+            service: frame.slip.service
+            agency: frame.slip.agency
+            label: frame.slip.label
+            numberSize: Math.min(Theme.text(9), Math.round((implicitWidth - 2 * inset) * 1.55 / Math.max(5, frame.slip.label.length)), Math.round(frame.height * (frame.beside ? 0.3 : 0.25)))
+            Fact {
+                icon: "chair"
+                label: Say.t("anjungan.please_wait_at", {})
+                value: Say.t("anjungan.zone_only", { zone: frame.slip.zone })
+                labelStep: 2
+                step: frame.beside ? 3 : 5
+                Layout.fillWidth: true
+            }
+            GridLayout {
+                columns: Theme.textScale > 1.25 && frame.beside ? 1 : 2
+                columnSpacing: Theme.space
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
+                Layout.fillWidth: true
+                Fact {
+                    icon: "users"
+                    label: Say.t("anjungan.before_you", {})
+                    value: Say.t("glass.people", { count: frame.slip.ahead })
+                    labelStep: 2
+                    step: frame.beside ? 3 : 5
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                }
+                Fact {
+                    visible: frame.slip.expected !== ""
+                    icon: "clock"
+                    label: Say.t("anjungan.called_at_about", {})
+                    value: Say.time(frame.slip.expected)
+                    labelStep: 2
+                    step: frame.beside ? 3 : 5
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+"""Opens the citizen's screen on a device."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from kiosk.app.device import Device
+from ui.glass.anjungan.chosen import Chosen
+from ui.glass.anjungan.hall import Hall
+from ui.glass.anjungan.patience import Patience
+from ui.glass.anjungan.slip import Slip
+from ui.glass.anjungan.visit import Faces, Finder, Visit
+from ui.glass.setting import Frame
+from ui.glass.window import Glass, open_glass
+from ui.glass.worker import Errand
+
+QML = Path(__file__).parent / "qml"
+SCREEN = QML / "Anjungan" / "Citizen" / "Screen.qml"
+REFRESH_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class World:
+    """What the screen needs besides the device."""
+
+    now: Callable[[], dt.datetime]
+    token: Callable[[], str]
+    find: Finder
+
+
+@dataclass
+class CitizenScreen:
+    """The open screen; keep it as long as its window."""
+
+    glass: Glass
+    visit: Visit
+    faces: Faces
+    errand: Errand
+    clock: QTimer
+
+    def close(self) -> None:
+        """Window first, then the models, then the thread."""
+        self.clock.stop()
+        self.glass.close()
+        self.errand.stop()
+
+
+def open(  # noqa: A001 - every role's screen opens
+    device: Device,
+    frame: Frame,
+    world: World,
+    *,
+    language: str = "id",
+    fullscreen: bool = False,
+    timed: bool = True,
+) -> CitizenScreen:
+    """Shows the citizen's screen; `timed` False leaves the clock and patience to the caller (tests, pictures)."""
+    errand = Errand(device)
+    hall = Hall(device.site, world.now())
+    faces = Faces(hall, Chosen(device.site, hall), Slip(device.site))
+    visit = Visit(errand, faces, world.find, world.token, Patience(timed=timed))
+    visit.set_language(language)
+    glass = open_glass(
+        SCREEN,
+        frame,
+        language=language,
+        fullscreen=fullscreen,
+        imports=(QML,),
+        visit=visit,
+        hall=hall,
+        chosen=faces.chosen,
+        slip=faces.slip,
+    )
+    screen = CitizenScreen(glass, visit, faces, errand, QTimer(interval=1000))
+    _join(screen, world, language)
+    if timed:
+        screen.clock.start()
+    visit.refresh()
+    return screen
+
+
+def _join(screen: CitizenScreen, world: World, language: str) -> None:
+    """Language and comfort follow the visit; the clock follows the world."""
+    seconds = 0
+
+    def second() -> None:
+        nonlocal seconds
+        seconds += 1
+        screen.faces.hall.tick(world.now())
+        if seconds % REFRESH_SECONDS == 0:
+            screen.visit.refresh()
+
+    def go_back_to_default() -> None:
+        screen.glass.setting.reset()
+        screen.glass.words.speak(language)
+        screen.visit.set_language(language)
+
+    screen.clock.timeout.connect(second)
+    screen.visit.spoken.connect(screen.glass.words.speak)
+    screen.visit.left.connect(go_back_to_default)

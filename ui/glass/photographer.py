@@ -1,0 +1,67 @@
+"""Walks to one page and photographs it in several looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kiosk.adapters.finding import Finder
+from kiosk.bootstrap import site_of
+from kiosk.config import Settings
+from ui.glass.anjungan.screen import CitizenScreen, World, open
+from ui.glass.gallery import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice
+from ui.glass.setting import Comfort, frame_for
+from ui.glass.window import application
+
+ENOUGH = 40
+"""Rounds of the event loop after which a page stands still without motion."""
+
+
+def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], language: str, out: Path) -> Iterator[Path]:
+    """Opens the screen, walks to `page` and saves one picture a look."""
+    application()
+    site = site_of(Settings())
+    device = StillDevice(
+        site,
+        opening=FRIDAY if page == "closed" else OPEN,
+        outcome=OUTCOMES.get(page, "CONFIRMED"),
+        refusal="ticket.quota_reached" if page == "trouble" else "",
+    )
+    finder = Finder(site, {})
+    screen = open(
+        device, frame_for("anjungan", *size), World(lambda: NOON, lambda: "token", finder.find), language=language, timed=False
+    )
+    screen.glass.setting.comfort(Comfort(reduced_motion=True))
+    settle()
+    walk(screen, PAGES[page])
+    for look in looks:
+        screen.glass.setting.comfort(Comfort(look.text_scale, look.high_contrast, True, look.low_reach))
+        settle()
+        path = out / f"{page}-{size[0]}x{size[1]}-{language}-{round(look.text_scale * 100)}{'-hc' if look.high_contrast else ''}.png"
+        screen.glass.grab(path)
+        yield path
+    screen.close()
+
+
+def walk(screen: CitizenScreen, steps: Sequence[str]) -> None:
+    """Does each step: a slot of the visit with its argument, or `wait` until the question is asked."""
+    for step in steps:
+        name, _, argument = step.partition(" ")
+        if name == "wait":
+            for _second in range(31):
+                screen.visit.wait_a_second()
+        else:
+            getattr(screen.visit, name)(*([argument] if argument else []))
+        settle()
+
+
+def settle() -> None:
+    """Lets everything that is under way arrive."""
+    for _ in range(ENOUGH):
+        QGuiApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(1)

@@ -1,0 +1,11 @@
+// Qt Virtual Keyboard in our own dress (keyboard/QtQuick/VirtualKeyboard/Styles/anjungan).
+import QtQuick
+import QtQuick.VirtualKeyboard
+
+Item {
+    height: panel.active ? panel.height : 0
+    InputPanel {
+        id: panel
+        width: parent.width
+    }
+}
