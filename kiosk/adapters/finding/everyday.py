@@ -49,7 +49,7 @@ gratis < cuma prodeo
 sekolah < skolah
 telepon < telpon
 ponsel < hp handphone hape gawai
-sandi < password kata_sandi paswot
+sandi < password paswot
 kir < keur
 anak < bocah
 bayi < orok
@@ -79,7 +79,7 @@ PHRASES: Final[Mapping[tuple[str, ...], str]] = {
     ("drive", "thru"): "drivethru",
     ("drive", "through"): "drivethru",
     ("kata", "sandi"): "sandi",
-    ("orang", "pribadi"): "mandiri",
+    ("orang", "mandiri"): "mandiri",
     ("pajak", "bumi", "bangunan"): "pbb",
     ("pajak", "bumi", "dan", "bangunan"): "pbb",
     ("catatan", "sipil"): "capil",
@@ -132,7 +132,7 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
     "klaim": {"cair": 0.8},
     "cair": {"klaim": 0.9},
     "tanah": {"bidang": 0.6, "sertipikat": 0.5},
-    "pdam": {"air": 0.8, "tirtamusi": 0.8},
+    "pdam": {"air": 0.8},
     "makan": {"pangan": 0.9, "boga": 0.6},
     "warung": {"usaha": 0.6, "mandiri": 0.4},
     "jamsostek": {"ketenagakerjaan": 0.8, "jht": 0.7},
@@ -143,7 +143,7 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
     "banjir": {"genang": 0.8},
     "padam": {"ganggu": 0.8},
     "lampu": {"terang": 0.8},
-    "meninggal": {"padam": 0.5, "ganggu": 0.5, "nonaktif": 0.5, "kedaluwarsa": 0.4},
+    "meninggal": {"padam": 0.5, "ganggu": 0.5, "nonaktif": 0.5},
     "nonaktif": {"aktif": 0.6},
     "skripsi": {"teliti": 0.9},
     "riset": {"teliti": 0.9},
@@ -171,9 +171,7 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
     "kubur": {"makam": 0.9},
     "jamu": {"tradisional": 0.8, "alam": 0.5},
     "herbal": {"tradisional": 0.8, "alam": 0.5},
-    "telat": {"lambat": 0.9},
     "tulis": {"catat": 0.6},
-    "kerja": {"naker": 0.5},
     "sakit": {"sehat": 0.5},
     "jempol": {"sidik": 0.9, "jari": 0.9},
     "kantor": {"badan": 0.5, "usaha": 0.6, "perusahaan": 0.7},

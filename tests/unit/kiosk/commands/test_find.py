@@ -1,0 +1,59 @@
+"""The command that finds services."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.adapters.site_folder import load_site
+from kiosk.commands.find import lines, rows, search, wished
+from kiosk.domain.trouble import Refused
+from kiosk.sites import example_folder
+from kiosk.texts import Texts
+
+SITE = load_site(example_folder())
+
+
+def test_json_gives_service_name_agency_and_score() -> None:
+    first, *_ = rows(search(SITE, "bikin ktp", 3))
+    assert list(first) == ["service", "name", "agency", "score"]
+    assert (first["service"], first["agency"]) == ("dukcapil.ktp-el-baru", "DUKCAPIL")
+    assert json.loads(json.dumps(first)) == first
+
+
+def test_a_person_reads_code_name_and_agency() -> None:
+    told = lines(SITE, "bikin ktp", search(SITE, "bikin ktp", 1), Texts("id"))
+    assert told == ["dukcapil.ktp-el-baru  Perekaman dan Penerbitan KTP-el Baru, Disdukcapil"]
+
+
+def test_nothing_found_is_said() -> None:
+    assert lines(SITE, "😀", [], Texts("id")) == [
+        "Belum ada layanan yang cocok dengan “😀”. Coba kata lain, atau lihat semua instansi."
+    ]
+    assert lines(SITE, "\udcff", [], Texts("en"))[0].encode()
+
+
+@pytest.mark.parametrize("words", [("",), ("  ", "\t"), ("\n",)])
+def test_no_words_are_refused_in_words(words: tuple[str, ...]) -> None:
+    with pytest.raises(Refused) as refused:
+        wished(words)
+    assert Texts("id").say(refused.value.code) == "Tulis layanan yang dicari, misalnya: bikin KTP."
+
+
+def test_more_than_anybody_types_is_refused_in_words() -> None:
+    with pytest.raises(Refused) as refused:
+        wished(["x" * 10_240])
+    assert "10240" in Texts("id").say(refused.value.code, **refused.value.params)
+
+
+@given(st.lists(st.text(max_size=20), max_size=4))
+def test_what_is_asked_is_one_line(words: list[str]) -> None:
+    try:
+        asked = wished(words)
+    except Refused:
+        assert not "".join(words).strip()
+    else:
+        assert asked == " ".join(asked.split())
