@@ -12,14 +12,14 @@ class HardwareError(Exception):
         self.params = params
 
 
-class Down(HardwareError):  # noqa: N818 - what the line is, not a mistake
+class Down(HardwareError):
     """The line is gone: unplugged, refused, closed by the other side or by us."""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__("hardware.down", reason=reason)
 
 
-class TimedOut(HardwareError):  # noqa: N818
+class TimedOut(HardwareError):
     """The line took no more bytes in time. Some of them may have gone: never send the same again blindly."""
 
     def __init__(self, reason: str = "") -> None:

@@ -10,7 +10,7 @@ from hardware.escpos.profile import Profile
 
 _PLACES: Final[dict[Align, int]] = {"left": 0, "centre": 1, "right": 2}
 _CELL_HEIGHT: Final = 24
-_LONGEST_FEED: Final = 255
+_LONGEST_FEED: Final = 254  # of 255, so that it is whole dots where a unit is half a dot
 _CHEAP_LINES: Final = 3
 
 

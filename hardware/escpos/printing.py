@@ -79,28 +79,28 @@ def _send_and_confirm(
 ) -> Ending:
     mechanics = length_mm / wire.profile.speed
     deadline = wire.now() + len(data) * 10 / wire.profile.baud * 1.5 + mechanics + wire.timers.job_slack
-    stopped = _stream(wire, data + _marker(wire, token), deadline + wire.timers.xoff_held)
-    if stopped:
+    if stopped := _stream(wire, data, deadline + wire.timers.xoff_held):
         return Ending(Outcome("SENT_UNCONFIRMED", detail_of(stopped)), stopped, broken=True)
     if wire.profile.marker == "none":
         return _unconfirmed(wire)
+    wire.inbox.clear()  # whatever came while we sent is no marker: it was not asked for yet
+    wire.send(_marker(wire, token))
     return _confirm(wire, token, max(deadline, wire.now() + mechanics + wire.timers.marker), answers)
 
 
 def _stream(wire: Wire, data: bytes, limit: float) -> Condition | None:
     """Sends piece by piece at the pace of the line; a condition when the printer named a fault while it held us."""
     for start in range(0, len(data), CHUNK):
-        if wire.paused and (stopped := _wait_for_go(wire, limit)):
-            return stopped
         piece = data[start : start + CHUNK]
         wire.send(piece)
-        pace = wire.now() + len(piece) * 10 / wire.profile.baud
-        wire.listen_until(pace, lambda: False)
+        wire.listen_until(wire.now() + len(piece) * 10 / wire.profile.baud, lambda: False)
+        if stopped := _wait_for_go(wire, limit):
+            return stopped
     return None
 
 
 def _wait_for_go(wire: Wire, limit: float) -> Condition | None:
-    """Waits for XON. A condition: why it will not come. TimedOut: it did not come and nobody says why."""
+    """Waits while XOFF holds. A condition: why it will not end. TimedOut: it does not end and nobody says why."""
     limit = min(limit, wire.now() + wire.timers.xoff_held)
     while not wire.listen_until(min(limit, wire.now() + wire.timers.marker_poll), lambda: not wire.paused):
         if (condition := _ask_why(wire)).ready is Ready.NO:
