@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 
-class Trouble(Exception):  # noqa: N818
+class Trouble(Exception):
     """Something that the conversation expects to happen. `code` names a sentence in the texts ("sync.revoked")."""
 
     def __init__(self, code: str, **params: object) -> None:
@@ -52,6 +52,8 @@ STATUS: Final[Mapping[str, int]] = MappingProxyType(
         "sync.gap": 409,
         "sync.too_large": 413,
         "sync.slow_down": 429,
+        "sync.too_slow": 408,
+        "sync.server_trouble": 500,
         "sync.busy": 503,
     }
 )

@@ -37,7 +37,7 @@ class Projector(Protocol):
     def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
         """Takes new records of one device's stream, in order, each exactly once.
 
-        Raises Unprojectable when one cannot be read: then everything of this call is undone, and each record comes again
+        Raises Unprojectable when one cannot be read: then all of this call is undone, and each record comes again
         alone, so that only the unreadable one is set aside. May call `claims.keep`, `claims.settle`, `claims.release`.
         """
         ...

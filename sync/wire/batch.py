@@ -37,6 +37,9 @@ class Limits:
     record: int = 64 << 10
 
 
+ORDINARY: Final = Limits()
+
+
 class Forked(msgspec.Struct, frozen=True):
     """`Fork` as it stands in a header."""
 

@@ -1,0 +1,75 @@
+"""The way to the database: one connection that writes, others that only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+_PRAGMAS: Final = (
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "trusted_schema = off",
+    "cell_size_check = on",
+    "secure_delete = on",
+    "busy_timeout = 5000",
+)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of an SQLite URL ("sqlite:////var/lib/x.db"); None for another database."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database or parsed.database == ":memory:":
+        raise ValueError("a server's database is a file")
+    return Path(parsed.database)
+
+
+def writing_engine(url: str) -> Engine:
+    """For the one connection that writes (and, on SQLite, makes the checkpoints)."""
+    path = sqlite_path(url)
+    if path is None:
+        return create_engine(url)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def reading_engine(url: str) -> Engine:
+    """For connections that cannot write, from any thread."""
+    path = sqlite_path(url)
+    if path is None:
+        return create_engine(url, execution_options={"postgresql_readonly": True})
+    source = f"file:{quote(str(path.absolute()))}?mode=ro"
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(source, uri=True, check_same_thread=False), pool_size=8
+    )
+    event.listen(engine, "connect", _without_hidden_transactions)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: Any, record: object) -> None:  # noqa: ARG001  the event's shape
+    raw.isolation_level = None
+    for pragma in _PRAGMAS:
+        raw.execute(f"pragma {pragma}")
+
+
+def _without_hidden_transactions(raw: Any, record: object) -> None:  # noqa: ARG001  the event's shape
+    raw.isolation_level = None
+    raw.execute("pragma busy_timeout = 5000")
+
+
+def _begin_immediate(conn: Connection) -> None:
+    conn.exec_driver_sql("begin immediate")
+
+
+def _begin(conn: Connection) -> None:
+    conn.exec_driver_sql("begin")

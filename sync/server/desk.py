@@ -1,0 +1,266 @@
+"""The server's side of every call: who asks, whether he may, what is done, the signed answer. Knows no HTTP library."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from sync.server import claims, enrolment, feed, ledger, ranges
+from sync.server.buckets import Buckets, Rate
+from sync.server.claims import Heard
+from sync.server.enrolment import Device
+from sync.server.ledger import Place
+from sync.server.server import Server, must_be_in
+from sync.server.writer import RETRY_AFTER
+from sync.trouble import Refused
+from sync.wire import batch, calls, code, keys, reply, request
+from sync.wire.batch import Batch, Limits
+
+A = TypeVar("A")
+T = TypeVar("T")
+_LOG: Final = logging.getLogger(__name__)
+_ENCODER: Final = msgspec.json.Encoder()
+PATIENCE: Final = 1.0  # seconds that a claim waits for a keeper
+_DEVICE: Final = Rate(burst=400, per_second=100)
+_ENROLMENTS: Final = Rate(burst=20, per_second=20 / 60)  # of the whole site: tries at codes
+CALL_SIZE: Final = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back over whatever wire: signed, if the question said what to sign for."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A body to send, and headers beside the signature."""
+
+    content: bytes
+    headers: dict[str, str]
+
+
+class Desk:
+    """Answers calls; `answer` is all that a wire needs."""
+
+    def __init__(
+        self,
+        server: Server,
+        limits: Limits = batch.ORDINARY,
+        patience: float = PATIENCE,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._server = server
+        self.limits = limits
+        self._patience = patience
+        self._monotonic = monotonic
+        self._heard: dict[str, Heard] = {}
+        self._devices = Buckets(_DEVICE, monotonic)
+        self._enrolments = Buckets(_ENROLMENTS, monotonic)
+        self._handlers: dict[str, Callable[[str, Mapping[str, str], str, bytes], Awaitable[_Said]]] = {
+            "/v1/hello": self._signed(calls.HelloAsked, self._hello),
+            "/v1/chain": self._signed(calls.ChainAsked, self._chain),
+            "/v1/ranges": self._signed(calls.RangeAsked, self._range),
+            "/v1/claims": self._signed(calls.ClaimAsked, self._claim),
+            "/v1/feed": self._signed(calls.FeedAsked, self._feed),
+            "/v1/batches": self._batch,
+            "/v1/enrol": self._enrol,
+        }
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every path that is answered; all by POST."""
+        return tuple(self._handlers)
+
+    async def answer(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """The signed answer to a call, whatever came."""
+        nonce = ""
+        try:
+            nonce = request.read_nonce(headers)
+            said = await self._handlers[path](path, headers, nonce, body)
+            return self._sign(nonce, 200, said)
+        except Refused as refused:
+            return self.refuse(nonce, refused)
+        except OperationalError:
+            _LOG.exception("the database did not answer")
+            return self.refuse(nonce, Refused("sync.busy", retry_after=RETRY_AFTER))
+        except Exception:
+            _LOG.exception("a call to %s failed", path)
+            return self.refuse(nonce, Refused("sync.server_trouble"))
+
+    def refuse(self, nonce: str, refused: Refused) -> Answer:
+        """A refusal, signed."""
+        content = _ENCODER.encode({"code": refused.code, "params": refused.params})
+        wait = refused.params.get("retry_after")
+        return self._sign(nonce, refused.status, _Said(content, {} if wait is None else {"retry-after": str(wait)}))
+
+    def _sign(self, nonce: str, status: int, said: _Said) -> Answer:
+        signed = reply.sign(self._server.keyring.key, nonce, status, said.content)
+        return Answer(status, {"content-type": "application/json", **signed, **said.headers}, said.content)
+
+    def _signed(
+        self, kind: type[A], do: Callable[[Device, A], Awaitable[msgspec.Struct]]
+    ) -> Callable[[str, Mapping[str, str], str, bytes], Awaitable[_Said]]:
+        """A call that carries its signature in the headers."""
+
+        async def handle(path: str, headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
+            call = request.read(path, headers, body)
+            device = await asyncio.to_thread(self._speaker, call)
+            return _Said(_ENCODER.encode(await do(device, _decoded(body, kind))), {})
+
+        return handle
+
+    def _speaker(self, call: request.Call) -> Device:
+        device = self._server.speaker(call.device)
+        request.check(call, self._server.site, _public(device))
+        self._devices.take(device.device)
+        must_be_in(device)
+        return device
+
+    async def _write(self, job: Callable[[Connection], T]) -> T:
+        return await asyncio.wrap_future(self._server.writer.submit(job))
+
+    async def _read(self, look: Callable[[Connection], T]) -> T:
+        def run() -> T:
+            with self._server.read() as conn:
+                return look(conn)
+
+        return await asyncio.to_thread(run)
+
+    async def _hello(self, device: Device, asked: calls.HelloAsked) -> calls.Greeting:
+        place = self._place(device, asked.epoch, asked.stream)
+        return await self._read(lambda conn: ledger.greet(conn, place, self._server.now))
+
+    async def _chain(self, device: Device, asked: calls.ChainAsked) -> calls.Chain:
+        place = self._place(device, asked.epoch, asked.stream)
+        return await self._read(lambda conn: ledger.chain(conn, place, _public(device), asked.seqs))
+
+    async def _range(self, device: Device, asked: calls.RangeAsked) -> calls.Range:
+        return await self._write(lambda conn: ranges.grant(conn, self._server.site, device.device, asked))
+
+    async def _batch(self, _path: str, _headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
+        device, opened = await asyncio.to_thread(self._open, body)
+        now, server = self._server.now, self._server
+        ack = await self._write(
+            lambda conn: ledger.accept(conn, server.projector, server.site, _public(device), opened, self.limits, now)
+        )
+        return _Said(_ENCODER.encode(ack), {})
+
+    def _open(self, body: bytes) -> tuple[Device, Batch]:
+        """First two lines, then the key, then the rest: a stranger costs 2 KiB of inflating."""
+        device = self._server.speaker(batch.peek(body, self.limits).header.dev)
+        opened = batch.unpack(body, _public(device), self.limits)
+        self._devices.take(device.device)
+        must_be_in(device)
+        return device, opened
+
+    async def _claim(self, device: Device, asked: calls.ClaimAsked) -> calls.Claim:
+        site, me = self._server.site, device.device
+        found = await self._write(lambda conn: claims.ask(conn, site, me, asked))
+        if isinstance(found, calls.Claim):
+            return found
+        try:
+            granted = await self._confirmed(me, asked)
+            if granted is not None:
+                return granted
+            return await self._write(lambda conn: claims.withdraw(conn, site, me, asked))
+        except BaseException:
+            with suppress(Refused):  # nobody waits any more: the key must not stay asked for
+                self._server.writer.submit(lambda conn: claims.withdraw(conn, site, me, asked))
+            raise
+
+    async def _confirmed(self, me: str, asked: calls.ClaimAsked) -> calls.Claim | None:
+        """The grant, once the keeper knows; None when it was silent for too long."""
+        deadline = self._monotonic() + self._patience
+        with self._server.bell.listen() as rung:
+            while (left := deadline - self._monotonic()) > 0:
+                rung.clear()
+                granted = await self._write(
+                    lambda conn: claims.confirm(conn, self._server.site, me, asked, self._heard)
+                )
+                if granted is not None:
+                    return granted
+                await _ring_or(rung, left)
+        return None
+
+    async def _feed(self, device: Device, asked: calls.FeedAsked) -> calls.Feed:
+        deadline = self._monotonic() + asked.wait
+        site = self._server.site
+        with self._server.bell.listen() as rung:
+            found = await self._read(lambda conn: feed.after(conn, site, asked.after))
+            if asked.after <= found.last:
+                await self._hear(device.device, Heard(asked.after, asked.logged))
+            while not found.items and found.last == asked.after and (left := deadline - self._monotonic()) > 0:
+                rung.clear()
+                found = await self._read(lambda conn: feed.after(conn, site, asked.after))
+                if not found.items:
+                    await _ring_or(rung, left)
+        return found
+
+    async def _hear(self, device: str, heard: Heard) -> None:
+        """Remembers what a device has applied, and hands on what it knows to have lost."""
+        before, self._heard[device] = self._heard.get(device), heard
+        if before != heard:
+            self._server.bell.ring()
+            site = self._server.site
+            if await self._read(lambda conn: claims.outgoing(conn, site, device, heard.applied)):
+                await self._write(lambda conn: claims.hand_on(conn, site, device, heard))
+
+    async def _enrol(self, _path: str, _headers: Mapping[str, str], nonce: str, body: bytes) -> _Said:
+        self._enrolments.take("")
+        asked, server = _decoded(body, calls.EnrolAsked), self._server
+        entrance = await self._write(lambda conn: enrolment.enter(conn, server.site, asked, server.clock()))
+        if isinstance(entrance, Refused):
+            raise entrance
+        content = _ENCODER.encode(self._welcome(entrance.device))
+        proof = base64.b64encode(code.server_proof(entrance.stretched, nonce, content)).decode()
+        return _Said(content, {code.PROOF: proof})
+
+    def _welcome(self, device: Device) -> calls.EnrolAnswer:
+        ring = self._server.keyring
+        return calls.EnrolAnswer(
+            device=device.device,
+            site=self._server.site,
+            lane=device.lane or "",
+            role=device.role,
+            name=device.name,
+            server_key=ring.key.public,
+            sealed_secret=keys.seal_to(_public(device), ring.secret),
+            server_time=self._server.now,
+        )
+
+    def _place(self, device: Device, epoch: str, stream: str) -> Place:
+        return Place(self._server.site, device.device, epoch, stream)
+
+
+async def _ring_or(rung: asyncio.Event, seconds: float) -> None:
+    """Waits for the bell, at most so long."""
+    try:
+        await asyncio.wait_for(rung.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+def _decoded(body: bytes, kind: type[A]) -> A:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
+        raise Refused("sync.bad_call", detail=str(trouble)[:200]) from trouble
+
+
+def _public(device: Device) -> bytes:
+    assert device.public is not None  # noqa: S101  `Server.speaker` gives nobody without
+    return device.public

@@ -1,0 +1,194 @@
+"""How devices join and leave a site: one-time codes, the states of a device, its permanent lane."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sync.server import claims
+from sync.server.schema import codes, devices, sites
+from sync.trouble import Refused
+from sync.wire import code as codeword
+from sync.wire.calls import EnrolAsked
+
+LIFETIME: Final = dt.timedelta(minutes=15)
+TRIES: Final = 5
+LANE: Final = "K"
+
+
+class State(Enum):
+    """pending -> accepted <-> suspended; accepted, suspended, pending -> revoked, for ever."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device of a site."""
+
+    device: str
+    name: str
+    role: str
+    state: State
+    lane: str | None
+    public: bytes | None
+    added_at: str
+    accepted_at: str | None
+    revoked_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimeCode:
+    """What an administrator hands to a new device; good for one device, once, until `expires_at`."""
+
+    device: str
+    code: str  # as a person reads it: ABCDE-FGHJK
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A device that has proven its code, and what the answer is proven with."""
+
+    device: Device
+    stretched: bytes
+
+
+def add(
+    conn: Connection, site: str, name: str, role: str, chance: Callable[[int], bytes], now: dt.datetime
+) -> OneTimeCode:
+    """A new device, pending, and the code that lets it in."""
+    _forget_old(conn, site, now)
+    device = chance(8).hex()
+    word = _fresh(conn, site, chance)
+    expires = now + LIFETIME
+    conn.execute(
+        insert(devices).values(
+            site=site, device=device, name=name, role=role, state=State.PENDING.value, added_at=now.isoformat()
+        )
+    )
+    conn.execute(
+        insert(codes).values(
+            site=site,
+            selector=codeword.selector(word),
+            device=device,
+            stretched=codeword.stretch(word),
+            expires_at=expires.isoformat(),
+            tries=0,
+        )
+    )
+    return OneTimeCode(device, codeword.shown(word), expires)
+
+
+def enter(conn: Connection, site: str, asked: EnrolAsked, now: dt.datetime) -> Entrance | Refused:
+    """Lets a device in, or says why not; a wrong try is counted, so the refusal is a value and the count is kept.
+
+    The same key may ask again while the code lives: its first answer may have been lost.
+    """
+    row = conn.execute(select(codes).where(codes.c.site == site, codes.c.selector == asked.selector)).one_or_none()
+    if row is None or row.tries >= TRIES:
+        return Refused("sync.wrong_code")
+    if dt.datetime.fromisoformat(row.expires_at) <= now:
+        return Refused("sync.code_expired")
+    proof = codeword.device_proof(row.stretched, asked.public, asked.fingerprint)
+    if len(asked.public) != 32 or not hmac.compare_digest(proof, asked.proof):
+        here = (codes.c.site == site) & (codes.c.selector == asked.selector)
+        conn.execute(update(codes).where(here).values(tries=row.tries + 1))
+        return Refused("sync.wrong_code")
+    return _let_in(conn, site, row.device, row.stretched, asked, now)
+
+
+def _let_in(
+    conn: Connection, site: str, device: str, stretched: bytes, asked: EnrolAsked, now: dt.datetime
+) -> Entrance | Refused:
+    stands = get(conn, site, device)
+    if stands is None or stands.state is State.REVOKED:
+        return Refused("sync.revoked")
+    if stands.state is not State.PENDING:
+        return Entrance(stands, stretched) if stands.public == asked.public else Refused("sync.code_used")
+    _change(
+        conn,
+        site,
+        device,
+        state=State.ACCEPTED.value,
+        lane=_next_lane(conn, site),
+        public=asked.public,
+        fingerprint=asked.fingerprint,
+        accepted_at=now.isoformat(),
+    )
+    joined = get(conn, site, device)
+    assert joined is not None  # noqa: S101  changed a line ago
+    return Entrance(joined, stretched)
+
+
+def get(conn: Connection, site: str, device: str) -> Device | None:
+    """The device with this id."""
+    row = conn.execute(select(devices).where(devices.c.site == site, devices.c.device == device)).one_or_none()
+    return None if row is None else _device(row)
+
+
+def roster(conn: Connection, site: str) -> list[Device]:
+    """Every device of the site, oldest first."""
+    rows = conn.execute(select(devices).where(devices.c.site == site).order_by(devices.c.added_at, devices.c.device))
+    return [_device(row) for row in rows]
+
+
+def revoke(conn: Connection, site: str, device: str, now: dt.datetime) -> Device:
+    """Shuts a device out for ever; what it kept passes on. Raises Refused("sync.no_such_device")."""
+    if get(conn, site, device) is None:
+        raise Refused("sync.no_such_device", device=device)
+    _change(conn, site, device, state=State.REVOKED.value, revoked_at=now.isoformat())
+    conn.execute(delete(codes).where(codes.c.site == site, codes.c.device == device))
+    claims.strip(conn, site, device)
+    revoked = get(conn, site, device)
+    assert revoked is not None  # noqa: S101  found above
+    return revoked
+
+
+def _change(conn: Connection, site: str, device: str, **values: Any) -> None:
+    conn.execute(update(devices).where(devices.c.site == site, devices.c.device == device).values(values))
+
+
+def _next_lane(conn: Connection, site: str) -> str:
+    """The lanes run K1, K2 ... and none is ever given twice, whatever becomes of its device."""
+    number = (conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0) + 1
+    conn.execute(update(sites).where(sites.c.site == site).values(lanes=number))
+    return f"{LANE}{number}"
+
+
+def _fresh(conn: Connection, site: str, chance: Callable[[int], bytes]) -> str:
+    """A code whose selector no living code has."""
+    living = set(conn.scalars(select(codes.c.selector).where(codes.c.site == site)))
+    while True:
+        word = codeword.draw(chance)
+        if codeword.selector(word) not in living:
+            return word
+
+
+def _forget_old(conn: Connection, site: str, now: dt.datetime) -> None:
+    """A day after its end a code's row says nothing that anybody needs."""
+    gone = (now - dt.timedelta(days=1)).isoformat()
+    conn.execute(delete(codes).where(codes.c.site == site, codes.c.expires_at < gone))
+
+
+def _device(row: Any) -> Device:
+    return Device(
+        row.device,
+        row.name,
+        row.role,
+        State(row.state),
+        row.lane,
+        row.public,
+        row.added_at,
+        row.accepted_at,
+        row.revoked_at,
+    )

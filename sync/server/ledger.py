@@ -1,0 +1,193 @@
+"""The ledger: every batch that a device signed, byte for byte, and how far each stream has come.
+
+It takes any authentic bytes. Only the projection may refuse a record, and then the record is set aside, not lost, and
+nothing behind it waits.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from sync.server import feed
+from sync.server.projection import Accepted, Projector, Unprojectable
+from sync.server.schema import batches, quarantine, streams
+from sync.trouble import Refused
+from sync.wire.batch import ORDINARY, Batch, Header, Limits, unpack
+from sync.wire.calls import Ack, Chain, Greeting, Rejected
+from sync.wire.chain import genesis
+
+FED: Final = "q"  # the stream that the site's other devices hear of
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stream of one epoch of one device."""
+
+    site: str
+    device: str
+    epoch: str
+    stream: str
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As columns."""
+        return {"site": self.site, "device": self.device, "epoch": self.epoch, "stream": self.stream}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the ledger has of a stream: everything up to `hi`, whose hash is `head`."""
+
+    hi: int
+    head: bytes
+    known: bool
+
+
+def held(conn: Connection, place: Place) -> Held:
+    """How far the stream has come; (0, b"") when nothing is known of it."""
+    row = conn.execute(select(streams.c.hi, streams.c.head).where(*_at(streams, place))).one_or_none()
+    return Held(0, b"", False) if row is None else Held(row.hi, row.head, True)
+
+
+def greet(conn: Connection, place: Place, now: str) -> Greeting:
+    """The answer to a hello."""
+    stands = held(conn, place)
+    return Greeting(stands.hi, stands.head, now)
+
+
+def chain(conn: Connection, place: Place, public: bytes, seqs: Sequence[int]) -> Chain:
+    """The hashes at `seqs`, as far as held: read out of the batches themselves."""
+    return Chain({seq: found for seq in seqs if (found := hash_at(conn, place, public, seq)) is not None})
+
+
+def hash_at(conn: Connection, place: Place, public: bytes, seq: int) -> bytes | None:
+    """The hash of record `seq`."""
+    at_or_after = select(batches.c.raw).where(*_at(batches, place), batches.c.last >= seq)
+    raw = conn.scalar(at_or_after.order_by(batches.c.last).limit(1))
+    if raw is None or seq < 1:
+        return None
+    batch = unpack(raw, public, ORDINARY)
+    return next((each.hash for each in batch.links if each.seq == seq), None)
+
+
+def accept(
+    conn: Connection, projector: Projector, site: str, public: bytes, batch: Batch, limits: Limits, now: str
+) -> Ack:
+    """Takes what is new of a batch that is authentic and whole.
+
+    Raises Refused: "sync.gap" (something before it is missing here; params hi, head) and "sync.fork" (another history).
+    """
+    header = batch.header
+    place = Place(site, header.dev, header.epoch, header.stream)
+    stands = held(conn, place)
+    _must_follow(conn, place, public, batch, stands)
+    if header.last <= stands.hi:
+        return Ack(stands.hi, stands.head, True, now, limits.records)
+    conn.execute(
+        insert(batches).values(
+            place.values | {"first": header.first, "last": header.last, "received_at": now, "raw": batch.raw}
+        )
+    )
+    _advance(conn, place, header, stands, now)
+    rejected = _hand_on(conn, projector, place, _new(batch, stands.hi))
+    return Ack(header.last, header.head, True, now, limits.records, tuple(rejected))
+
+
+def _must_follow(conn: Connection, place: Place, public: bytes, batch: Batch, stands: Held) -> None:
+    header = batch.header
+    if header.first > stands.hi + 1:
+        raise Refused("sync.gap", hi=stands.hi, head=stands.head.hex())
+    if header.first == 1:
+        fits = header.prev == genesis(public, header.epoch, header.fork)
+    else:
+        fits = header.prev == _hash_before(conn, place, public, header.first, stands)
+    if not fits or not _agrees(conn, place, public, batch, stands):
+        raise Refused("sync.fork", hi=stands.hi, head=stands.head.hex())
+
+
+def _hash_before(conn: Connection, place: Place, public: bytes, first: int, stands: Held) -> bytes | None:
+    return stands.head if first == stands.hi + 1 else hash_at(conn, place, public, first - 1)
+
+
+def _agrees(conn: Connection, place: Place, public: bytes, batch: Batch, stands: Held) -> bool:
+    """Whether the last record that both have is the same; as the chain commits to the rest, all before it is too."""
+    header = batch.header
+    if header.first > stands.hi:
+        return True
+    if header.last >= stands.hi:
+        return batch.links[stands.hi - header.first].hash == stands.head
+    return hash_at(conn, place, public, header.last) == header.head
+
+
+def _advance(conn: Connection, place: Place, header: Header, stands: Held, now: str) -> None:
+    values = {"hi": header.last, "head": header.head, "heard_at": now}
+    if stands.known:
+        conn.execute(update(streams).where(*_at(streams, place)).values(values))
+    else:
+        conn.execute(insert(streams).values(place.values | values))
+
+
+def _new(batch: Batch, hi: int) -> list[Accepted]:
+    skip = max(0, hi + 1 - batch.header.first)
+    pairs = zip(batch.metas[skip:], batch.links[skip:], strict=True)
+    return [Accepted(meta.id, meta.seq, meta.k, meta.v, meta.at, link.body) for meta, link in pairs]
+
+
+def _hand_on(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> list[Rejected]:
+    if place.stream == FED:
+        feed.append(conn, place.site, [_fed(place.device, record) for record in records])
+    if _project(conn, projector, place, records) is None:
+        return []
+    return [refused for record in records if (refused := _project_alone(conn, projector, place, record))]
+
+
+def _project(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> str | None:
+    """Projects behind a savepoint; the code of the trouble, with everything undone, if there was one."""
+    try:
+        with conn.begin_nested():
+            projector.project(conn, place.site, place.device, place.stream, records)
+    except Unprojectable as trouble:
+        return trouble.code
+    except OperationalError:
+        raise  # the database, not the record
+    except Exception:
+        _LOG.exception("the projection stumbled over %s", records[0].kind if len(records) == 1 else "a batch")
+        return "sync.projection_failed"
+    return None
+
+
+def _project_alone(conn: Connection, projector: Projector, place: Place, record: Accepted) -> Rejected | None:
+    code = _project(conn, projector, place, [record])
+    if code is None:
+        return None
+    conn.execute(
+        insert(quarantine).values(
+            place.values
+            | {"seq": record.seq, "id": record.id, "kind": record.kind, "v": record.v}
+            | {"at": record.at, "body": record.body, "code": code}
+        )
+    )
+    return Rejected(record.seq, code)
+
+
+def _fed(device: str, record: Accepted) -> dict[str, Any]:
+    return {
+        "kind": "record",
+        "device": device,
+        "id": record.id,
+        "k": record.kind,
+        "v": record.v,
+        "at": record.at,
+        "body": record.body,
+    }
+
+
+def _at(table: Any, place: Place) -> list[Any]:
+    return [table.c[name] == value for name, value in place.values.items()]

@@ -1,0 +1,1 @@
+"""The history of the server's tables; only ever appended to."""

@@ -1,0 +1,138 @@
+"""A site's server without its wires: the database, its one writer, who may speak, what administrators do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from sync.server import claims, enrolment
+from sync.server.bell import Bell
+from sync.server.database import reading_engine, sqlite_path, writing_engine
+from sync.server.enrolment import Device, OneTimeCode, State
+from sync.server.keyring import open_keyring
+from sync.server.lock import Door, ServingLock
+from sync.server.migration import upgrade
+from sync.server.projection import Projector
+from sync.server.schema import sites
+from sync.server.writer import Writer
+from sync.trouble import Refused, Trouble
+
+
+class Server:
+    """Open from construction to `close`. Every method may be called from any thread and waits for the disk."""
+
+    def __init__(
+        self,
+        db_url: str,
+        projector: Projector,
+        clock: Callable[[], dt.datetime],
+        chance: Callable[[int], bytes],
+        *,
+        site: str,
+        keyring: Path | None = None,
+    ) -> None:
+        """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
+
+        Raises Trouble: "sync.already_serving" (another process has this SQLite database), "sync.keyring_unreadable".
+        """
+        path = sqlite_path(db_url)
+        if path is None and keyring is None:
+            raise Trouble("sync.keyring_unreadable", file="")
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = None if path is None else ServingLock(path)
+        self.site = site
+        self.clock = clock
+        self.chance = chance
+        self.projector = projector
+        self.keyring = open_keyring(keyring or _beside(path), chance)
+        self.bell = Bell()
+        self._writing = writing_engine(db_url)
+        self.writer = Writer(self._writing, self.bell.ring)
+        self.writer.start()
+        try:
+            self.writer.do(self._prepare)
+        except Exception:
+            self._end()
+            raise
+        self._reading = reading_engine(db_url)
+
+    @property
+    def now(self) -> str:
+        """Wall time as it goes over the wire: ISO 8601, UTC."""
+        return self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that cannot write, with one unchanging view of what is committed; for pages and reports too."""
+        with self._reading.connect() as conn:
+            yield conn
+
+    def add_device(self, name: str, role: str) -> OneTimeCode:
+        """A new device, pending, and the code that lets it in once, within 15 minutes."""
+        now = self.clock()
+        return self.writer.do(lambda conn: enrolment.add(conn, self.site, name, role, self.chance, now))
+
+    def list_devices(self) -> list[Device]:
+        """Every device of the site, oldest first."""
+        with self.read() as conn:
+            return enrolment.roster(conn, self.site)
+
+    def revoke(self, device: str) -> Device:
+        """Shuts a device out for ever; raises Refused("sync.no_such_device")."""
+        now = self.clock()
+        return self.writer.do(lambda conn: enrolment.revoke(conn, self.site, device, now))
+
+    def speaker(self, device: str) -> Device:
+        """Who claims to speak, as far as known here; raises Refused("sync.unknown_device")."""
+        with self.read() as conn:
+            found = enrolment.get(conn, self.site, device)
+        if found is None or found.public is None:
+            raise Refused("sync.unknown_device")
+        return found
+
+    def close(self) -> None:
+        """Does what waits, then gives everything free."""
+        self._reading.dispose()  # first, so that the last connection to go is the one that may empty the WAL
+        self._end()
+
+    def _end(self) -> None:
+        self.writer.close()
+        self.bell.ring()
+        self._writing.dispose()
+        if self._lock is not None:
+            self._lock.free()
+
+    def _prepare(self, conn: Connection) -> None:
+        upgrade(conn)
+        if conn.scalar(select(sites.c.site).where(sites.c.site == self.site)) is None:
+            conn.execute(insert(sites).values(site=self.site, feed_no=0, lanes=0))
+        claims.withdraw_all(conn, self.site)
+        self.projector.prepare(conn)
+
+    def tell_door(self, port: int, token: str) -> None:
+        """Writes into the lock where this machine's own commands reach this process."""
+        if self._lock is not None:
+            self._lock.tell(Door(port, token))
+
+
+def must_be_in(device: Device) -> None:
+    """Raises Refused("sync.revoked", "sync.suspended", "sync.not_accepted") unless the device may take part."""
+    match device.state:
+        case State.ACCEPTED:
+            return
+        case State.REVOKED:
+            raise Refused("sync.revoked")
+        case State.SUSPENDED:
+            raise Refused("sync.suspended")
+        case State.PENDING:
+            raise Refused("sync.not_accepted")
+
+
+def _beside(path: Path | None) -> Path:
+    assert path is not None  # noqa: S101  said by the caller
+    return path.with_name(path.name + ".keys")
