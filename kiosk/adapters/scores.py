@@ -54,8 +54,8 @@ def _columns(table: Table, codes: Codes | None, unsur: Sequence[str]) -> dict[st
     for column in table.columns:
         try:
             key = _key(column, codes, unsur)
-        except Refused as trouble:
-            mistakes.append(table.mistake(trouble.code, 1, column, **trouble.params))
+        except Refused:
+            mistakes.append(table.mistake("skm.ambiguous_column", 1, column))
             continue
         if key in found.values():
             mistakes.append(table.mistake("skm.unsur_twice", 1, column, name=str(key)))
