@@ -107,7 +107,7 @@ class Courier:
         while True:
             stands = self._stands(stream)
             step = engine.next(self._monotonic(), stands.last)
-            if engine.alarm is not None:
+            if engine.halted and engine.alarm is not None:
                 raise Refused(engine.alarm.code)
             if not isinstance(step, Greet | Deliver):
                 return sent

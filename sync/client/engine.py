@@ -18,8 +18,12 @@ from typing import Final
 
 from sync.trouble import Refused, Trouble, Unreachable
 
-PASSING: Final = frozenset({"sync.busy", "sync.slow_down", "sync.gap", "sync.suspended", "sync.server_trouble"})
+PASSING: Final = frozenset(
+    {"sync.busy", "sync.slow_down", "sync.too_slow", "sync.gap", "sync.suspended", "sync.server_trouble"}
+)
 """Refusals that waiting or asking anew can mend."""
+STRANGE: Final = frozenset({"sync.unsigned", "sync.unknown_device"})
+"""Refusals that only somebody at the server can mend: told as an alarm, and tried again all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Engine:
             self._halt("sync.fork")
             return False
         stuck = delivered and hi <= (self.acknowledged or 0)
-        self._phase, self._heard, self.acknowledged = Phase.TALK, now, hi
+        self._phase, self._heard, self.acknowledged, self.alarm = Phase.TALK, now, hi, None
         self._beat = self._pace.heartbeat * (0.75 + 0.5 * self._chance())
         if stuck:  # it answered, but took nothing: do not turn in circles
             self._pause(now, None)
@@ -130,13 +134,20 @@ class Engine:
                 self._halt(trouble.code)
             case Refused(code="sync.too_large"):
                 self._halve()
-            case Refused() if trouble.code not in PASSING:
+            case Refused() if trouble.code not in PASSING | STRANGE:
                 self._halt(trouble.code)
             case _:
+                if trouble.code in STRANGE:
+                    self.alarm = Alarm(self.stream, trouble.code)
                 if isinstance(trouble, Unreachable) and trouble.code == "sync.timed_out":
                     self._halve()
                 self._phase = Phase.GREET
                 self._pause(now, trouble.params.get("retry_after"))
+
+    @property
+    def halted(self) -> bool:
+        """Whether nothing more will be tried."""
+        return self._phase is Phase.HALTED
 
     def start_over(self) -> None:
         """Somebody asks for it now: greets again, without a pause. A halted stream stays halted."""

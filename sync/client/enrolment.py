@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from sync.client.post import ORDINARY, Post, Timeouts, read_answer
+from sync.client.post import ORDINARY, Post, Posting, Timeouts, read_answer
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls, code, keys, reply, request
 
@@ -33,6 +33,7 @@ def enrol(
     key: keys.DeviceKey,
     fingerprint: str,
     timeouts: Timeouts = ORDINARY,
+    post: Posting | None = None,
 ) -> Enrolled:
     """Joins the site at `url` with the code as a person typed it.
 
@@ -46,11 +47,11 @@ def enrol(
     proof = code.device_proof(stretched, key.public, fingerprint)
     body = msgspec.json.encode(calls.EnrolAsked(code.selector(meant), key.public, fingerprint, proof))
     nonce = keys.nonce()
-    response = Post(url, timeouts)("/v1/enrol", {request.NONCE: nonce}, body)
-    if response.status_code < 300:
-        _prove(stretched, nonce, response.headers.get(code.PROOF, ""), response.content)
-    answer = read_answer(response.status_code, response.content, calls.EnrolAnswer)
-    reply.check(answer.server_key, nonce, response.status_code, response.headers, response.content)
+    came = (post or Post(url, timeouts))("/v1/enrol", {request.NONCE: nonce}, body)
+    if came.status < 300:
+        _prove(stretched, nonce, came.headers.get(code.PROOF, ""), came.content)
+    answer = read_answer(came.status, came.content, calls.EnrolAnswer)
+    reply.check(answer.server_key, nonce, came.status, came.headers, came.content)
     secret = key.open_sealed(answer.sealed_secret)
     return Enrolled(answer.device, answer.site, answer.lane, answer.role, answer.name, answer.server_key, secret)
 

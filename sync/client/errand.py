@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
 
 from sync.client.engine import Deliver, Engine, Greet, Rest
 from sync.client.journal import Journal, StreamState
 from sync.trouble import Refused, Trouble
 from sync.wire.batch import pack
 from sync.wire.calls import Ack, Greeting
+from sync.wire.chain import Link
 from sync.wire.keys import DeviceKey
+
+BATCH_BYTES: Final = 1 << 20  # before packing; so that a batch of big records is small enough as well
 
 
 class Line(Protocol):
@@ -66,7 +69,7 @@ class Errand:
     def _pack(self, stream: str, after: int, limit: int) -> bytes:
         who = self._journal.identity()
         previous = self._journal.hash_at(stream, after)
-        links = self._journal.links(stream, after, limit)
+        links = _at_most(self._journal.links(stream, after, limit), BATCH_BYTES)
         if previous is None or not links:
             raise Refused("sync.log_too_short")  # what the server lacks is no longer here
         return pack(self._key, who.device, who.epoch, stream, previous, links, who.forked_from)
@@ -76,3 +79,13 @@ class Errand:
         if not engine.agreed(self._monotonic(), hi, head, ours, delivered=delivered):
             raise Refused("sync.fork")
         return hi
+
+
+def _at_most(links: Sequence[Link], size: int) -> Sequence[Link]:
+    """As many of the first links as fit, at least one."""
+    taken = 0
+    for place, each in enumerate(links):
+        taken += len(each.meta) + len(each.body)
+        if taken > size and place > 0:
+            return links[:place]
+    return links

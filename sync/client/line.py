@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from sync.client.enrolment import Enrolled, enrol
-from sync.client.post import ORDINARY, Post, Timeouts, read_answer
+from sync.client.post import ORDINARY, Post, Posting, Timeouts, read_answer
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls, keys, reply, request
 from sync.wire.calls import Ack, Chain, Claim, Feed, FeedItem, Greeting, Range
@@ -47,9 +47,10 @@ class SiteLine:
         key: keys.DeviceKey,
         server_key: bytes,
         timeouts: Timeouts = ORDINARY,
+        post: Posting | None = None,
     ) -> None:
-        """`url`: scheme, host and port; `server_key`: pinned at enrolment."""
-        self._post = Post(url, timeouts)
+        """`url`: scheme, host and port; `server_key`: pinned at enrolment; `post`: another way than HTTP."""
+        self._post = post or Post(url, timeouts)
         self._device = device
         self._site = site
         self._key = key
@@ -94,7 +95,6 @@ class SiteLine:
         return self._ask(path, headers, body, answer, patience)
 
     def _ask(self, path: str, headers: dict[str, str], body: bytes, answer: type[A], patience: float = 0.0) -> A:
-        response = self._post(path, headers, body, patience)
-        content = response.content
-        reply.check(self._server_key, headers[request.NONCE], response.status_code, response.headers, content)
-        return read_answer(response.status_code, content, answer)
+        came = self._post(path, headers, body, patience)
+        reply.check(self._server_key, headers[request.NONCE], came.status, came.headers, came.content)
+        return read_answer(came.status, came.content, answer)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 import requests
@@ -26,21 +27,40 @@ class Timeouts:
 ORDINARY: Final = Timeouts()
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came back; header names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class Posting(Protocol):
+    """A way to a server: HTTP, or straight to its desk."""
+
+    def __call__(self, path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        """Posts and waits; `patience` seconds longer than usual. Raises Unreachable."""
+        ...
+
+
 class Post:
-    """Posts bytes and hands back what came, believed or not."""
+    """`Posting` over HTTP."""
 
     def __init__(self, url: str, timeouts: Timeouts) -> None:
         self._url = url.rstrip("/")
         self._timeouts = timeouts
         self._threads = threading.local()
 
-    def __call__(self, path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> requests.Response:
-        """The response, whatever it is; `patience` seconds are added to the read timeout. Raises Unreachable."""
+    def __call__(self, path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        """Whatever came; `patience` is added to the read timeout. Raises Unreachable."""
         timeouts = (self._timeouts.connect, self._timeouts.read + patience)
         try:
-            return self._session().post(
+            response = self._session().post(
                 self._url + path, data=body, headers=headers, timeout=timeouts, allow_redirects=False
             )
+            lower = {name.lower(): value for name, value in response.headers.items()}
+            return Came(response.status_code, lower, response.content)
         except requests.Timeout as trouble:
             raise Unreachable("sync.timed_out") from trouble
         except requests.RequestException as trouble:

@@ -17,6 +17,7 @@ from sync.trouble import ChainBroken, Trouble
 
 SALT_SIZE: Final = 16
 HASH_SIZE: Final = 32
+BODY_SIZE: Final = 60 << 10  # at most; with its meta it stays within a batch's limit for one record
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 
@@ -68,10 +69,10 @@ def genesis(public_key: bytes, epoch: str, forked_from: Fork | None = None) -> b
 def link(previous: bytes, meta: Meta, salt: bytes, body: bytes) -> Link:
     """The next link after the hash `previous`.
 
-    `body`: one JSON value on one line; anything else raises Trouble("sync.bad_record") before it can block a stream.
+    `body`: one JSON value on one line, at most BODY_SIZE bytes; anything else raises Trouble("sync.bad_record") before it can block a stream.
     """
     written = _ENCODER.encode(meta)
-    if len(salt) != SALT_SIZE or not stands_on_one_line(body):
+    if len(salt) != SALT_SIZE or len(body) > BODY_SIZE or not stands_on_one_line(body):
         raise Trouble("sync.bad_record", id=meta.id, kind=meta.k)
     return Link(meta.seq, meta.id, meta.k, written, salt, body, chained(previous, written, salt, body))
 
