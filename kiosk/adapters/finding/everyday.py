@@ -71,6 +71,7 @@ PHRASES: Final[Mapping[tuple[str, ...], str]] = {
     ("ktp", "anak"): "kia",
     ("kartu", "anak"): "kia",
     ("cap", "jempol"): "jempol",
+    ("orang", "tua"): "orangtua",
     ("roda", "dua"): "motor",
     ("sepeda", "motor"): "motor",
     ("roda", "empat"): "mobil",
@@ -182,6 +183,6 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
 FILLERS: Final = _words("""
     saya aku kami mau ingin pengen pingin mo untuk di ke dari dan atau yang dengan karena cara gimana bagaimana tolong
     minta dong ya sih kok itu ini ada sudah udah lagi juga nak mang cak pak bu kalau kalo punya urus apa pada oleh bagi
-    agar supaya bisa boleh harus perlu kena
+    agar supaya bisa boleh harus perlu kena orangtua
 """)
 """Words that say nothing about which service is meant."""

@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.texts import Texts
 
 MOST: Final = 5_000
+MOST_PLACES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,21 @@ class SiteMistakes(Exception):
     def __init__(self, folder: str, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__(f"{len(mistakes)} mistakes in {folder}")
         self.mistakes = mistakes
-        first = mistakes[0]
-        self.params: dict[str, object] = {
-            "folder": folder,
-            "count": len(mistakes),
-            "file": first.file,
-            "line": first.line,
-            "column": first.column,
-        }
+        self.params: dict[str, object] = {"folder": folder, "count": len(mistakes), "places": _places(mistakes)}
 
     def explain(self, texts: Texts) -> str:
-        """The sentence of the whole, then one line for every mistake with its place."""
-        return "\n".join([texts.say(self.code, **self.params), *(tell(mistake, texts) for mistake in self.mistakes)])
+        """How many mistakes in which folder, then one line for each."""
+        heading = texts.say("site.mistakes_follow", folder=self.params["folder"], count=len(self.mistakes))
+        return "\n".join([heading, *(tell(mistake, texts) for mistake in self.mistakes)])
+
+
+def _places(mistakes: tuple[Mistake, ...]) -> str:
+    """Where they are, as editors write it: `jam.csv:5:2 (buka)`."""
+    shown = [
+        f"{each.file}:{each.line}:{each.number} ({each.column})" if each.column else f"{each.file}:{each.line}"
+        for each in mistakes[:MOST_PLACES]
+    ]
+    return ", ".join(shown) + (", …" if len(mistakes) > MOST_PLACES else "")
 
 
 def tell(mistake: Mistake, texts: Texts) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.instruments import BadInstrument, read_folders, read_instrument, shipped
-from kiosk.domain.instrument import DECLINED, mistakes
+from kiosk.domain.instrument import DECLINED
+from kiosk.domain.instrument_rules import mistakes
 from kiosk.domain.unsur import NINE
 from kiosk.texts import LANGUAGES, Texts
 

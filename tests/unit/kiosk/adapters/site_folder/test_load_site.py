@@ -269,6 +269,8 @@ def test_a_refused_site_explains_all_its_mistakes(tmp_path: Path) -> None:
     folder = write(tmp_path, **spoilt("libur.csv", "Natal,0", "Natal,2"), **spoilt("petugas.csv", "L04", "L99"))
     with pytest.raises(SiteMistakes) as refused:
         load_site(folder)
+    assert refused.value.params["places"] == "petugas.csv:3:3 (loket), libur.csv:2:3 (cuti_bersama)"
+    assert "petugas.csv:3:3" in Texts("id").say(refused.value.code, **refused.value.params)
     lines = refused.value.explain(Texts("id")).splitlines()
     assert lines[0] == f"Berkas situs di {folder} belum dapat dipakai. Jumlah kesalahan: 2."
     assert lines[1].startswith("petugas.csv, baris 3, kolom loket")
