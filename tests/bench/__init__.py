@@ -1,0 +1,1 @@
+"""Measures the product beside the floor that the machine itself sets."""

@@ -1,0 +1,79 @@
+"""The same ticket in a young store and in an old one: its cost must not grow with the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.bench.figures import Figure, median, milliseconds, without_collector
+from tests.bench.machine import Giver, device_in, rows_of
+
+YOUNG: Final = 1_000
+OLD: Final = 1_000_000
+A_DAY: Final = 400
+TICKETS: Final = 300
+AIM: Final = 1.2  # times the young store
+
+# Years of days like the one that the device has just lived: copies of its first ticket, paper and record.
+_YEARS: Final = (
+    "create temp table place (n integer primary key)",
+    "insert into place with recursive up (n) as (select 1 union all select n + 1 from up where n < :many) select n from up",
+    "create temp table ticket_row as select * from ticket order by rowid limit 1",
+    "create temp table record_row as select * from record where stream = 'q' order by seq limit 1",
+    "create temp table paper_row as select * from print_job limit 1",
+    "update ticket_row set state = 'finished', ended_at = issued_at",
+    "update paper_row set outcome = 'printed', ended_at = created_at",
+)
+
+
+def growing_store(folder: Path) -> Iterator[Figure]:
+    """Tickets in turn from a store that holds a thousand and from one that holds a million."""
+    young, old = folder / "young", folder / "old"
+    _age(young, YOUNG)
+    _age(old, OLD)
+    with device_in(young) as few, device_in(old) as many:
+        first, second = Giver(few), Giver(many)
+        for _ in range(30):
+            first.give(), second.give()
+        ours, floor = [], []
+        with without_collector():
+            for _ in range(TICKETS):
+                floor.append(milliseconds(first.give))
+                ours.append(milliseconds(second.give))
+    yield Figure(
+        name=f"ticket with {OLD:,} in the store, p50",
+        unit="ms",
+        value=median(ours),
+        floor=median(floor),
+        floor_name=f"the same with {YOUNG:,}",
+        most=AIM,
+    )
+
+
+def _age(folder: Path, many: int) -> None:
+    """Fills a store as `many` tickets of past days would have."""
+    with device_in(folder) as device:
+        Giver(device).give()
+    with rows_of(folder) as rows:
+        rows.execute("pragma synchronous = off")
+        rows.execute("pragma foreign_keys = off")
+        rows.execute("begin")
+        for statement in _YEARS:
+            rows.execute(statement, {"many": many} if ":many" in statement else {})
+        for table, template, changes in (
+            (
+                "ticket",
+                "ticket_row",
+                {"id": "'old-' || n", "day": f"date('2010-01-01', '+' || (n / {A_DAY}) || ' days')", "number": "n"},
+            ),
+            ("record", "record_row", {"seq": "seq + n", "id": "'old-' || n"}),
+            ("print_job", "paper_row", {"id": "'old-' || n", "ticket": "'old-' || n"}),
+        ):
+            columns = [name for (name,) in rows.execute("select name from pragma_table_info(?)", (table,))]
+            chosen = ", ".join(changes.get(name, name) for name in columns)
+            rows.execute(f"insert into {table} select {chosen} from {template}, place")  # noqa: S608
+        rows.execute("update stream set last = (select max(seq) from record where stream = 'q') where name = 'q'")
+        rows.execute("commit")
+        rows.execute("pragma wal_checkpoint(truncate)")
+        rows.execute("analyze")

@@ -1,0 +1,51 @@
+"""A real device on the example site, in a folder of its own, that gives tickets."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.adapters.store.database import FILE
+from kiosk.app.commands import IssueTicket
+from kiosk.app.device import Device
+from kiosk.app.views import TicketView
+from kiosk.bootstrap import open_device
+from kiosk.config import load
+
+# The paper is composed and waits: its line is not there, so that no printing takes part in what is measured.
+SETTINGS = ("site.always_open=true", "printer.port=/dev/anjungan-bench-has-no-printer")
+
+
+class Giver:
+    """Asks a device for tickets of the services in turn, each wish a new one."""
+
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._services = itertools.cycle([s.code for s in device.site.services if not s.drive_through])
+        self._wishes = itertools.count()
+
+    def give(self) -> TicketView:
+        """One ticket, durable when this returns."""
+        wish = IssueTicket(request=f"bench-{next(self._wishes)}", service=next(self._services))
+        return self._device.execute(wish, TicketView)
+
+
+@contextlib.contextmanager
+def device_in(folder: Path) -> Iterator[Device]:
+    """A device whose store is in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    device = open_device(load(None, SETTINGS), folder)
+    try:
+        yield device
+    finally:
+        device.close()
+
+
+@contextlib.contextmanager
+def rows_of(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The store's file, to look into beside the device or to fill while there is none."""
+    with contextlib.closing(sqlite3.connect(folder / FILE, isolation_level=None)) as connection:
+        yield connection
