@@ -18,13 +18,13 @@ from kiosk.domain.instrument import (
     Instruments,
     Item,
     ItemKey,
-    Mistake,
     Option,
     ProfileKey,
     ProfileQuestion,
     Text,
-    mistakes,
 )
+from kiosk.domain.instrument_rules import mistakes
+from kiosk.domain.mistake import Mistake
 from kiosk.domain.trouble import Refused
 
 SHIPPED: Final = Path(__file__).parent.parent / "instruments"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.adapters.table import BadTable, Row, Table, read_table
+from kiosk.adapters.tables import BadTable, Row, Table, read_table
 from kiosk.domain.answers import LONGEST_REMARK, Answer, Channel, hour_of
 from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode, Site, Unknown
 from kiosk.domain.instrument import ChoiceCode, Instrument, ItemKey, ProfileKey, ProfileQuestion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.table import BadTable, Row, Table, read_table
+from kiosk.adapters.tables import BadTable, Row, Table, read_table
 from kiosk.domain.instrument import ItemKey
 from kiosk.domain.skm import HIGHEST, LOWEST
 from kiosk.domain.tally import Tally

@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 import click
 
-from kiosk.adapters.table import BadTable
+from kiosk.adapters.tables import BadTable
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from kiosk.adapters.scores import read_scores
-from kiosk.adapters.table import BadTable, shown_text
+from kiosk.adapters.tables import BadTable, shown_text
 from kiosk.commands.index_page import Page, show
 from kiosk.commands.refusal import refuse_table
 from kiosk.domain.answers import Answer

@@ -12,7 +12,7 @@ import click
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.paper_answers import PaperAnswers, read_answers
 from kiosk.adapters.system import SystemClock
-from kiosk.adapters.table import BadTable
+from kiosk.adapters.tables import BadTable
 from kiosk.commands.refusal import refuse_table
 from kiosk.domain.catalogue import Site
 from kiosk.door import Door

@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode
-from kiosk.domain.instrument import ChoiceCode, Instrument, InstrumentId, ItemKey, Mistake, ProfileKey
+from kiosk.domain.instrument import ChoiceCode, Instrument, InstrumentId, ItemKey, ProfileKey
+from kiosk.domain.mistake import Mistake
 
 LONGEST_REMARK: Final = 1000
 """Characters of free text."""

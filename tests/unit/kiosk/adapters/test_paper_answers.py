@@ -11,7 +11,7 @@ import pytest
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.paper_answers import PaperAnswers, read_answers
 from kiosk.adapters.site_folder import load_site
-from kiosk.adapters.table import BadTable
+from kiosk.adapters.tables import BadTable
 from kiosk.domain.answers import Answer, Channel, check
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import DECLINED

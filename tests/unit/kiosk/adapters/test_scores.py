@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.adapters.scores import Scores, read_scores
-from kiosk.adapters.table import BadTable
+from kiosk.adapters.tables import BadTable
 from kiosk.domain.instrument import ItemKey
 from kiosk.domain.tally import Cell, Tally
 from kiosk.domain.unsur import NINE, Codes

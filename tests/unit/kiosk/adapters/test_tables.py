@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.adapters.table import BadTable, Table, read_table, shown_text
+from kiosk.adapters.tables import BadTable, Table, read_table, shown_text
 from kiosk.texts import Texts
 
 

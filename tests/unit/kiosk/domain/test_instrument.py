@@ -21,8 +21,8 @@ from kiosk.domain.instrument import (
     ProfileKey,
     ProfileQuestion,
     Text,
-    mistakes,
 )
+from kiosk.domain.instrument_rules import mistakes
 
 GOOD = Item(ItemKey("waktu"), Text("Waktu"), Text("Seberapa cepat?"), (Option(1, Text("Tidak")), Option(2, Text("Ya"))))
 SEX = ProfileQuestion(
