@@ -34,7 +34,7 @@ cicil < nyicil ngangsur angsur
 tunggak < nunggak nunggakin
 ambil < ngambil ambek
 lapor < ngelapor nglapor
-urus < ngurus urusin
+urus < ngurus urusin mengurus diurus pengurusan mengurusi
 difabel < disabilitas cacat
 legalisasi < legalisir leges
 mandiri < perseorangan pribadi perorangan

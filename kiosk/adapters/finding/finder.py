@@ -11,7 +11,6 @@ from kiosk.adapters.finding.everyday import FILLERS
 from kiosk.adapters.finding.index import Phrase, index_of
 from kiosk.adapters.finding.meaning import Meaning, meaning_of
 from kiosk.adapters.finding.repair import repaired
-from kiosk.adapters.finding.stems import roots
 from kiosk.adapters.finding.words import plain_words, words_of, written
 from kiosk.domain.catalogue import Service, ServiceCode, Site
 from kiosk.domain.finding import Found
@@ -53,7 +52,7 @@ class Finder:
     def find(self, words: str, limit: int = 8) -> list[Found]:
         """The services that `words` may mean, at most `limit`, best first; of long input only the beginning counts."""
         typed = written(repaired(plain_words(words[:LONGEST])[:_MOST_WORDS], self._index.known))
-        asked = self._asked([word for word in typed if FILLERS.isdisjoint(roots(word))] or list(typed))
+        asked = self._asked([word for word in typed if word not in FILLERS] or list(typed))
         scores = self._scores(asked)
         if _LANE not in typed:
             self._walk_in_first(scores)
