@@ -1,0 +1,78 @@
+"""Everything that a site's page shows, read in one view of the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from kiosk.centre.alarms import Alarm, alarms_of
+from kiosk.centre.counters import open_on
+from kiosk.centre.fleet import FleetDevice, fleet_of, set_aside
+from kiosk.centre.index import PartIndex, index_for, parts_for, profiles_for
+from kiosk.centre.period import Period, quarter_with
+from kiosk.centre.today import Day, day_of_site, unkept_tickets
+from kiosk.domain.catalogue import Site
+from kiosk.domain.instrument import Instrument
+from kiosk.domain.published import PublishedIndex
+
+MOST_ALARMS = 20
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What citizens think in a period: the site, its agencies, who answered."""
+
+    period: Period
+    instrument: Instrument
+    index: PublishedIndex
+    agencies: tuple[PartIndex, ...]
+    profiles: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A site at a moment; `now` is the site's local time."""
+
+    site: Site
+    now: dt.datetime
+    opinion: Opinion
+    today: Day
+    open_counters: int
+    unkept: int
+    devices: tuple[FleetDevice, ...]
+    alarms: tuple[Alarm, ...]
+    set_aside: int
+
+
+def overview_of(
+    conn: Connection, site: Site, instrument: Instrument, now: dt.datetime, period: Period | None = None
+) -> Overview:
+    """The site as its records have it; the quarter of `now` unless another period is asked for."""
+    local = now.astimezone(ZoneInfo(site.timezone))
+    today = local.date()
+    return Overview(
+        site=site,
+        now=local,
+        opinion=opinion_of(conn, site.id, instrument, period or quarter_with(today)),
+        today=day_of_site(conn, site.id, today),
+        open_counters=len(open_on(conn, site.id, today, site)),
+        unkept=unkept_tickets(conn, site.id, today),
+        devices=fleet_of(conn, site.id),
+        alarms=alarms_of(conn, site.id, MOST_ALARMS),
+        set_aside=set_aside(conn, site.id),
+    )
+
+
+def opinion_of(conn: Connection, site: str, instrument: Instrument, period: Period) -> Opinion:
+    """The answers of one period."""
+    return Opinion(
+        period=period,
+        instrument=instrument,
+        index=index_for(conn, site, instrument, period),
+        agencies=parts_for(conn, site, instrument, period, "agency"),
+        profiles=profiles_for(conn, site, instrument, period),
+    )

@@ -1,0 +1,96 @@
+"""What a template may say: sentences, numbers and times of one language, names of one site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from kiosk.centre.index import FEWEST_SHOWN
+from kiosk.centre.period import MONTHS, Period
+from kiosk.domain.catalogue import Site, Unknown
+from kiosk.domain.instrument import Instrument
+from kiosk.texts import Texts
+
+DASH: Final = "–"
+LOWEST_IKM: Final = Decimal(25)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words for one site. `period` and `duration` are whole phrases; waits are whole seconds."""
+
+    texts: Texts
+    site: Site
+    instrument: Instrument
+
+    def names(self) -> dict[str, Callable[..., Any] | str]:
+        """Everything under the name by which templates call it."""
+        texts = self.texts
+        return {
+            "say": texts.say,
+            "knows": texts.knows,
+            "number": texts.number,
+            "decimal": texts.decimal,
+            "date": texts.date,
+            "time": texts.time,
+            "language": texts.language,
+            "moment": self.moment,
+            "duration": self.duration,
+            "period": self.period,
+            "count": self.count,
+            "agency_name": self.agency_name,
+            "unsur_name": self.unsur_name,
+            "unsur_names": self.unsur_names,
+            "bar_length": bar_length,
+            "dash": DASH,
+        }
+
+    def moment(self, moment: dt.datetime) -> str:
+        """Date and time where the site stands: 24 November, 10.48."""
+        local = moment.astimezone(ZoneInfo(self.site.timezone))
+        return f"{self.texts.date(local.date(), year=False)}, {self.texts.time(local)}"
+
+    def duration(self, seconds: int) -> str:
+        """Whole minutes, rounded half up; less than one says so."""
+        minutes = (seconds + 30) // 60
+        if minutes < 1:
+            return self.texts.say("web.under_a_minute")
+        if minutes < 60:
+            return self.texts.say("web.minutes", minutes=minutes)
+        return self.texts.say("web.hours_minutes", hours=minutes // 60, minutes=minutes % 60)
+
+    def period(self, period: Period) -> str:
+        """The period in words: Oktober–Desember 2026."""
+        if "-TW" not in period.code:
+            return self.texts.say("web.whole_year", year=period.first.year)
+        quarter = (period.first.month - 1) // MONTHS + 1
+        return self.texts.say(f"web.quarter_{quarter}", year=period.first.year)
+
+    def count(self, people: int) -> str:
+        """How many people; a small number is not told, for it could point at one."""
+        return self.texts.say("web.fewer", n=FEWEST_SHOWN) if 0 < people < FEWEST_SHOWN else self.texts.number(people)
+
+    def agency_name(self, code: str) -> str:
+        """The agency as its site calls it; its code where the site's files do not know it."""
+        try:
+            return self.site.agency(code).name
+        except Unknown:
+            return code or self.texts.say("web.no_agency")
+
+    def unsur_name(self, key: str) -> str:
+        """The unsur as its questionnaire calls it."""
+        item = self.instrument.item(key)
+        return item.name.say(self.texts.language) if item else key
+
+    def unsur_names(self, keys: Iterable[str]) -> str:
+        """Several, in one line."""
+        return ", ".join(self.unsur_name(key) for key in keys)
+
+
+def bar_length(ikm: str) -> str:
+    """The filled part of a bar that runs from 25 to 100, as the scale does."""
+    return str(Decimal(ikm) - LOWEST_IKM)
