@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +17,20 @@ TICKETS: Final = 300
 AIM: Final = 1.2  # times the young store
 
 # Years of days like the one that the device has just lived: copies of its first ticket, paper and record.
-_YEARS: Final = (
-    "create temp table place (n integer primary key)",
-    "insert into place with recursive up (n) as (select 1 union all select n + 1 from up where n < :many) select n from up",
-    "create temp table ticket_row as select * from ticket order by rowid limit 1",
-    "create temp table record_row as select * from record where stream = 'q' order by seq limit 1",
-    "create temp table paper_row as select * from print_job limit 1",
-    "update ticket_row set state = 'finished', ended_at = issued_at",
-    "update paper_row set outcome = 'printed', ended_at = created_at",
+_UP: Final = "with recursive up (n) as (select 1 union all select n + 1 from up where n < :many) select n from up"
+_MODELS: Final = (
+    "create temp table model_ticket as select * from ticket limit 1",
+    "create temp table model_record as select * from record where stream = 'q' order by seq limit 1",
+    "create temp table model_print_job as select * from print_job limit 1",
+    "update model_ticket set state = 'finished', ended_at = issued_at",
+    "update model_print_job set outcome = 'printed', ended_at = created_at",
+    "create temp table latest as select max(seq) as seq from record where stream = 'q'",
 )
+_CHANGES: Final[Mapping[str, Mapping[str, str]]] = {
+    "ticket": {"id": "'old-' || n", "day": f"date('2010-01-01', '+' || (n / {A_DAY}) || ' days')", "number": "n"},
+    "record": {"id": "'old-' || n", "seq": "(select seq from latest) + n"},
+    "print_job": {"id": "'old-' || n", "ticket": "'old-' || n"},
+}
 
 
 def growing_store(folder: Path) -> Iterator[Figure]:
@@ -35,7 +41,8 @@ def growing_store(folder: Path) -> Iterator[Figure]:
     with device_in(young) as few, device_in(old) as many:
         first, second = Giver(few), Giver(many)
         for _ in range(30):
-            first.give(), second.give()
+            first.give()
+            second.give()
         ours, floor = [], []
         with without_collector():
             for _ in range(TICKETS):
@@ -59,21 +66,17 @@ def _age(folder: Path, many: int) -> None:
         rows.execute("pragma synchronous = off")
         rows.execute("pragma foreign_keys = off")
         rows.execute("begin")
-        for statement in _YEARS:
-            rows.execute(statement, {"many": many} if ":many" in statement else {})
-        for table, template, changes in (
-            (
-                "ticket",
-                "ticket_row",
-                {"id": "'old-' || n", "day": f"date('2010-01-01', '+' || (n / {A_DAY}) || ' days')", "number": "n"},
-            ),
-            ("record", "record_row", {"seq": "seq + n", "id": "'old-' || n"}),
-            ("print_job", "paper_row", {"id": "'old-' || n", "ticket": "'old-' || n"}),
-        ):
-            columns = [name for (name,) in rows.execute("select name from pragma_table_info(?)", (table,))]
-            chosen = ", ".join(changes.get(name, name) for name in columns)
-            rows.execute(f"insert into {table} select {chosen} from {template}, place")  # noqa: S608
+        rows.execute(f"create temp table place as {_UP}", {"many": many})
+        for statement in _MODELS:
+            rows.execute(statement)
+        for table, changes in _CHANGES.items():
+            _copy(rows, table, changes)
         rows.execute("update stream set last = (select max(seq) from record where stream = 'q') where name = 'q'")
         rows.execute("commit")
         rows.execute("pragma wal_checkpoint(truncate)")
-        rows.execute("analyze")
+
+
+def _copy(rows: sqlite3.Connection, table: str, changes: Mapping[str, str]) -> None:
+    columns = [name for (name,) in rows.execute("select name from pragma_table_info(?)", (table,))]
+    chosen = ", ".join(changes.get(name, name) for name in columns)
+    rows.execute(f"insert into {table} select {chosen} from model_{table}, place")  # noqa: S608 - names of our own

@@ -66,4 +66,8 @@ def anjungan(data: str) -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "anjungan": anjungan}[sys.argv[1]](*sys.argv[2:])
+    match sys.argv[1:]:
+        case ["empty"]:
+            empty()
+        case ["anjungan", folder]:
+            anjungan(folder)

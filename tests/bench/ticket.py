@@ -26,7 +26,7 @@ select (select avg(length(id) + length(kind) + length(meta) + length(salt) + len
 
 
 def durable_ticket(folder: Path) -> Iterator[Figure]:
-    """Press to durable: number, ticket, paper and record in one transaction. Floor and product take turns on one disk."""
+    """Press to durable: number, ticket, paper and record in one transaction; in turn with the floor, on one disk."""
     with device_in(folder / "device") as device, bare_store(folder) as floor, rows_of(folder / "device") as rows:
         giver = Giver(device)
         for _ in range(WARM):
