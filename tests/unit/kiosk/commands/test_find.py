@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.adapters.site_folder import load_site
-from kiosk.commands.find import lines, rows, search, wished
+from kiosk.commands.find import find, lines, rows, search, wished
 from kiosk.domain.trouble import Refused
+from kiosk.door import Door
 from kiosk.sites import example_folder
 from kiosk.texts import Texts
 
@@ -57,3 +59,26 @@ def test_what_is_asked_is_one_line(words: list[str]) -> None:
         assert not "".join(words).strip()
     else:
         assert asked == " ".join(asked.split())
+
+
+def run(*arguments: str) -> Result:
+    """The command with all settings at their defaults: the example site."""
+    return CliRunner().invoke(find, arguments, obj=Door())
+
+
+def test_the_command_prints_a_list_for_scripts() -> None:
+    result = run("paspur", "ilang", "--json", "--limit", "2")
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert [each["service"] for each in found][:1] == ["imigrasi.paspor-hilang"]
+    assert len(found) == 2
+
+
+def test_an_emoji_is_an_empty_list_for_scripts() -> None:
+    assert json.loads(run("😀", "--json").stdout) == []
+
+
+def test_wrong_use_is_told_apart_from_nothing_found() -> None:
+    assert run().exit_code == 2
+    assert run("ktp", "--limit", "0").exit_code == 2
+    assert run("😀").exit_code == 0
