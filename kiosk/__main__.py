@@ -35,7 +35,9 @@ def _options() -> list[click.Option]:
     return [
         click.Option(["--config"], type=path, expose_value=False, callback=_keep, help="Berkas pengaturan (TOML)."),
         click.Option(["--data"], type=path, expose_value=False, callback=_keep, help="Folder data perangkat."),
-        click.Option(["--set"], multiple=True, expose_value=False, callback=_keep, help="Satu pengaturan: kunci=nilai."),
+        click.Option(
+            ["--set"], multiple=True, expose_value=False, callback=_keep, help="Satu pengaturan: kunci=nilai."
+        ),
     ]
 
 

@@ -49,6 +49,10 @@ class SystemChance:
         """A UUIDv4: says nothing about time; for answers."""
         return str(uuid.uuid4())
 
+    def fraction(self) -> float:
+        """A number in [0, 1)."""
+        return secrets.randbits(53) / 2**53
+
     def shuffled_key(self) -> int:
         """A key to sort by when order must not tell anything."""
         return secrets.randbits(62)

@@ -35,9 +35,7 @@ def sign_in(store: Store, site: Site, pins: Pins, wish: SignIn, *, ask_pin: bool
         if before and before.officer == officer.code:
             return
         books.counters.open(Session(wish.counter, officer.code, officer.name), books.now())
-        books.record(
-            CounterOpened(counter=wish.counter, officer=officer.code, device=books.device(), at=books.now())
-        )
+        books.record(CounterOpened(counter=wish.counter, officer=officer.code, device=books.device(), at=books.now()))
 
     store.write(work)
 
@@ -79,9 +77,7 @@ def sign_out(store: Store, site: Site, wish: SignOut) -> None:
         if books.counters.session(wish.counter) is None:
             return
         books.counters.close(wish.counter)
-        books.record(
-            CounterClosed(counter=wish.counter, device=books.device(), reason=wish.reason, at=books.now())
-        )
+        books.record(CounterClosed(counter=wish.counter, device=books.device(), reason=wish.reason, at=books.now()))
         _let_go(books, site)
         if not books.counters.sessions():
             books.answers.chain_pending(None)
@@ -101,19 +97,18 @@ def call_next(store: Store, site: Site, world: World, wish: CallNext) -> None:
     """Calls the ticket that the rule names. At a joined device the site decides first, ticket by ticket."""
     site.counter(wish.counter)
     barred: set[TicketId] = set()
-    while True:
-        choice = store.read(lambda books: _choose(books, site, world, wish, barred))
-        if choice is None:
+    while choice := store.read(lambda books: _choose(books, site, world, wish, barred)):
+        if _granted(store, world, wish, choice.ticket.id) and _called(store, wish, choice):
             return
-        ticket = choice.ticket.id
-        if world.hub.joined:
-            granted = world.hub.claim(f"ticket/{ticket}", wish.counter, wish.request)
-            if granted is False or (granted is None and not store.read(lambda books: may_call_alone(books, ticket))):
-                barred.add(ticket)
-                continue
-        if store.write(lambda books: _call(books, site, wish, choice)):
-            return
-        barred.add(ticket)
+        barred.add(choice.ticket.id)
+
+
+def _granted(store: Store, world: World, wish: CallNext, ticket: TicketId) -> bool:
+    """The site's word; where it cannot be asked, whether this device keeps the ticket."""
+    if not world.hub.joined:
+        return True
+    word = world.hub.claim(f"ticket/{ticket}", wish.counter, f"{wish.request}/{ticket}")
+    return store.read(lambda books: may_call_alone(books, ticket)) if word is None else word
 
 
 def _choose(books: Books, site: Site, world: World, wish: CallNext, barred: set[TicketId]) -> Choice | None:
@@ -155,16 +150,20 @@ def _cut_off(world: World) -> bool:
     return world.uplink.standing()[0] == "cut_off"
 
 
-def _call(books: Books, site: Site, wish: CallNext, choice: Choice) -> bool:
+def _called(store: Store, wish: CallNext, choice: Choice) -> bool:
     """The transaction; False if the ticket was called elsewhere in the meantime."""
-    if books.numbers.done(wish.request):
+
+    def work(books: Books) -> bool:
+        if books.numbers.done(wish.request):
+            return True
+        entry = books.tickets.get(choice.ticket.id)
+        if entry is None or entry.ticket.state is not State.WAITING:
+            return False
+        books.record(TicketMoved(entry.ticket.id, Move.CALL, books.now(), wish.counter, choice.why))
+        books.numbers.remember(wish.request, entry.ticket.day, entry.ticket.id)
         return True
-    entry = books.tickets.get(choice.ticket.id)
-    if entry is None or entry.ticket.state is not State.WAITING:
-        return False
-    books.record(TicketMoved(entry.ticket.id, Move.CALL, books.now(), wish.counter, choice.why))
-    books.numbers.remember(wish.request, entry.ticket.day, entry.ticket.id)
-    return True
+
+    return store.write(work)
 
 
 CounterWish = Recall | StartService | MissTicket | FinishService

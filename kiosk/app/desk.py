@@ -107,7 +107,7 @@ class Desk:
         self._world.uplink.wake()
         self.tell(*changes)
 
-    def _do(self, command: Command) -> View:  # noqa: PLR0911, PLR0912 - one line a command
+    def _do(self, command: Command) -> View:
         match command:
             case IssueTicket():
                 return self._issue(command)

@@ -11,7 +11,7 @@ from kiosk.domain.catalogue import Site
 
 V = TypeVar("V", bound=View)
 Listener = Callable[[str], None]
-"""Gets the name of what changed: "queue", "print", "link", "printer", "rating", "staff"; on any thread; must be quick."""
+"""Gets the name of what changed ("queue", "print", "link", "printer", "rating", "staff"), on any thread; be quick."""
 
 
 class Device(Protocol):
@@ -28,8 +28,9 @@ class Device(Protocol):
         ...
 
     def execute(self, command: Command, answer: type[V]) -> V:
-        """Does it and returns the answer named at the command; blocks (disk, perhaps the LAN): never call it on the Qt thread.
+        """Does it and returns the answer named at the command.
 
+        Blocks (disk, perhaps the LAN): never call it on the Qt thread.
         Raises kiosk.domain.trouble.Refused with the code of a sentence.
         """
         ...

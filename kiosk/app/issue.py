@@ -39,7 +39,7 @@ def issue(store: Store, site: Site, hub: Hub, press: Press | None, rules: Rules,
 
     def place(books: Books) -> Place | TicketView:
         done = _done(site, books, wish.request)
-        return done or _place(books, hub, site, service, rules)
+        return done or _place(books, site, service, rules)
 
     where = store.read(place)
     if isinstance(where, TicketView):
@@ -59,7 +59,7 @@ def _done(site: Site, books: Books, request: str) -> TicketView | None:
     return ticket_view(site, books, entry) if entry else None
 
 
-def _place(books: Books, hub: Hub, site: Site, service: Service, rules: Rules) -> Place:
+def _place(books: Books, site: Site, service: Service, rules: Rules) -> Place:
     """The run that the next number of this service comes from, if one may be given now."""
     now = opening_of(site, books.now(), always_open=rules.always_open)
     if not now.takes_tickets:
@@ -170,7 +170,7 @@ def paper_of(books: Books, site: Site, entry: Entry, *, copy: bool) -> TicketPap
         subtitle=site.subtitle,
         label=ticket.label,
         service=service.name,
-        agency=agency.name,
+        agency=agency.short_name,
         zone=agency.zone,
         priority=ticket.priority,
         ahead=ahead,

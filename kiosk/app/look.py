@@ -105,7 +105,7 @@ def status(books: Books, site: Site, world: World, settings: Settings) -> Status
         link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
         printer=world.printing.state(),
         readers={name: reader.port for name, reader in settings.readers.items()},
-        clock=world.machine.clock(),
+        clock=world.machine.clock(books.chain.newest()),
         disk=world.machine.disk(),
         version=version("anjungan"),
         issued=sum(counts.values()),

@@ -8,7 +8,7 @@ from typing import Final
 from kiosk.app.books import Books, Entry, Hub, Store
 from kiosk.app.commands import GiveAnswer, OpenSurvey, TakeAnswers
 from kiosk.app.views import RatingView, SurveyPass
-from kiosk.app.words import SECRET, day_of, local
+from kiosk.app.words import SECRET, SECRET_BEFORE, day_of, local
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import CounterCode, Site
 from kiosk.domain.code import proves, read_code
@@ -54,9 +54,9 @@ def _offered(books: Books, site: Site, counter: CounterCode) -> Entry | None:
 def open_survey(books: Books, site: Site, wish: OpenSurvey) -> SurveyPass:
     """What a ticket's code opens."""
     code = read_code(wish.code)
-    secret = books.notes.get(SECRET) or b""
+    secrets = [secret for note in (SECRET, SECRET_BEFORE) if (secret := books.notes.get(note))]
     for entry in books.tickets.labelled(code.label):
-        if proves(code, entry.ticket, secret):
+        if any(proves(code, entry.ticket, secret) for secret in secrets):
             _rateable(entry)
             return _pass(site, entry)
     raise Refused("survey.code_unknown")
@@ -91,11 +91,11 @@ def give_answer(
         if not walk_up:
             raise Refused("survey.needs_ticket")
     elif not store.read(lambda books: books.numbers.done(wish.request)):
-        _may_rate(store, hub, wish.ticket, wish.answer.instrument)
+        _may_rate(store, hub, wish.ticket)
     store.write(lambda books: _keep(books, site, wish))
 
 
-def _may_rate(store: Store, hub: Hub, ticket: TicketId, instrument: str) -> None:
+def _may_rate(store: Store, hub: Hub, ticket: TicketId) -> None:
     """The site decides where it can be asked; cut off, only the device where the ticket was finished may."""
     entry = store.read(lambda books: books.tickets.get(ticket))
     if entry is None:
@@ -159,7 +159,7 @@ def chain_crowd(books: Books, site: Site) -> None:
 
 def checked(answer: Answer, instruments: Instruments) -> Instrument:
     """The instrument of an answer that fits it."""
-    instrument = instruments.get(answer.instrument, answer.version)
+    instrument = instruments.version(answer.instrument, answer.version)
     for mistake in check(answer, instrument):
         raise Refused(mistake.code, place=mistake.place, **dict(mistake.params))
     return instrument

@@ -100,7 +100,10 @@ class HallView(View, frozen=True):
 
 
 class PrinterView(View, frozen=True):
-    """The printer in words: state "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none"."""
+    """The printer in words.
+
+    state: "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none".
+    """
 
     state: str
     detail: str = ""

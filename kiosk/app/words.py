@@ -30,6 +30,7 @@ from kiosk.domain.ticket import State, Ticket
 
 LAST_DAY = "last_day"
 SECRET = "secret"  # noqa: S105 - the name of a note
+SECRET_BEFORE = "secret_before"  # noqa: S105 - the one of before the device joined its site
 
 
 def local(site: Site, moment: dt.datetime) -> dt.datetime:

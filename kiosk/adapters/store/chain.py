@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from kiosk.adapters.store.rows import maybe_moment, stamp
+from kiosk.adapters.store.rows import maybe_moment, moment, stamp
 from kiosk.domain.events import AnswerGiven, Event
 from kiosk.ports import Chance, Clock
 from kiosk.records import SURVEY, encode, stream_of
-from sync.wire.chain import Link, Meta, genesis, link
+from sync.wire.chain import Link, Meta, genesis, link, read_meta
 
 STREAMS: Final = ("q", SURVEY)
 SALT: Final = 16
@@ -83,6 +83,11 @@ class ChainPages:
         (at,) = self._conn.execute("select max(acknowledged_at) from stream").fetchone()
         return maybe_moment(at)
 
+    def newest(self) -> dt.datetime | None:
+        """When the newest record of the queue was written."""
+        row = self._conn.execute("select meta from record where stream = 'q' order by seq desc limit 1").fetchone()
+        return moment(read_meta(bytes(row[0])).at) if row else None
+
     def standing(self) -> Sequence[tuple[str, int, bytes, int]]:
         """(name, last, head, acknowledged) of each stream."""
         rows = self._conn.execute("select name, last, head, acknowledged from stream order by name")
@@ -96,7 +101,8 @@ class ChainPages:
     def links(self, stream: str, after: int, limit: int) -> Sequence[Link]:
         """At most `limit` records that follow number `after`, as they were written."""
         rows = self._conn.execute(
-            "select seq, id, kind, meta, salt, body, hash from record where stream = ? and seq > ? order by seq limit ?",
+            "select seq, id, kind, meta, salt, body, hash from record"
+            " where stream = ? and seq > ? order by seq limit ?",
             (stream, after, limit),
         )
         return [

@@ -146,7 +146,9 @@ class CounterPages:
 
     def pin(self, officer: OfficerCode) -> Pin | None:
         """An officer's PIN, hashed."""
-        row = self._conn.execute("select hash, failures, locked_until from pin where officer = ?", (officer,)).fetchone()
+        row = self._conn.execute(
+            "select hash, failures, locked_until from pin where officer = ?", (officer,)
+        ).fetchone()
         return Pin(row[0], row[1], maybe_moment(row[2])) if row else None
 
     def set_pin(self, officer: OfficerCode, pin: Pin) -> None:

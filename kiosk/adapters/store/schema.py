@@ -62,7 +62,9 @@ create table pin (
     officer text primary key, hash text not null, failures integer not null, locked_until text
 ) strict, without rowid;
 
-create table answer (place integer primary key, hour text not null, body blob not null, chained integer not null) strict;
+create table answer (
+    place integer primary key, hour text not null, body blob not null, chained integer not null
+) strict;
 create index answer_pending on answer (hour) where chained = 0;
 
 create table rated (ticket text not null, instrument text not null, primary key (ticket, instrument))

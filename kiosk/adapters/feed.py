@@ -1,0 +1,63 @@
+"""What happened elsewhere at the site, written into this device's mirror."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from kiosk.adapters.store.books import SqlBooks
+from kiosk.domain.catalogue import CounterCode
+from kiosk.domain.ticket import DeviceId, TicketId
+from kiosk.records import Unreadable, decode
+from sync.client.line import Feed, FeedItem
+
+CURSOR: Final = "feed_cursor"
+TICKET: Final = "ticket/"
+_log = logging.getLogger(__name__)
+
+
+def cursor(books: SqlBooks) -> int:
+    """The last number of the feed that is durably applied here."""
+    return int(books.notes.get(CURSOR) or b"0")
+
+
+def apply(books: SqlBooks, feed: Feed) -> bool:
+    """Applies the items and moves the cursor in the same transaction; True if anything changed."""
+    after = cursor(books)
+    if feed.last < after:
+        _log.warning("feed moved back from %d to %d: the server was restored", after, feed.last)
+        books.notes.set(CURSOR, b"0")
+        return False
+    if not feed.items:
+        return False
+    for item in feed.items:
+        _apply(books, item)
+    books.notes.set(CURSOR, str(feed.items[-1].no).encode())
+    return True
+
+
+def _apply(books: SqlBooks, item: FeedItem) -> None:
+    match item.kind:
+        case "record":
+            _mirror(books, item)
+        case "claim" if item.key.startswith(TICKET):
+            books.tickets.hold(_ticket(item), CounterCode(item.holder))
+        case "unclaim" if item.key.startswith(TICKET):
+            books.tickets.hold(_ticket(item), None)
+        case "keep" if item.key.startswith(TICKET):
+            books.tickets.keep(_ticket(item), DeviceId(item.keeper) if item.keeper else None)
+        case _:
+            pass
+
+
+def _mirror(books: SqlBooks, item: FeedItem) -> None:
+    if item.device == books.device():
+        return
+    try:
+        books.mirror(decode(item.k, item.v, item.body), own=False)
+    except Unreadable as trouble:
+        _log.warning("feed item %d set aside: %s", item.no, trouble.code)
+
+
+def _ticket(item: FeedItem) -> TicketId:
+    return TicketId(item.key.removeprefix(TICKET))

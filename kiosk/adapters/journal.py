@@ -1,0 +1,38 @@
+"""The device's log as the conversation with the server sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.adapters.store.store import SqliteStore
+from sync.client.journal import Identity, StreamState
+from sync.wire.chain import Link
+
+
+class StoreJournal:
+    """Implements sync.client.journal.Journal over the store."""
+
+    def __init__(self, store: SqliteStore, public: bytes, site: str) -> None:
+        self._store, self._public, self._site = store, public, site
+
+    def identity(self) -> Identity:
+        """Who this device is to its site."""
+        device, epoch = self._store.read(lambda books: (books.device(), books.chain.epoch))
+        return Identity(device=device, site=self._site, epoch=epoch, public=self._public)
+
+    def streams(self) -> Sequence[StreamState]:
+        """Both streams as they stand."""
+        standing = self._store.read(lambda books: books.chain.standing())
+        return [StreamState(name, last, head, acknowledged) for name, last, head, acknowledged in standing]
+
+    def links(self, stream: str, after: int, limit: int) -> Sequence[Link]:
+        """Records as they were written."""
+        return self._store.read(lambda books: books.chain.links(stream, after, limit))
+
+    def hash_at(self, stream: str, seq: int) -> bytes | None:
+        """The hash of one record."""
+        return self._store.read(lambda books: books.chain.hash_at(stream, seq))
+
+    def acknowledge(self, stream: str, hi: int) -> None:
+        """The server has everything up to `hi`."""
+        self._store.write(lambda books: books.chain.acknowledge(stream, hi))

@@ -1,0 +1,57 @@
+"""Checks a store without changing it: the file, and every link of both chains."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.adapters.store.chain import STREAMS, ChainPages
+from kiosk.adapters.store.database import FILE, reading
+from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.domain.trouble import Refused
+from sync.trouble import ChainBroken
+from sync.wire.chain import verify
+
+PAGE: Final = 1000
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What was found whole."""
+
+    records: int
+    tickets: int
+    streams: dict[str, int]
+
+
+def verify_store(folder: Path) -> Verified:
+    """Raises Refused "store.unreadable" or "store.damaged" with the place."""
+    if not (folder / FILE).exists():
+        raise Refused("store.missing", file=folder / FILE)
+    try:
+        with reading(folder) as conn:
+            (word,) = conn.execute("pragma quick_check(1)").fetchone()
+            if word != "ok":
+                raise Refused("store.unreadable", file=folder / FILE, problem=word)
+            chain = ChainPages(conn, SystemClock(), SystemChance())
+            streams = {name: _whole(chain, name) for name in STREAMS}
+            (tickets,) = conn.execute("select count(*) from ticket").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise Refused("store.unreadable", file=folder / FILE, problem=str(error)) from error
+    return Verified(sum(streams.values()), tickets, streams)
+
+
+def _whole(chain: ChainPages, stream: str) -> int:
+    head, seq = chain.genesis(stream), 0
+    try:
+        while links := chain.links(stream, seq, PAGE):
+            if links[0].seq != seq + 1:
+                raise ChainBroken("sync.chain_broken", seq=seq + 1)
+            head, seq = verify(head, links), links[-1].seq
+    except ChainBroken as broken:
+        raise Refused("store.damaged", stream=stream, seq=broken.params.get("seq", 0)) from broken
+    if (seq, head) != next((last, stands) for name, last, stands, _ in chain.standing() if name == stream):
+        raise Refused("store.damaged", stream=stream, seq=seq)
+    return seq

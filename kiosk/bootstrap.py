@@ -1,0 +1,194 @@
+"""The one place where real things are joined into a running device."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from hardware.escpos.profile import load_profile
+from kiosk.adapters.handover import Counterpart, RemoteDevice
+from kiosk.adapters.instruments import shipped
+from kiosk.adapters.machine import Computer
+from kiosk.adapters.pins import ArgonPins
+from kiosk.adapters.press import EscposPress
+from kiosk.adapters.site_folder import load_site
+from kiosk.adapters.spooler import NoPrinter, Spooler
+from kiosk.adapters.store.books import SqlBooks
+from kiosk.adapters.store.database import PATIENCE, Lock
+from kiosk.adapters.store.store import SqliteStore
+from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.adapters.uplink import SiteTie
+from kiosk.app.commands import Command
+from kiosk.app.desk import Desk
+from kiosk.app.device import Device, Listener
+from kiosk.app.views import View
+from kiosk.app.words import SECRET
+from kiosk.app.world import World
+from kiosk.config import Settings
+from kiosk.domain.catalogue import Site
+from kiosk.domain.trouble import Refused
+from kiosk.sites import example_folder
+from kiosk.texts import Texts
+from sync.wire.keys import DeviceKey
+
+V = TypeVar("V", bound=View)
+SECRET_SIZE: Final = 32
+
+
+@cache
+def _site_in(folder: Path) -> Site:
+    return load_site(folder)
+
+
+def site_of(settings: Settings) -> Site:
+    """The catalogue of the settings' folder, or of the example that is shipped."""
+    return _site_in(Path(settings.site.folder) if settings.site.folder else example_folder())
+
+
+def reach_device(settings: Settings, data: Path, patience: float = PATIENCE) -> Device:
+    """The device of this data folder: the one that runs, over its socket; else opened here, in its turn."""
+    site = site_of(settings)
+    end = time.monotonic() + patience
+    pause = 0.002
+    while True:
+        with contextlib.suppress(OSError):
+            return RemoteDevice(data, site, settings.device.role)
+        lock = Lock(data)
+        if lock.take():
+            return LocalDevice(settings, data, lock, stays=False)
+        lock.free()
+        if time.monotonic() > end:
+            raise Refused("store.busy")
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.05)
+
+
+def open_device(settings: Settings, data: Path) -> Device:
+    """The device of a screen: a running one's counterpart, else the owner of the store for as long as it runs."""
+    device = reach_device(settings, data)
+    if isinstance(device, LocalDevice):
+        device.stay()
+    return device
+
+
+class LocalDevice:
+    """A device in this process: the desk, with its store, printer, site and the door for other processes."""
+
+    def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
+        clock, chance = SystemClock(), SystemChance()
+        key = _device_key(data)
+        self._store = SqliteStore(data, lock, clock, chance)
+        self._data = data
+        self._counterpart: Counterpart | None = None
+        try:
+            site = site_of(settings)
+            self._store.write(lambda books: _begin(books, key, chance))
+            self._printing = _printing(settings, self._store, self._tell)
+            self._tie = SiteTie(self._store, key, site.id, settings.server.url, clock, chance.fraction, self._tell)
+            world = World(
+                hub=self._tie,
+                printing=self._printing,
+                uplink=self._tie,
+                pins=ArgonPins(),
+                machine=Computer(data, clock),
+            )
+            self._desk = Desk(self._store, site, shipped(), settings, world)
+            if isinstance(self._printing, Spooler):
+                self._printing.start()
+            if stays:
+                self.stay()
+            else:
+                self._tie.catch_up()
+        except BaseException:
+            self._store.close()
+            raise
+
+    @property
+    def site(self) -> Site:
+        """The catalogue in force."""
+        return self._desk.site
+
+    @property
+    def role(self) -> str:
+        """What this device is."""
+        return self._desk.role
+
+    def stay(self) -> None:
+        """From now on this process is the device: it keeps in touch and takes work from other processes."""
+        if self._counterpart is None:
+            self._tie.start()
+            self._counterpart = Counterpart(self._data, self)
+
+    def execute(self, command: Command, answer: type[V]) -> V:
+        """Does it and answers."""
+        return self._desk.execute(command, answer)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tells `listener` of changes."""
+        return self._desk.subscribe(listener)
+
+    def close(self) -> None:
+        """Ends every thread and gives the store free. What waits for the site is sent if it answers at once."""
+        if self._counterpart:
+            self._counterpart.close()
+        else:
+            self._tie.deliver()
+        self._printing.close()
+        self._tie.close()
+        self._desk.close()
+        self._store.close()
+
+    def _tell(self, change: str) -> None:
+        desk = getattr(self, "_desk", None)  # threads may speak before the desk stands
+        if desk is not None:
+            desk.tell(change)
+
+
+def _printing(settings: Settings, store: SqliteStore, tell: Callable[[str], None]) -> NoPrinter | Spooler:
+    printer = settings.printer
+    if printer.port == "none":
+        return NoPrinter()
+    profile = load_profile(printer.profile)
+    press = EscposPress(profile, Texts())
+    return Spooler(store, press, profile, printer.port, printer.baud, tell)
+
+
+def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> None:
+    """A fresh store gets its epoch, a name of its own and a secret, until it joins a site."""
+    if books.chain.epoch:
+        return
+    books.chain.begin(key.public, chance.token(8).hex())
+    books.notes.set("device", f"M-{key.public.hex()[:8]}".encode())
+    books.notes.set(SECRET, chance.token(SECRET_SIZE))
+
+
+def _device_key(data: Path) -> DeviceKey:
+    """The device's own key, made on it and never leaving it. Called only under the lock."""
+    path = data / "device.key"
+    if path.exists():
+        return DeviceKey.from_seed(path.read_bytes())
+    key = DeviceKey.generate()
+    _write_durably(path, key.seed)
+    return key
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    """All or nothing, through a power cut: temporary file, fsync, rename, fsync of the folder."""
+    temporary = path.with_suffix(".new")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    temporary.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

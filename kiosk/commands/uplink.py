@@ -1,0 +1,88 @@
+"""The device and its site without a screen: `sync`, `enrol`, `status`, `verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.app import commands
+from kiosk.app.views import StatusView
+from kiosk.commands.queue import json_option
+from kiosk.door import Door
+
+
+@click.command()
+@click.option("--once", is_flag=True, required=True, help="Satu putaran, lalu selesai.")
+@json_option
+@click.pass_obj
+def sync(door: Door, once: bool, as_json: bool) -> None:
+    """Mengirim yang menunggu ke server situs."""
+    assert once  # noqa: S101 - the option is required
+    _show(door, door.with_device(lambda device: device.execute(commands.SyncNow(), StatusView)), as_json)
+
+
+@click.command()
+@click.argument("code")
+@click.option("--server", "url", default="", help="Alamat server situs.")
+@json_option
+@click.pass_obj
+def enrol(door: Door, code: str, url: str, as_json: bool) -> None:
+    """Mendaftarkan perangkat ini ke situsnya dengan CODE, atau berkas yang berisi kode itu."""
+    typed = Path(code).read_text().strip() if Path(code).is_file() else code
+    wish = commands.Enrol(code=typed, url=url)
+    _show(door, door.with_device(lambda device: device.execute(wish, StatusView)), as_json)
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def status(door: Door, as_json: bool) -> None:
+    """Keadaan perangkat."""
+    _show(door, door.with_device(lambda device: device.execute(commands.ShowStatus(), StatusView)), as_json)
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def verify(door: Door, as_json: bool) -> None:
+    """Memeriksa penyimpanan dan rantai catatan perangkat ini."""
+    from kiosk.adapters.verification import verify_store
+
+    found = verify_store(door.data)
+    if as_json:
+        door.print_json(found)
+    else:
+        click.echo(door.texts.say("cli.verified", records=found.records, tickets=found.tickets))
+
+
+def _show(door: Door, view: StatusView, as_json: bool) -> None:
+    if as_json:
+        door.print_json(_status_json(view))
+        return
+    say, link = door.texts.say, view.link
+    click.echo(say("cli.status", device=view.device, site=view.site, version=view.version))
+    click.echo(say(f"cli.link_{link.state}", waiting=link.waiting_records))
+    click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
+    click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
+
+
+def _status_json(view: StatusView) -> dict[str, object]:
+    link = view.link
+    return {
+        "device": view.device,
+        "role": view.role,
+        "site": view.site,
+        "store": {
+            "records": view.records,
+            "waiting": link.waiting_records,
+            "last_acknowledged_at": link.last_acknowledged_at,
+        },
+        "link": {"state": link.state, "since": link.since, "alarm": link.alarm},
+        "printer": {"state": view.printer.state, "detail": view.printer.detail},
+        "readers": view.readers,
+        "clock": view.clock,
+        "disk": {"free_mb": view.disk.free_mb, "state": view.disk.state},
+        "version": view.version,
+        "today": {"issued": view.issued, "printed": view.printed, "answers": view.answers},
+    }
