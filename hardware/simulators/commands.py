@@ -54,10 +54,13 @@ def printer(
     device = SimulatedPrinter(
         chosen, link=link, speed=speed or chosen.speed, faults=faults, on_ticket=_teller(out, as_json=as_json)
     )
+    ended = _ended_by_signal()
     with device:
         _say({"ready": device.port}, device.port, as_json=as_json)
         watched = ControlFile(control, faults) if control else None
-        _until_ended(lambda: _follow(watched, device) if watched else None)
+        while not ended.wait(_LOOK_SECONDS):
+            if watched:
+                _follow(watched, device)
 
 
 @simulate.command()
@@ -66,13 +69,11 @@ def printer(
 @click.option("--json", "as_json", is_flag=True, help="Satu baris JSON saat siap.")
 def scanner(link: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     """Pemindai QR: setiap kode keluar pada saluran, diakhiri CR."""
+    ended = _ended_by_signal()
     with SimulatedScanner(link=link) as device:
         _say({"ready": device.port}, device.port, as_json=as_json)
-        if not codes:
-            threading.Thread(target=_read_codes, args=(device,), daemon=True).start()
-        for code in codes:
-            device.scan(code)
-        _until_ended(lambda: None)
+        threading.Thread(target=_scan_all, args=(device, codes), daemon=True).start()
+        ended.wait()
 
 
 def _teller(out: Path | None, *, as_json: bool) -> Callable[[Ticket], None]:
@@ -104,13 +105,17 @@ def _follow(control: ControlFile, device: SimulatedPrinter) -> None:
         print(trouble.code, trouble.params, file=sys.stderr, flush=True)
 
 
-def _read_codes(device: SimulatedScanner) -> None:
-    for line in sys.stdin:
-        device.scan(line.rstrip("\r\n"))
+def _scan_all(device: SimulatedScanner, codes: tuple[str, ...]) -> None:
+    """The codes that were named, else each line that comes in, once somebody has opened the line."""
+    while not device.wait_for_opening(_LOOK_SECONDS):
+        if not device.plugged:
+            return
+    for code in codes or sys.stdin:
+        device.scan(code.rstrip("\r\n"))
 
 
-def _until_ended(look: Callable[[], None]) -> None:
-    """Looks after things now and then until somebody ends the process (SIGTERM, SIGINT)."""
+def _ended_by_signal() -> threading.Event:
+    """Set when somebody ends the process (SIGTERM, SIGINT). Asked for before anybody is told that we are ready."""
     ended = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -118,5 +123,4 @@ def _until_ended(look: Callable[[], None]) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    while not ended.wait(_LOOK_SECONDS):
-        look()
+    return ended

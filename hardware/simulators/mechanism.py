@@ -46,6 +46,7 @@ class Mechanism:
         self._real_time = b""
         self._stopped = False
         self._busy_until = 0.0
+        self._behind = False
         self._paper = Paper(profile)
         self._raw = bytearray()
 
@@ -67,8 +68,13 @@ class Mechanism:
 
     def work(self, now: float) -> bytes:
         """Does what the buffer asks for, as far as the head has got by `now`; the answers that this gives."""
+        if self.faults & _STOPPING:
+            self._behind = False
+            return self._flow()
         replies = bytearray()
-        while now >= self._busy_until and not self.faults & _STOPPING and (read := read_command(bytes(self._buffer))):
+        if self._buffer and not self._behind:  # the head stood still until now
+            self._busy_until = max(self._busy_until, now)
+        while now >= self._busy_until and (read := read_command(bytes(self._buffer))):
             command, length = read
             taken = bytes(self._buffer[:length])
             del self._buffer[:length]
@@ -79,15 +85,16 @@ class Mechanism:
                     replies += self._marker(b"\x37\x22" + token + b"\x00")
                 case CutPaper():
                     self._raw += taken
-                    self._head_moves(_CUT_DOTS, now)
+                    self._head_moves(_CUT_DOTS)
                     self._end_piece()
                 case Init() if not self._profile.cut and not self._paper.blank:
                     self._end_piece()
                     self._raw += taken
                 case _:
                     self._raw += taken
-                    self._head_moves(self._paper.apply(command), now)
+                    self._head_moves(self._paper.apply(command))
                     self.unknown += [command.data] if isinstance(command, Unknown) else []
+        self._behind = now < self._busy_until and bool(self._buffer)
         return bytes(replies) + self._flow()
 
     def wait(self, now: float) -> float | None:
@@ -157,10 +164,10 @@ class Mechanism:
         mute = Fault.NO_MARKER in self.faults or self._profile.marker == "none"
         return b"" if mute else answer
 
-    def _head_moves(self, dots: int, now: float) -> None:
+    def _head_moves(self, dots: int) -> None:
         slow = Fault.SLOW in self.faults
         speed = min(self._speed, self._profile.speed) / SLOWNESS if slow else self._speed
-        self._busy_until = max(now, self._busy_until) + dots * 25.4 / self._profile.dpi / speed
+        self._busy_until += dots * 25.4 / self._profile.dpi / speed
 
     def _end_piece(self) -> None:
         if not self._paper.blank:

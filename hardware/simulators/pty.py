@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
+import struct
 import termios
+import time
 import tty
 from pathlib import Path
 from typing import Final
 
 _CHUNK: Final = 4096
+_EMPTIED: Final = 1  # TIOCPKT_FLUSHREAD
 
 
 class PseudoTerminal:
-    """The device's end of a line; `port` is what the computer opens: a link with a stable name, or the terminal."""
+    """The device's end of a line; `port` is what the computer opens: a link with a stable name, or the terminal.
 
-    def __init__(self, link: Path | None = None) -> None:
+    With `notices` the line tells when it is opened, and carries nothing from the computer to the device.
+    """
+
+    def __init__(self, link: Path | None = None, *, notices: bool = False) -> None:
         self._link = link
+        self._notices = notices
         self._device = self._computer = -1
         self._name = ""
         self.plug()
@@ -38,6 +46,8 @@ class PseudoTerminal:
         self._device, self._computer = os.openpty()
         tty.setraw(self._computer, termios.TCSANOW)
         os.set_blocking(self._device, False)
+        if self._notices:
+            fcntl.ioctl(self._device, termios.TIOCPKT, struct.pack("i", 1))
         self._name = os.ttyname(self._computer)
         if self._link:
             _point(self._link, self._name)
@@ -62,6 +72,14 @@ class PseudoTerminal:
             return os.read(self._device, _CHUNK)
         except OSError:
             return b""
+
+    def wait_for_opening(self, seconds: float) -> bool:
+        """Whether somebody opens the line anew within `seconds`: whoever does, empties it first."""
+        deadline = time.monotonic() + seconds
+        while self.plugged and (left := deadline - time.monotonic()) > 0:
+            if select.select([self._device], [], [], left)[0] and os.read(self._device, _CHUNK)[0] & _EMPTIED:
+                return True
+        return False
 
     def write(self, data: bytes) -> None:
         """Sends to the computer; what it does not fetch in time is lost, as on a real line."""

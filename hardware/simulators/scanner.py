@@ -12,13 +12,22 @@ class SimulatedScanner:
     """Sends what it is told to have seen, with the terminator that real ones come with (CR)."""
 
     def __init__(self, *, link: Path | None = None, terminator: bytes = b"\r") -> None:
-        self._line = PseudoTerminal(link)
+        self._line = PseudoTerminal(link, notices=True)
         self._terminator = terminator
 
     @property
     def port(self) -> str:
         """What a driver opens."""
         return self._line.port
+
+    @property
+    def plugged(self) -> bool:
+        """Whether the line exists."""
+        return self._line.plugged
+
+    def wait_for_opening(self, seconds: float) -> bool:
+        """Whether somebody opens the line anew within `seconds`; what is scanned before that is lost."""
+        return self._line.wait_for_opening(seconds)
 
     def scan(self, code: str) -> None:
         """Somebody holds a code before the reader."""

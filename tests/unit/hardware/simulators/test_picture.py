@@ -1,0 +1,77 @@
+"""The picture of a ticket: what it shows can be read by others."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from hardware.escpos.document import Cut, Document, Line
+from hardware.escpos.encoder import encode
+from hardware.escpos.profile import Profile, load_profile
+from hardware.simulators import typeface
+from hardware.simulators.mechanism import Mechanism, Piece
+from hardware.simulators.paper_picture import BOTTOM, TOP
+from hardware.simulators.ticket import Ticket, ticket_of, write_ticket
+from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
+
+
+def printed(document: Document, profile: Profile) -> Ticket:
+    pieces: list[Piece] = []
+    mechanism = Mechanism(profile, float("inf"), pieces.append)
+    mechanism.receive(encode(document, profile))
+    mechanism.work(0.0)
+    mechanism.rest(10.0)
+    return ticket_of(1, pieces[0], profile)
+
+
+def scanned(picture: Path) -> list[str]:
+    """What zbarimg (Debian: zbar-tools) reads in a picture."""
+    done = subprocess.run(["zbarimg", "--quiet", "--raw", str(picture)], capture_output=True, check=True, timeout=60)
+    return done.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize("document", [TICKET, LONG_TICKET])
+@pytest.mark.parametrize("profile", ["generic-80", "generic-58", "epson-tm-t82iii"])
+def test_the_code_on_the_picture_can_be_scanned(document: Document, profile: str, tmp_path: Path) -> None:
+    ticket = printed(document, load_profile(profile))
+    assert scanned(write_ticket(ticket, tmp_path).picture) == [CODE]
+
+
+def test_a_ticket_leaves_three_files(tmp_path: Path) -> None:
+    profile = load_profile("generic-80")
+    ticket = printed(TICKET, profile)
+    files = write_ticket(ticket, tmp_path / "new" / "folder")
+    assert files.raw.read_bytes() == encode(TICKET, profile)
+    assert files.text.read_text() == ticket.text
+    with Image.open(files.picture) as picture:
+        assert picture.mode == "1"
+        assert picture.size == (576, TOP + ticket.height + BOTTOM)
+    assert sorted(path.name for path in files.raw.parent.iterdir()) == [
+        "ticket-0001.bin",
+        "ticket-0001.png",
+        "ticket-0001.txt",
+    ]
+
+
+def test_letters_are_scaled_dot_by_dot() -> None:
+    ticket = printed(Document((Line("A", width=6, height=6), Cut())), load_profile("generic-80"))
+    picture = ticket.picture()
+    small = typeface.letter("A", 1, 1, False)
+    for y in range(24):
+        for x in range(12):
+            block = picture.crop((x * 6, TOP + y * 6, x * 6 + 6, TOP + y * 6 + 6)).convert("L")
+            assert block.getextrema() == ((0, 0) if small.getpixel((x, y)) else (255, 255))
+
+
+def test_every_letter_that_the_encoder_sends_has_its_own_picture() -> None:
+    letters = {typeface.letter(chr(code), 1, 1, False).tobytes() for code in range(0x20, 0x7F)}
+    assert len(letters) == 0x7F - 0x20
+
+
+def test_emphasis_adds_dots_and_takes_none() -> None:
+    plain, bold = (typeface.letter("R", 1, 1, emphasis).tobytes() for emphasis in (False, True))
+    assert all(not one or other for one, other in zip(plain, bold, strict=True))
+    assert sum(bold) > sum(plain)
