@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -43,7 +44,7 @@ class About:
 def read_about(folder: Path, notes: Notebook) -> About:
     """What `situs.toml` says; where there is none, what the folder's name says."""
     plain = About(_slug(folder.name), f"MPP {printable(folder.name).replace('-', ' ').replace('_', ' ').title()}")
-    if not (folder / FILE).exists():
+    if not os.path.lexists(folder / FILE):
         return plain
     raw = read_text(folder, FILE, "", notes, LARGEST)
     said = {} if raw is None else _parsed(raw, notes)

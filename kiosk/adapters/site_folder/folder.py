@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -27,7 +28,7 @@ def load_site(folder: Path) -> Site:
     Raises SiteMistakes with file, line and column of everything that is wrong.
     """
     notes = Notebook()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # Path.is_dir raises where looking is forbidden
         notes.note(folder.name, 0, "", 0, "site.no_folder")
         raise SiteMistakes(str(folder), tuple(notes.mistakes))
     site = _read(folder, notes)
