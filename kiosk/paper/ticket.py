@@ -41,8 +41,8 @@ def _head(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
         *((Line(paper.subtitle, "centre"),) if brevity < 1 else ()),
         Gap(30),
         *((Line(texts.say("paper.your_number"), "centre"),) if brevity < 2 else ()),
-        Line(paper.label, "centre", scale, scale),
-        Line(paper.service, "centre", large, large, bold=large == 1),
+        Line(paper.label, "centre", scale, scale, bold=True),
+        Line(paper.service, "centre", large, large, bold=True),
         *((Line(paper.agency, "centre"),) if brevity < 2 else ()),
         Rule(),
     )
@@ -63,7 +63,7 @@ def _where(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
 
 
 def _survey(paper: TicketPaper, texts: Texts) -> tuple[Node, ...]:
-    return (Qr(paper.qr, module=6), Line(texts.say("paper.scan_to_rate"), "centre"))
+    return (Qr(paper.qr, module=8), Line(texts.say("paper.scan_to_rate"), "centre"))
 
 
 def _foot(paper: TicketPaper, texts: Texts) -> tuple[Node, ...]:
