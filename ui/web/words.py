@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.centre.index import FEWEST_SHOWN
+from kiosk.centre.index import FEWEST_SHOWN, PartIndex
 from kiosk.centre.period import MONTHS, Period
-from kiosk.domain.catalogue import Site, Unknown
+from kiosk.centre.today import AgencyLine
+from kiosk.domain.catalogue import Agency, Site
 from kiosk.domain.instrument import Instrument
 from kiosk.texts import Texts
 
+Part = TypeVar("Part", PartIndex, AgencyLine)
 DASH: Final = "–"
 LOWEST_IKM: Final = Decimal(25)
 
@@ -42,7 +44,9 @@ class Words:
             "duration": self.duration,
             "period": self.period,
             "count": self.count,
+            "in_menu_order": self.in_menu_order,
             "agency_name": self.agency_name,
+            "agency_short": self.agency_short,
             "unsur_name": self.unsur_name,
             "unsur_names": self.unsur_names,
             "bar_length": bar_length,
@@ -76,10 +80,21 @@ class Words:
 
     def agency_name(self, code: str) -> str:
         """The agency as its site calls it; its code where the site's files do not know it."""
-        try:
-            return self.site.agency(code).name
-        except Unknown:
-            return code or self.texts.say("web.no_agency")
+        found = self._agency(code)
+        return found.name if found else code or self.texts.say("web.no_agency")
+
+    def agency_short(self, code: str) -> str:
+        """The same for a narrow column."""
+        found = self._agency(code)
+        return found.short_name if found else self.agency_name(code)
+
+    def _agency(self, code: str) -> Agency | None:
+        return next((agency for agency in self.site.agencies if agency.code == code), None)
+
+    def in_menu_order(self, parts: Iterable[Part]) -> list[Part]:
+        """Agencies as the menu of the site orders them; unknown ones last."""
+        order = {str(agency.code): agency.order for agency in self.site.agencies}
+        return sorted(parts, key=lambda part: (order.get(part.code, len(order) + 1), part.code))
 
     def unsur_name(self, key: str) -> str:
         """The unsur as its questionnaire calls it."""

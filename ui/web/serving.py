@@ -1,0 +1,103 @@
+"""A server process: opens the database, listens, says when it is ready, and ends in order when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import uvicorn
+
+from kiosk.adapters.instruments import shipped
+from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.centre.projection import Projection
+from kiosk.domain.catalogue import Site
+from kiosk.domain.trouble import Refused
+from sync.server import claims
+from sync.server.server import Server
+from ui.web.admin import listening
+from ui.web.app import Pages, create_app
+
+DATABASE: Final = "server.db"
+SURVEY: Final = "skm-9"
+LAST_WORDS: Final = 3  # seconds that open calls may take once the server is told to end
+
+
+def open_server(site: Site, data: Path, db_url: str = "") -> Server:
+    """The site's server on `db_url`, else on the SQLite file of the data folder.
+
+    Raises Trouble: "sync.already_serving" while another process has this database, "sync.keyring_unreadable".
+    """
+    url = db_url or f"sqlite:///{data / DATABASE}"
+    projection = Projection(lambda code: site if code == site.id else None, shipped(), claims)
+    return Server(
+        url, projection, SystemClock().now, SystemChance().token, site=site.id, keyring=data / f"{DATABASE}.keys"
+    )
+
+
+def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
+    ear = _listen(host, port)
+    with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url)) as server:
+        pages = Pages(server, site, shipped().current(SURVEY))
+        config = uvicorn.Config(
+            create_app(pages),
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            server_header=False,
+            timeout_graceful_shutdown=LAST_WORDS,
+        )
+        asyncio.run(_run(_Process(config, lambda: ready(_url(ear))), ear, data, server))
+
+
+async def _run(process: _Process, ear: socket.socket, data: Path, server: Server) -> None:
+    async with listening(data, server):
+        await process.serve(sockets=[ear])
+
+
+class _Process(uvicorn.Server):
+    """Says when it answers, and leaves by returning: the database is still to be closed."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """As uvicorn does, but without raising the signal again once everything has ended."""
+        before = {wanted: signal.signal(wanted, self._told) for wanted in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for wanted, handler in before.items():
+                signal.signal(wanted, handler)
+
+    def _told(self, number: int, frame: FrameType | None) -> None:
+        self.handle_exit(number, frame)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=_family(host), reuse_port=False)
+    except OSError as trouble:
+        raise Refused("web.cannot_listen", host=host, port=port, problem=trouble.strerror or str(trouble)) from trouble
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _url(ear: socket.socket) -> str:
+    host, port = ear.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
