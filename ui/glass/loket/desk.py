@@ -8,10 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalogue import CounterCode
-from kiosk.ports import Clock
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.waiting import WaitingList
-from ui.glass.loket.words import CounterWords, Fact, Stage, stage_of
+from ui.glass.loket.words import CounterWords, Fact, Now, Stage, stage_of
 from ui.glass.loket.work import CounterWork
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
@@ -32,10 +31,10 @@ class DeskModel(CounterWork):
     helpChanged = Signal()
 
     def __init__(
-        self, counter: CounterCode, errand: Errand, intentions: Intentions, clock: Clock, words: CounterWords
+        self, counter: CounterCode, errand: Errand, intentions: Intentions, now: Now, words: CounterWords
     ) -> None:
-        super().__init__(counter, errand, intentions, clock, words)
-        self._waiting = WaitingList(words, clock.now(), self)
+        super().__init__(counter, errand, intentions, now, words)
+        self._waiting = WaitingList(words, now(), self)
         self._facts = Rows(Fact, self)
         self._figures = Rows(Fact, self)
         self._help = False
@@ -76,7 +75,7 @@ class DeskModel(CounterWork):
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
         """10.48"""
-        return self._words.time(self._clock.now())
+        return self._words.time(self._now())
 
     # --- the number in hand ------------------------------------------------------------------------------
 
@@ -158,7 +157,7 @@ class DeskModel(CounterWork):
     @Property(str, notify=clockChanged)
     def nextWhy(self) -> str:
         """Why it is next, and how long it has waited."""
-        return self._words.why(self._view.next, self._clock.now()) if self._view and self._view.next else ""
+        return self._words.why(self._view.next, self._now()) if self._view and self._view.next else ""
 
     @Property(QObject, constant=True)
     def waiting(self) -> QObject:
@@ -224,7 +223,7 @@ class DeskModel(CounterWork):
         self.changed.emit()
 
     def _tell_time(self) -> None:
-        now, ticket = self._clock.now(), self._current()
+        now, ticket = self._now(), self._current()
         self._waiting.show(self._view.waiting if self._view else (), now)
         self._facts.show(self._words.facts(ticket, now) if ticket else ())
         self.clockChanged.emit()

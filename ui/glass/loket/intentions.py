@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.ports import Chance
-
-TOKEN_BYTES = 12
+from collections.abc import Callable
 
 
 class Intentions:
@@ -14,15 +12,15 @@ class Intentions:
     answer, or after an answer that got lost on the way, it carries the same token, and the device does it once.
     """
 
-    def __init__(self, chance: Chance) -> None:
-        self._chance = chance
+    def __init__(self, token: Callable[[], str]) -> None:
+        self._token = token
         self._open: dict[tuple[str, str], str] = {}
 
     def token(self, want: str, subject: str) -> str:
         """The token of this intention, made at the first press."""
         key = (want, subject)
         if key not in self._open:
-            self._open[key] = self._chance.token(TOKEN_BYTES).hex()
+            self._open[key] = self._token()
         return self._open[key]
 
     def answered(self, want: str, subject: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.app.commands import IssueTicket, ShowTicket
 from kiosk.app.views import TicketView
 from kiosk.domain.catalogue import CounterCode, Service, Site
+from kiosk.domain.finding import Found
 from kiosk.domain.ticket import Priority
 from kiosk.domain.trouble import Refused
 from ui.glass.loket.intentions import Intentions
@@ -24,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_FOUND: Final = 7
 ON_THE_WAY: Final = frozenset({"queued", "sending"})
-Find = Callable[[str], Sequence[Service]]
+Find = Callable[[str], Sequence[Found]]
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class PrintModel(QObject):
         """Everyday words for a service."""
         self._typed, self._at, self._priority = words, 0, Priority.REGULAR
         self._ticket, self._trouble = None, ""
-        self._found = tuple(self._find(words) if words.strip() else self._own())[:MOST_FOUND]
+        self._found = tuple(self._meant(words) if words.strip() else self._own())[:MOST_FOUND]
         self.changed.emit()
 
     @Slot(int)
@@ -203,6 +204,9 @@ class PrintModel(QObject):
 
     def _own(self) -> list[Service]:
         return [self._site.service(code) for code in self._counter.services]
+
+    def _meant(self, words: str) -> list[Service]:
+        return [found.service for found in self._find(words) if not found.service.drive_through]
 
     def _service(self) -> Service | None:
         return self._found[self._at] if self._at < len(self._found) else None

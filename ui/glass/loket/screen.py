@@ -1,7 +1,8 @@
-"""Opens the counter's screen: its models, its window, and what ties them."""
+"""Opens the counter's screen on a device."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,87 +10,96 @@ from zoneinfo import ZoneInfo
 from kiosk.app.commands import ShowCounter
 from kiosk.app.device import Device
 from kiosk.app.views import CounterView
-from kiosk.domain.catalogue import CounterCode, Service
-from kiosk.ports import Chance, Clock
+from kiosk.domain.catalogue import CounterCode
+from kiosk.domain.finding import Found
 from kiosk.texts import Texts
 from ui.glass.loket.desk import DeskModel
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.leaving import LeavingModel
-from ui.glass.loket.printing import Find, PrintModel
+from ui.glass.loket.printing import PrintModel
 from ui.glass.loket.sign_in import SignInModel
-from ui.glass.loket.words import CounterWords
+from ui.glass.loket.words import CounterWords, Now
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand
 
 QML = Path(__file__).parent / "qml"
-ROOT = QML / "Anjungan" / "Loket" / "Loket.qml"
+SCREEN = QML / "Anjungan" / "Loket" / "Loket.qml"
 
 
 @dataclass(frozen=True)
-class LoketModels:
-    """The models of one counter's screen."""
+class World:
+    """What the screen needs besides the device."""
 
-    errand: Errand
+    counter: CounterCode
+    now: Now
+    token: Callable[[], str]
+    find: Callable[[str], Sequence[Found]]
+    ask_pin: bool = True
+
+
+@dataclass(frozen=True)
+class Models:
+    """What the screen binds to."""
+
     sign_in: SignInModel
     desk: DeskModel
     printing: PrintModel
     leaving: LeavingModel
 
 
-def models(
-    device: Device,
-    counter: CounterCode,
-    clock: Clock,
-    chance: Chance,
-    find: Find | None = None,
-    *,
-    ask_pin: bool = True,
-    language: str = "id",
-) -> LoketModels:
-    """The models, tied: a sign-in opens the desk, leaving closes it, a running session goes on after a restart."""
-    site, errand, intentions = device.site, Errand(device), Intentions(chance)
-    words = CounterWords(Texts(language), ZoneInfo(site.timezone))
-    made = LoketModels(
-        errand,
-        SignInModel(counter, site, errand, words, ask_pin),
-        DeskModel(counter, errand, intentions, clock, words),
-        PrintModel(counter, site, find or _finder(device), errand, intentions, words),
-        LeavingModel(counter, errand, words),
-    )
-    made.sign_in.signedIn.connect(made.desk.open)
-    made.leaving.left.connect(made.desk.close)
-    made.leaving.left.connect(made.sign_in.clear)
-    errand.ask(ShowCounter(counter=counter), CounterView, lambda view: _resume(made.desk, view))
-    return made
+@dataclass(frozen=True)
+class LoketScreen:
+    """The open screen; keep it as long as its window."""
+
+    glass: Glass
+    models: Models
+    errand: Errand
+
+    def close(self) -> None:
+        """Window first, then the models, then the thread."""
+        self.models.desk.close()
+        self.glass.close()
+        self.errand.stop()
 
 
-def open_loket(made: LoketModels, frame: Frame, *, language: str = "id", fullscreen: bool = False) -> Glass:
-    """Shows these models."""
-    return open_glass(
-        ROOT,
+def open(  # noqa: A001 - every role's screen opens
+    device: Device, frame: Frame, world: World, *, language: str = "id", fullscreen: bool = False
+) -> LoketScreen:
+    """Shows the sign-in; the desk at once where an officer was at work before a restart."""
+    errand = Errand(device)
+    models = made(device, errand, world, language)
+    glass = open_glass(
+        SCREEN,
         frame,
         language=language,
         fullscreen=fullscreen,
         imports=(QML,),
-        signIn=made.sign_in,
-        desk=made.desk,
-        printing=made.printing,
-        leaving=made.leaving,
+        signIn=models.sign_in,
+        desk=models.desk,
+        printing=models.printing,
+        leaving=models.leaving,
     )
+    errand.ask(ShowCounter(counter=world.counter), CounterView, lambda view: _resume(models.desk, view))
+    return LoketScreen(glass, models, errand)
+
+
+def made(device: Device, errand: Errand, world: World, language: str = "id") -> Models:
+    """The models, tied: a sign-in opens the desk, leaving closes it and wipes the form."""
+    intentions = Intentions(world.token)
+    words = CounterWords(Texts(language), ZoneInfo(device.site.timezone))
+    models = Models(
+        SignInModel(world.counter, device.site, errand, words, world.ask_pin),
+        DeskModel(world.counter, errand, intentions, world.now, words),
+        PrintModel(world.counter, device.site, world.find, errand, intentions, words),
+        LeavingModel(world.counter, errand, words),
+    )
+    models.sign_in.signedIn.connect(models.desk.open)
+    models.leaving.left.connect(models.desk.close)
+    models.leaving.left.connect(models.sign_in.clear)
+    return models
 
 
 def _resume(desk: DeskModel, view: CounterView) -> None:
     if view.officer is not None:
         desk.open(view)
-
-
-def _finder(device: Device) -> Find:
-    from kiosk.adapters.finding import Finder
-
-    finder = Finder(device.site, {})
-
-    def find(words: str) -> list[Service]:
-        return [found.service for found in finder.find(words)]
-
-    return find

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -13,6 +14,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 
 SECONDS_A_MINUTE: Final = 60
+Now = Callable[[], dt.datetime]
 SILENT_PRINTERS: Final = frozenset({"ready", "none"})
 """Printer states that need no line on the screen."""
 
@@ -158,10 +160,10 @@ class CounterWords:
 
     def trouble(self, trouble: Refused) -> str:
         """Why something was refused; a code without a sentence is said as "not done"."""
-        key = f"errors.{trouble.code}"
-        if not self.texts.knows(key):
-            return self.texts.say("loket.not_done")
-        return self.texts.say(key, **trouble.params)
+        for key in (f"errors.{trouble.code}", trouble.code):
+            if self.texts.knows(key):
+                return self.texts.say(key, **trouble.params)
+        return self.texts.say("loket.not_done")
 
     def _waited(self, ticket: TicketView, now: dt.datetime) -> str:
         return self.minutes(minutes_between(ticket.issued_at, ticket.called_at or now))

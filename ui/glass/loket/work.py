@@ -21,9 +21,8 @@ from kiosk.app.commands import (
 from kiosk.app.views import CounterView, TicketView
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
-from kiosk.ports import Clock
 from ui.glass.loket.intentions import Intentions
-from ui.glass.loket.words import CounterWords, Stage, stage_of
+from ui.glass.loket.words import CounterWords, Now, Stage, stage_of
 from ui.glass.worker import Errand
 
 BOUNCE_MS: Final = 500
@@ -38,13 +37,13 @@ class CounterWork(QObject):
     ticked = Signal()  # a second has passed
 
     def __init__(
-        self, counter: CounterCode, errand: Errand, intentions: Intentions, clock: Clock, words: CounterWords
+        self, counter: CounterCode, errand: Errand, intentions: Intentions, now: Now, words: CounterWords
     ) -> None:
         super().__init__()
         self._counter = counter
         self._errand = errand
         self._intentions = intentions
-        self._clock = clock
+        self._now = now
         self._words = words
         self._view: CounterView | None = None
         self._doing = ""

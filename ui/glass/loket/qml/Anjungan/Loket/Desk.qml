@@ -80,6 +80,7 @@ FocusScope {
             DeskActions {
                 desk: page.desk
                 Layout.fillWidth: true
+                Layout.fillHeight: false
             }
         }
         DeskHints {

@@ -28,6 +28,7 @@ ColumnLayout {
         visible: actions.desk.stage !== "free"
         spacing: Theme.gap
         uniformCellSizes: true
+        Layout.fillHeight: false
         Layout.preferredHeight: actions.small
         Layout.minimumHeight: actions.small
         SecondButton {

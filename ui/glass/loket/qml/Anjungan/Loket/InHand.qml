@@ -18,6 +18,7 @@ Card {
         spacing: 0
         RowLayout {
             id: steps
+            Layout.fillHeight: false
             spacing: Theme.gap
             Step {
                 text: Say.t("loket.stage_called")

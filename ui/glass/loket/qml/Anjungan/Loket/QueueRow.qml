@@ -19,14 +19,12 @@ Item {
             text: row.label
             step: 2
             weight: Theme.strong
-            digits: true
             wrapMode: Text.NoWrap
             Layout.preferredWidth: row.numberWidth
         }
         Label {
             text: row.service
             size: Theme.dense
-            lineHeight: 1.08
             Layout.fillWidth: true
         }
         Label {

@@ -1,0 +1,85 @@
+"""A device of a few lines: one counter beside which citizens rate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
+
+from kiosk.app import commands as c
+from kiosk.app.device import Listener
+from kiosk.app.views import Done, RatingView, SurveyPass, View
+from kiosk.domain.catalogue import ServiceCode, Site
+from kiosk.domain.ticket import TicketId
+from kiosk.domain.trouble import Refused
+from tests.unit.ui.loket.fakes import COUNTER, NAMES, site
+
+V = TypeVar("V", bound=View)
+NOBODY = RatingView(
+    counter=COUNTER, counter_name="Loket 3", officer_name="Rahmawati", ticket=None, label="", service=None,
+    service_name="",
+)  # fmt: skip
+FINISHED = msgspec.structs.replace(
+    NOBODY, ticket=TicketId("t-A12"), label="A-012", service=ServiceCode("A"), service_name=NAMES["A"]
+)
+PASS = SurveyPass(
+    ticket=TicketId("t-D6"), label="D-006", service=ServiceCode("D"), service_name=NAMES["D"], counter=COUNTER,
+    counter_name="Loket 3",
+)  # fmt: skip
+
+
+@dataclass
+class FakeDevice:
+    """Offers `view`, opens `codes`, keeps what it is given; `fail` refuses the next command of a kind."""
+
+    view: RatingView = NOBODY
+    codes: dict[str, SurveyPass | Refused] = field(default_factory=dict)
+    kept: dict[str, c.GiveAnswer] = field(default_factory=dict)
+    fail: dict[type[c.Command], Refused] = field(default_factory=dict)
+    asked: list[c.Command] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
+    site: Site = field(default_factory=site)
+    role: str = "rating"
+
+    def execute(self, command: c.Command, answer: type[V]) -> V:
+        """Does it."""
+        self.asked.append(command)
+        if (trouble := self.fail.pop(type(command), None)) is not None:
+            raise trouble
+        result = self._do(command)
+        assert isinstance(result, answer)
+        return result
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Remembers who wants to know."""
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def tell(self, what: str) -> None:
+        """Something changed."""
+        for listener in list(self.listeners):
+            listener(what)
+
+    def finish_at_counter(self) -> None:
+        """Staff pressed "Selesai"."""
+        self.view = FINISHED
+        self.tell("rating")
+
+    def _do(self, command: c.Command) -> View:
+        match command:
+            case c.ShowRating():
+                return self.view
+            case c.OpenSurvey(code=code):
+                found = self.codes.get(code, Refused("survey.code_unknown"))
+                if isinstance(found, Refused):
+                    raise found
+                return found
+            case c.GiveAnswer(request=request):
+                self.kept[request] = command
+                self.view = NOBODY
+        return Done()

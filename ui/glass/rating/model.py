@@ -1,0 +1,225 @@
+"""What the rating screen binds to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.catalogue import Site
+from kiosk.domain.instrument import Text
+from kiosk.domain.trouble import Refused
+from kiosk.texts import Texts
+from ui.glass.anjungan.patience import COUNTDOWN, Patience
+from ui.glass.rating.visit import Page, Visit, World
+from ui.glass.rating.wording import OptionRow, ProfileRow, Wording
+from ui.glass.rows import Rows
+from ui.glass.worker import Errand
+
+QML_IMPORT_NAME = "Anjungan.Rating"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ANSWERED_ELSEWHERE: Final = "survey."
+"""Refusals that the same answer cannot mend: nothing to try again."""
+
+
+@QmlElement
+class RatingModel(Visit):
+    """Page, words and answers, in the citizen's language."""
+
+    changed = Signal()
+
+    def __init__(self, site: Site, errand: Errand, world: World, patience: Patience, language: str = "id") -> None:
+        super().__init__(site, errand, world, patience)
+        self._wording = Wording(language)
+        self._texts = Texts(language)
+        self._faces = Rows(OptionRow, self)
+        self._options = Rows(OptionRow, self)
+        self._profile = Rows(ProfileRow, self)
+        self._fill()
+        self.stood.connect(self._fill)
+
+    def set_language(self, language: str) -> None:
+        """Translations and sentences in another language."""
+        self._wording, self._texts = Wording(language), Texts(language)
+        self._fill()
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """idle, code, faces, more, question, profile, remark, thanks, refused, language."""
+        return self._sheet.leaf.value if self._page is Page.FORM else self._page.value
+
+    @Property(str, notify=changed)
+    def siteName(self) -> str:
+        """The mall."""
+        return self._site.name
+
+    @Property(str, notify=changed)
+    def counterName(self) -> str:
+        """Loket 3: of what is rated, else of this screen."""
+        if self._subject:
+            return self._subject.counter_name
+        return self._view.counter_name if self._view else self._site.counter(self._world.counter).name
+
+    @Property(str, notify=changed)
+    def officerName(self) -> str:
+        """Who is at work at this counter; empty where nobody is."""
+        return self._view.officer_name if self._view else ""
+
+    @Property(str, notify=changed)
+    def label(self) -> str:
+        """A-012; empty without a ticket."""
+        return self._subject.label if self._subject else ""
+
+    @Property(str, notify=changed)
+    def serviceName(self) -> str:
+        """What was served."""
+        return self._subject.service_name if self._subject else ""
+
+    @Property(bool, constant=True)
+    def walkUpAllowed(self) -> bool:
+        """Whether a rating without a ticket is taken here."""
+        return self._world.walk_up
+
+    # --- what is asked -------------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def faceQuestion(self) -> str:
+        """The question of the one touch."""
+        return self._wording.words(self._world.one_touch.items[0].text, official=self._world.one_touch.official)[0]
+
+    @Property(QObject, constant=True)
+    def faces(self) -> QObject:
+        """Rows of value, label, translation, mood."""
+        return self._faces
+
+    @Property(int, constant=True)
+    def questionCount(self) -> int:
+        """How many questions the full form has."""
+        return len(self._world.full.items)
+
+    @Property(int, notify=changed)
+    def at(self) -> int:
+        """The open question, from 1."""
+        return self._sheet.at + 1
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        """The open question in its official words."""
+        return self._question_words()[0]
+
+    @Property(str, notify=changed)
+    def questionTranslation(self) -> str:
+        """What stands under it; empty in Indonesian."""
+        return self._question_words()[1]
+
+    @Property(QObject, constant=True)
+    def options(self) -> QObject:
+        """Rows of value, label, translation, mood of the open question."""
+        return self._options
+
+    @Property(str, notify=changed)
+    def longestOption(self) -> str:
+        """The longest answer of the whole form: every answer takes the size at which this one fits."""
+        labels = [option.label.official for item in self._world.full.items for option in item.options]
+        return max(labels, key=len)
+
+    @Property(int, notify=changed)
+    def score(self) -> int:
+        """What was answered to the open question; -1 nothing."""
+        item = self._sheet.item
+        return self._sheet.scores.get(item.key, -1) if item else -1
+
+    @Property(QObject, constant=True)
+    def profile(self) -> QObject:
+        """Rows of key, label, choices."""
+        return self._profile
+
+    @Property(int, constant=True)
+    def profileCount(self) -> int:
+        """How many profile questions there are."""
+        return len(self._world.full.profile)
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # Qt knows maps by this name only
+    def told(self) -> dict[str, str]:
+        """What was answered to the profile questions: key to code."""
+        return {str(key): str(code) for key, code in self._sheet.profile.items()}
+
+    @Property(str, notify=changed)
+    def remarkPrompt(self) -> str:
+        """What the free text is called."""
+        prompt = self._world.full.remark
+        return prompt.say(self._wording.language) if prompt else ""
+
+    @Property(str, notify=changed)
+    def remark(self) -> str:
+        """The free text."""
+        return self._sheet.remark
+
+    @Property(bool, notify=changed)
+    def lastPage(self) -> bool:
+        """Whether the form ends with this page."""
+        return self._sheet.last
+
+    # --- how it stands -------------------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def working(self) -> bool:
+        """Whether the device is being asked."""
+        return self._working
+
+    @Property(bool, notify=changed)
+    def kept(self) -> bool:
+        """Whether anything of this visit is kept, durably."""
+        return self._kept
+
+    @Property(bool, notify=changed)
+    def formKept(self) -> bool:
+        """Whether the full form is kept."""
+        return self._form_is_kept
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """Why something was refused, for a citizen."""
+        return self._sentence(self._trouble) if self._trouble else ""
+
+    @Property(bool, notify=changed)
+    def canTryAgain(self) -> bool:
+        """Whether the same answer may be sent once more."""
+        again = self._trouble is not None and not self._trouble.code.startswith(ANSWERED_ELSEWHERE)
+        return again and self._sending is not None
+
+    @Property(str, notify=changed)
+    def staff(self) -> str:
+        """calling, called or nothing."""
+        return self._staff
+
+    @Property(int, notify=changed)
+    def secondsLeft(self) -> int:
+        """Seconds until the screen is wiped; 0 while nobody is asked whether he is there."""
+        return self._patience.left
+
+    @Property(int, constant=True)
+    def countdown(self) -> int:
+        """Seconds that the question stays."""
+        return COUNTDOWN
+
+    def _question_words(self) -> tuple[str, str]:
+        item = self._sheet.item
+        text = item.text if item else Text("")
+        return self._wording.words(text, official=self._world.full.official)
+
+    def _sentence(self, trouble: Refused) -> str:
+        for key in (f"errors.{trouble.code}", trouble.code):
+            if self._texts.knows(key):
+                return self._texts.say(key, **trouble.params)
+        return self._texts.say("rating.not_done")
+
+    def _fill(self) -> None:
+        one_touch, full = self._world.one_touch, self._world.full
+        self._faces.show(self._wording.options(one_touch.items[0], official=one_touch.official))
+        if self._sheet.item is not None:
+            self._options.show(self._wording.options(self._sheet.item, official=full.official))
+        self._profile.show(self._wording.profile(full))
+        self.changed.emit()

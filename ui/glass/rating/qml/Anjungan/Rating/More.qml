@@ -1,0 +1,31 @@
+// The one touch is kept; the full questionnaire is offered, never urged.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+import Anjungan.Rating
+
+Saying {
+    id: page
+    objectName: "more"
+    title: Say.t("rating.more_title", {})
+    text: Say.t("rating.more_text", { n: page.rating.questionCount })
+    icon: "check-circle"
+    PrimaryButton {
+        objectName: "more-go"
+        text: Say.t("rating.more_go", { n: page.rating.questionCount })
+        trailingIcon: ""
+        step: page.small || Theme.textScale > 1 ? 2 : 3
+        focus: true
+        implicitHeight: Math.max(Theme.target, Theme.text(3) * 2.4)
+        Layout.fillWidth: true
+        onChosen: page.rating.startForm()
+    }
+    SecondButton {
+        objectName: "more-done"
+        text: Say.t("rating.done", {})
+        step: page.small || Theme.textScale > 1 ? 2 : 3
+        implicitHeight: Math.max(Theme.target, Theme.text(3) * 2.4)
+        Layout.fillWidth: true
+        onChosen: page.rating.leave()
+    }
+}

@@ -1,0 +1,107 @@
+// One question of the official form, in its own words, with its own four answers in the official order.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+import Anjungan.Rating
+
+RatingPage {
+    id: page
+    readonly property bool translated: rating.questionTranslation !== ""
+    readonly property int answersWidth: Math.round(small ? width - 2 * Theme.margin : (width - 2 * Theme.margin) * (Theme.textScale > 1 ? 0.485 : 0.52))
+    // All answers share the largest step at which the longest label stands in one line.
+    readonly property int answerStep: [4, 3, 2, 1].find(step => widest.advanceWidth * Theme.text(step) / 100 < room) ?? 1
+    readonly property int room: (small ? (answersWidth - Theme.gap) / 2 : answersWidth) - Theme.space * 2.6 - Theme.text(3) - Theme.gap
+
+    objectName: "question"
+    TextMetrics {
+        id: widest
+        text: page.rating.longestOption
+        font.family: Theme.displayFamily
+        font.weight: Theme.strong
+        font.pixelSize: 100
+    }
+    head: FormHead {
+        onBackChosen: page.rating.back()
+        Progress {
+            at: page.rating.at
+            of: page.rating.questionCount
+            text: Say.t("rating.progress", { at: page.rating.at, of: page.rating.questionCount })
+            Layout.fillWidth: true
+        }
+        SecondButton {
+            objectName: visible ? "skip" : ""
+            visible: page.small
+            text: Say.t("rating.skip_short", {})
+            onChosen: page.rating.skip()
+        }
+    }
+    GridLayout {
+        anchors.fill: parent
+        columns: page.small ? 1 : 2
+        columnSpacing: Theme.wide
+        rowSpacing: Theme.unit
+        ColumnLayout {
+            spacing: Theme.unit
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: 10
+            Label {
+                id: question
+                objectName: "question-text"
+                text: page.rating.question
+                size: Theme.text(page.rating.question.length > 90 || page.translated ? 3 : 4)
+                weight: Theme.strong
+                lineHeight: 1.15
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.text(1)
+                verticalAlignment: Text.AlignTop
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: page.translated ? 30 : 10
+            }
+            Label {
+                objectName: "question-translation"
+                visible: page.translated
+                text: page.rating.questionTranslation
+                size: Theme.text(2)
+                color: Theme.inkSoft
+                lineHeight: 1.15
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Math.round(Theme.text(1) * 0.9)
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: 20
+            }
+            SecondButton {
+                objectName: visible ? "skip" : ""
+                visible: !page.small
+                text: Say.t("rating.skip", {})
+                step: Theme.textScale > 1.25 ? 1 : 2
+                Layout.maximumWidth: parent.width
+                onChosen: page.rating.skip()
+            }
+        }
+        GridLayout {
+            columns: page.small ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellHeights: true
+            uniformCellWidths: true
+            Layout.preferredWidth: page.answersWidth
+            Layout.maximumWidth: page.answersWidth
+            Layout.fillHeight: !page.small
+            Layout.alignment: Qt.AlignRight
+            Repeater {
+                model: page.rating.options
+                OptionAnswer {
+                    selected: page.rating.score === value
+                    step: page.answerStep
+                    working: page.rating.working
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: page.rating.answer(value)
+                }
+            }
+        }
+    }
+}

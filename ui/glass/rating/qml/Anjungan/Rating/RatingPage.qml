@@ -1,0 +1,51 @@
+// The frame of a page: band, a head of its own, main, the tools; above the tools the keyboard when somebody types.
+import QtQuick
+import Anjungan.Glass
+import Anjungan.Rating
+
+FocusScope {
+    id: page
+    required property RatingModel rating
+    property alias head: head.data
+    default property alias content: main.data
+    property int keyboardHeight: 0
+    readonly property bool small: Setting.deviceClass === "small"
+
+    focus: true
+    Keys.onEscapePressed: rating.back()
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    Songket {
+        id: band
+        width: parent.width
+    }
+    Item {
+        id: head
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        height: Theme.barHeight
+        anchors.top: band.bottom
+    }
+    Item {
+        id: main
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        anchors.topMargin: page.small ? 0 : Theme.unit
+        anchors.bottomMargin: Math.max(tools.height, page.keyboardHeight) + (page.small ? Theme.unit : Theme.space)
+    }
+    ToolBar {
+        id: tools
+        width: parent.width
+        height: implicitHeight
+        anchors.bottom: parent.bottom
+        visible: page.keyboardHeight === 0
+        called: page.rating.staff === "called"
+        calling: page.rating.staff === "calling"
+        onLanguageChosen: page.rating.chooseLanguage()
+        onStaffChosen: page.rating.callStaff()
+    }
+}

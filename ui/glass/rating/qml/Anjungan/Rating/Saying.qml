@@ -1,0 +1,56 @@
+// A page that says something: a title, words, and the ways on.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+import Anjungan.Rating
+
+RatingPage {
+    id: page
+    property string title: ""
+    property string text: ""
+    property string icon: ""
+    property bool quietWays: false
+    default property alias ways: ways.data
+
+    head: CounterHead {
+        rating: page.rating
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.space
+        Item {
+            Layout.fillHeight: true
+        }
+        Icon {
+            visible: name !== "" && !page.small
+            name: page.icon
+            size: Theme.icon * 2
+        }
+        Label {
+            objectName: "title"
+            text: page.title
+            step: page.small ? 4 : 5
+            weight: Theme.strong
+            lineHeight: 1.1
+            Layout.fillWidth: true
+        }
+        Label {
+            objectName: "text"
+            visible: text !== ""
+            text: page.text
+            step: 2
+            color: Theme.inkSoft
+            Layout.fillWidth: true
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+        GridLayout {
+            id: ways
+            columns: page.small || Theme.textScale < 1.5 ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            Layout.fillWidth: true
+        }
+    }
+}
