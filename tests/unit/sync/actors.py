@@ -1,0 +1,181 @@
+"""Devices with a log in memory, a real server on a real file, and lines between them that can fail."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import itertools
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from sync.client.enrolment import Enrolled, enrol
+from sync.client.journal import Identity, StreamState
+from sync.client.line import SiteLine
+from sync.client.post import Came
+from sync.server.desk import Answer, Desk
+from sync.server.projection import NoProjection, Projector
+from sync.server.server import Server
+from sync.trouble import Unreachable
+from sync.wire.chain import Link, Meta, genesis, link
+from sync.wire.keys import DeviceKey
+
+NOON = dt.datetime(2026, 11, 24, 5, 0, tzinfo=dt.UTC)
+SITE = "palembang"
+
+
+class Watch:
+    """A clock that stands until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+        self.seconds = 0.0
+
+    def now(self) -> dt.datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def pass_(self, seconds: float) -> None:
+        self.at += dt.timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+class Dice:
+    """Bytes that are the same at every run."""
+
+    def __init__(self, seed: str = "dice") -> None:
+        self._random = random.Random(seed)
+
+    def __call__(self, size: int) -> bytes:
+        return self._random.randbytes(size)
+
+
+def key_of(name: str) -> DeviceKey:
+    """The same key for the same name."""
+    return DeviceKey.from_seed(sha256(name.encode()).digest())
+
+
+@dataclass
+class Log:
+    """A device's log in memory: `sync.client.journal.Journal`."""
+
+    who: Identity
+    names: Sequence[str] = ("q",)
+    records: dict[str, list[Link]] = field(default_factory=dict)
+    cursor: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def start(self) -> bytes:
+        return genesis(self.who.public, self.who.epoch, self.who.forked_from)
+
+    def write(self, count: int = 1, stream: str = "q", body: Callable[[int], bytes] | None = None) -> list[Link]:
+        held = self.records.setdefault(stream, [])
+        for seq in range(len(held) + 1, len(held) + 1 + count):
+            previous = held[-1].hash if held else self.start
+            meta = Meta(id=f"{self.who.device}-{stream}-{seq}", seq=seq, at="2026-11-24T05:00:00Z", k="noted", v=1)
+            salt = sha256(meta.id.encode()).digest()[:16]
+            held.append(link(previous, meta, salt, body(seq) if body else b'{"n":%d}' % seq))
+        return held[-count:]
+
+    def identity(self) -> Identity:
+        return self.who
+
+    def streams(self) -> Sequence[StreamState]:
+        return [self._stands(name) for name in self.names]
+
+    def links(self, stream: str, after: int, limit: int) -> Sequence[Link]:
+        return self.records.get(stream, [])[after : after + limit]
+
+    def hash_at(self, stream: str, seq: int) -> bytes | None:
+        held = self.records.get(stream, [])
+        if seq == 0:
+            return self.start
+        return held[seq - 1].hash if seq <= len(held) else None
+
+    def acknowledge(self, stream: str, hi: int) -> None:
+        self.cursor[stream] = hi
+
+    def _stands(self, name: str) -> StreamState:
+        held = self.records.get(name, [])
+        return StreamState(name, len(held), held[-1].hash if held else self.start, self.cursor.get(name, 0))
+
+
+@dataclass
+class DeskPost:
+    """Posts straight to a server's desk; `fault` may break the question or the answer."""
+
+    desk: Desk
+    fault: Callable[[str], str] = lambda path: ""
+    bodies: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def __call__(self, path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        self.bodies.append((path, body))
+        fault = self.fault(path)
+        if fault == "lost":
+            raise Unreachable("sync.no_line")
+        answer = asyncio.run(self.desk.answer(path, headers, body))
+        if fault == "cut":
+            raise Unreachable("sync.timed_out")
+        return Came(answer.status, answer.headers, answer.content)
+
+
+@dataclass
+class Office:
+    """A server on a file, its desk, and devices that join it."""
+
+    folder: Path
+    projector: Projector = field(default_factory=NoProjection)
+    patience: float = 0.05
+    watch: Watch = field(default_factory=Watch)
+    dice: Dice = field(default_factory=Dice)
+    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.open()
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.folder / 'site.db'}"
+
+    def open(self) -> None:
+        self.server = Server(self.url, self.projector, self.watch.now, self.dice, site=SITE)
+        self.desk = Desk(self.server, patience=self.patience)
+
+    def close(self) -> None:
+        self.server.close()
+
+    def restart(self) -> None:
+        self.close()
+        self.open()
+
+    def join(self, name: str = "") -> Member:
+        name = name or f"device {next(self._numbers)}"
+        code = self.server.add_device(name, "anjungan")
+        post = DeskPost(self.desk)
+        key = key_of(name)
+        return Member(name, enrol("", code.code, key, "this machine", post=post), key, post)
+
+    def ask(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        return asyncio.run(self.desk.answer(path, headers, body))
+
+
+@dataclass
+class Member:
+    """A device that has joined."""
+
+    name: str
+    enrolled: Enrolled
+    key: DeviceKey
+    post: DeskPost
+
+    def line(self, server_key: bytes | None = None) -> SiteLine:
+        enrolled = self.enrolled
+        key = server_key or enrolled.server_key
+        return SiteLine("", enrolled.device, enrolled.site, self.key, key, post=self.post)
+
+    def log(self, epoch: str = "e1", names: Sequence[str] = ("q",)) -> Log:
+        return Log(Identity(self.enrolled.device, self.enrolled.site, epoch, self.key.public), names)
