@@ -106,6 +106,8 @@ def _sentence(trouble: Exception, keeper: Door) -> str:
         texts = keeper.texts
     except Exception:  # the settings themselves may be what is wrong
         texts = Texts()
+    if hasattr(trouble, "explain"):
+        return str(trouble.explain(texts))
     for key in (f"errors.{code}", code):
         if texts.knows(key):
             return texts.say(key, **params)

@@ -21,6 +21,7 @@ TRIES: Final = 5
 LOCK: Final = dt.timedelta(seconds=15)  # doubles with each further wrong try
 RECALLS: Final = 3  # a number is called at most this often after the first time (domain.md 4)
 RULE: Final = CallingRule()
+NOBODY: Final = OfficerCode("")
 
 
 def sign_in(store: Store, site: Site, pins: Pins, wish: SignIn, *, ask_pin: bool) -> None:
@@ -156,6 +157,7 @@ def _called(store: Store, wish: CallNext, choice: Choice) -> bool:
     def work(books: Books) -> bool:
         if books.numbers.done(wish.request):
             return True
+        _open_if_closed(books, wish.counter)
         entry = books.tickets.get(choice.ticket.id)
         if entry is None or entry.ticket.state is not State.WAITING:
             return False
@@ -164,6 +166,13 @@ def _called(store: Store, wish: CallNext, choice: Choice) -> bool:
         return True
 
     return store.write(work)
+
+
+def _open_if_closed(books: Books, counter: CounterCode) -> None:
+    """A counter that calls is open, also where nobody signed in (the command line)."""
+    if books.counters.session(counter) is None:
+        books.counters.open(Session(counter, NOBODY, ""), books.now())
+        books.record(CounterOpened(counter=counter, officer=NOBODY, device=books.device(), at=books.now()))
 
 
 CounterWish = Recall | StartService | MissTicket | FinishService
@@ -213,7 +222,7 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
         name=found.name,
         agency_name=site.agency(found.agency).short_name,
         zone=found.zone,
-        officer=session.officer if session else None,
+        officer=(session.officer or None) if session else None,
         officer_name=session.officer_name if session else "",
         current=ticket_view(site, books, current) if current else None,
         next=NextView(ticket=_brief(site, line, choice), why=choice.why, passed_over=choice.ahead_of)

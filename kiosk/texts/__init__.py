@@ -43,7 +43,7 @@ class Texts:
             raise UnknownSentence(language)
         self.language = language
 
-    def say(self, key: str, **params: object) -> str:
+    def say(self, key: str, /, **params: object) -> str:
         """The sentence under `key` with its placeholders filled."""
         return self._find(key).format(**params) if params else self._find(key)
 
