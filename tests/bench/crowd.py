@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.bench.figures import Figure, median, milliseconds, without_collector
+from tests.bench.figures import Figure, median, without_collector
 from tests.bench.machine import Giver, device_in, rows_of
 
 YOUNG: Final = 1_000
@@ -23,7 +23,7 @@ _MODELS: Final = (
     "create temp table model_record as select * from record where stream = 'q' order by seq limit 1",
     "create temp table model_print_job as select * from print_job limit 1",
     "update model_ticket set state = 'finished', ended_at = issued_at",
-    "update model_print_job set outcome = 'printed', ended_at = created_at",
+    "update model_print_job set outcome = 'CONFIRMED', ended_at = created_at",
     "create temp table latest as select max(seq) as seq from record where stream = 'q'",
 )
 _CHANGES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -41,13 +41,13 @@ def growing_store(folder: Path) -> Iterator[Figure]:
     with device_in(young) as few, device_in(old) as many:
         first, second = Giver(few), Giver(many)
         for _ in range(30):
-            first.give()
-            second.give()
+            first.timed()
+            second.timed()
         ours, floor = [], []
         with without_collector():
             for _ in range(TICKETS):
-                floor.append(milliseconds(first.give))
-                ours.append(milliseconds(second.give))
+                floor.append(first.timed())
+                ours.append(second.timed())
     yield Figure(
         name=f"ticket with {OLD:,} in the store, p50",
         unit="ms",
@@ -61,7 +61,7 @@ def growing_store(folder: Path) -> Iterator[Figure]:
 def _age(folder: Path, many: int) -> None:
     """Fills a store as `many` tickets of past days would have."""
     with device_in(folder) as device:
-        Giver(device).give()
+        Giver(device).timed()
     with rows_of(folder) as rows:
         rows.execute("pragma synchronous = off")
         rows.execute("pragma foreign_keys = off")

@@ -30,12 +30,12 @@ def durable_ticket(folder: Path) -> Iterator[Figure]:
     with device_in(folder / "device") as device, bare_store(folder) as floor, rows_of(folder / "device") as rows:
         giver = Giver(device)
         for _ in range(WARM):
-            giver.give()
+            giver.timed()
         size = int(rows.execute(_WRITTEN).fetchone()[0])
         ours, bare = [], []
         with without_collector():
             for _ in range(TICKETS):
-                ours.append(milliseconds(giver.give))
+                ours.append(giver.timed())
                 bare.append(milliseconds(lambda: commit(floor, size)))
         for share in (50, 99):
             yield Figure(
