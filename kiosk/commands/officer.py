@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kiosk.app import commands
@@ -22,7 +24,7 @@ def officer() -> None:
 def set_pin(door: Door, code: str, from_stdin: bool) -> None:
     """Memasang PIN petugas CODE di perangkat ini."""
     if from_stdin:
-        typed = click.get_text_stream("stdin").readline().strip()
+        typed = sys.stdin.readline().strip()
     else:
         typed = click.prompt(door.texts.say("cli.new_pin"), hide_input=True, confirmation_prompt=True)
     wish = commands.SetPin(officer=OfficerCode(code), pin=typed)

@@ -1,0 +1,169 @@
+"""Plays a visit on a real screen: touches, types and photographs by object name, one step a line.
+
+Steps come as JSON lines, on standard input or from a test: {"tap": name}, {"type": text}, {"key": "Space"},
+{"wait": name}, {"gone": name}, {"shot": path}, {"read": name}, {"end": true}. Each is answered by one JSON line:
+{"ok": true}, {"text": ...} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing
+of the models, so what it can do a person can do.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+PATIENCE_MS: Final = 30_000
+LOOK_MS: Final = 15
+SETTLE_MS: Final = 260
+"""A page slides for at most 200 ms; a photograph waits until it stands."""
+Step = dict[str, Any]
+
+
+class Player(QObject):
+    """Plays steps on one window, each after the one before has been answered."""
+
+    _come = Signal(object)
+
+    def __init__(self, window: QQuickWindow, answer: Callable[[Step], None]) -> None:
+        super().__init__()
+        self._window, self._answer = window, answer
+        self._steps: list[Step] = []
+        self._waited = 0
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._turn)
+        self._come.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def give(self, step: Step) -> None:
+        """One more step; from any thread."""
+        self._come.emit(step)
+
+    def _take(self, step: Step) -> None:
+        self._steps.append(step)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _turn(self) -> None:
+        if not self._steps:
+            self._timer.stop()
+            return
+        answer = self._try(self._steps[0])
+        self._waited += LOOK_MS
+        if answer is None and self._waited > PATIENCE_MS:
+            answer = {"error": f"waited in vain for {self._steps[0]}", "seen": sorted(set(self._names()))}
+        if answer is not None:
+            self._steps.pop(0)
+            self._waited = 0
+            self._answer(answer)
+
+    def _try(self, step: Step) -> Step | None:  # noqa: PLR0911 - one line a kind of step
+        """The step's answer, or None while it cannot be done yet."""
+        match step:
+            case {"tap": str(name)}:
+                return self._tap(name)
+            case {"wait": str(name)}:
+                return {"ok": True} if self._find(name) else None
+            case {"gone": str(name)}:
+                return None if self._find(name) else {"ok": True}
+            case {"read": str(name)}:
+                item = self._find(name)
+                return {"text": str(item.property("text") or "")} if item else None
+            case {"type": str(text)}:
+                return self._type(text)
+            case {"key": str(name)}:
+                return self._press(name)
+            case {"shot": str(path)}:
+                return self._shoot(Path(path))
+            case {"end": _}:
+                QTimer.singleShot(0, QGuiApplication.quit)
+                return {"ok": True}
+            case _:
+                return {"error": f"not a step: {step}"}
+
+    def _tap(self, name: str) -> Step | None:
+        item = self._find(name)
+        if item is None or not item.isEnabled():
+            return None
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        if not self._window.contentItem().boundingRect().contains(place):
+            return self._scroll_to(item)
+        QTest.mouseClick(
+            self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*_whole(place))
+        )
+        return {"ok": True}
+
+    def _scroll_to(self, item: QQuickItem) -> None:
+        """Brings a row of a list under the finger."""
+        parent = item.parentItem()
+        while parent is not None and not parent.inherits("QQuickFlickable"):
+            parent = parent.parentItem()
+        if parent is not None:
+            top = item.mapToItem(parent, QPointF(0, 0)).y() + float(parent.property("contentY"))
+            parent.setProperty("contentY", max(0.0, top - parent.height() / 2))
+
+    def _type(self, text: str) -> Step:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QGuiApplication.sendEvent(self._window, event)
+        return {"ok": True}
+
+    def _press(self, name: str) -> Step:
+        keys = QKeySequence(name)
+        if keys.isEmpty():
+            return {"error": f"not a key: {name}"}
+        QTest.keyClick(self._window, keys[0].key(), keys[0].keyboardModifiers())
+        return {"ok": True}
+
+    def _shoot(self, path: Path) -> Step | None:
+        if self._waited < SETTLE_MS:
+            return None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        saved = self._window.grabWindow().save(str(path))
+        return {"ok": True} if saved else {"error": f"not saved: {path}"}
+
+    def _find(self, name: str) -> QQuickItem | None:
+        """The newest visible item of that name: pages are stacked, the last one is on top."""
+        found = [item for item in _items(self._window.contentItem()) if item.objectName() == name]
+        return next((item for item in reversed(found) if item.isVisible()), None)
+
+    def _names(self) -> Iterator[str]:
+        return (item.objectName() for item in _items(self._window.contentItem()) if item.objectName() and item.isVisible())
+
+
+def play_standard_input(window: QQuickWindow) -> Player:
+    """Takes steps from standard input and answers on standard output."""
+
+    def answer(step: Step) -> None:
+        sys.stdout.write(json.dumps(step, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    player = Player(window, answer)
+
+    def read() -> None:
+        for line in sys.stdin:
+            if line.strip():
+                player.give(json.loads(line))
+        player.give({"end": True})
+
+    Thread(target=read, name="story", daemon=True).start()
+    answer({"ready": True})
+    return player
+
+
+def _items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item of a window, a parent before its children, what lies on top last."""
+    yield root
+    for child in root.childItems():
+        yield from _items(child)
+
+
+def _whole(place: QPointF) -> tuple[int, int]:
+    return round(place.x()), round(place.y())
