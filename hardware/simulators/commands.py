@@ -19,7 +19,7 @@ from hardware.simulators.control import ControlFile
 from hardware.simulators.faults import Fault
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.scanner import SimulatedScanner
-from hardware.simulators.ticket import Ticket, write_ticket
+from hardware.simulators.ticket import Ticket, make_folder, write_ticket
 
 _LOOK_SECONDS: Final = 0.1
 _PATH: Final = click.Path(path_type=Path)
@@ -35,7 +35,7 @@ def simulate() -> None:
 @click.option(
     "--profile", default="generic-80", show_default=True, help=f"{', '.join(profile_names())}, atau berkas JSON."
 )
-@click.option("--speed", type=float, help="Kecepatan kertas, mm/s; biasanya menurut profil.")
+@click.option("--speed", type=click.FloatRange(min=0, min_open=True), help="Kecepatan kertas, mm/s.")
 @click.option("--fault", "faults", multiple=True, type=click.Choice([str(f) for f in Fault]), help="Kerusakan tiruan.")
 @click.option("--control", type=_PATH, help="Berkas berisi nama kerusakan, satu per baris; dibaca lagi bila berubah.")
 @click.option("--out", type=_PATH, help="Folder untuk setiap tiket: teks, gambar, bita.")
@@ -51,6 +51,8 @@ def printer(
 ) -> None:
     """Printer struk: mencetak tiket sebagai teks dan gambar."""
     chosen = load_profile(profile)
+    if out:
+        make_folder(out)
     device = SimulatedPrinter(
         chosen, link=link, speed=speed or chosen.speed, faults=faults, on_ticket=_teller(out, as_json=as_json)
     )

@@ -12,6 +12,8 @@ import tty
 from pathlib import Path
 from typing import Final
 
+from hardware.errors import HardwareError
+
 _CHUNK: Final = 4096
 _EMPTIED: Final = 1  # TIOCPKT_FLUSHREAD
 
@@ -50,14 +52,23 @@ class PseudoTerminal:
             fcntl.ioctl(self._device, termios.TIOCPKT, struct.pack("i", 1))
         self._name = os.ttyname(self._computer)
         if self._link:
-            _point(self._link, self._name)
+            self._link_up(self._link)
+
+    def _link_up(self, link: Path) -> None:
+        try:
+            _point(link, self._name)
+        except (HardwareError, OSError) as trouble:
+            self.unplug()
+            if isinstance(trouble, HardwareError):
+                raise
+            raise HardwareError("hardware.link_taken", path=str(link)) from trouble
 
     def unplug(self) -> None:
         """Takes the line away: whoever has it open finds it dead."""
         if not self.plugged:
             return
-        if self._link:
-            self._link.unlink(missing_ok=True)
+        if self._link and self._link.is_symlink() and str(self._link.readlink()) == self._name:
+            self._link.unlink()
         os.close(self._device)
         os.close(self._computer)
         self._device = self._computer = -1
@@ -92,7 +103,9 @@ class PseudoTerminal:
 
 
 def _point(link: Path, target: str) -> None:
-    """Replaces the link in one step, so that nobody finds none."""
+    """Replaces the link in one step, so that nobody finds none. HardwareError: something else has this name."""
+    if link.exists() and not link.is_symlink():
+        raise HardwareError("hardware.link_taken", path=str(link))
     link.parent.mkdir(parents=True, exist_ok=True)
     fresh = link.with_name(f"{link.name}.new")
     fresh.unlink(missing_ok=True)

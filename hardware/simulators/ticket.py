@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from hardware.errors import HardwareError
 from hardware.escpos.profile import Profile
 from hardware.simulators.mechanism import Piece
 from hardware.simulators.paper import Row, Symbol
@@ -58,9 +59,17 @@ def ticket_of(index: int, piece: Piece, profile: Profile) -> Ticket:
     return Ticket(index, piece.rows, piece.height, piece.raw, profile)
 
 
+def make_folder(folder: Path) -> None:
+    """A folder for tickets. HardwareError: it cannot be one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise HardwareError("hardware.bad_folder", path=str(folder), reason=trouble.strerror) from trouble
+
+
 def write_ticket(ticket: Ticket, folder: Path) -> TicketFiles:
     """Writes `ticket-0001.txt`, `.png` and `.bin`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     stem = folder / f"ticket-{ticket.index:04d}"
     files = TicketFiles(stem.with_suffix(".txt"), stem.with_suffix(".png"), stem.with_suffix(".bin"))
     files.text.write_text(ticket.text, "utf-8")

@@ -10,21 +10,12 @@ from PIL import Image
 
 from hardware.escpos.document import Cut, Document, Line
 from hardware.escpos.encoder import encode
-from hardware.escpos.profile import Profile, load_profile
+from hardware.escpos.profile import load_profile
 from hardware.simulators import typeface
-from hardware.simulators.mechanism import Mechanism, Piece
 from hardware.simulators.paper_picture import BOTTOM, TOP
-from hardware.simulators.ticket import Ticket, ticket_of, write_ticket
+from hardware.simulators.ticket import write_ticket
 from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
-
-
-def printed(document: Document, profile: Profile) -> Ticket:
-    pieces: list[Piece] = []
-    mechanism = Mechanism(profile, float("inf"), pieces.append)
-    mechanism.receive(encode(document, profile))
-    mechanism.work(0.0)
-    mechanism.rest(10.0)
-    return ticket_of(1, pieces[0], profile)
+from tests.unit.hardware.printed import printed
 
 
 def scanned(picture: Path) -> list[str]:
