@@ -58,7 +58,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Qr:
-    """A QR code, centred, error correction M; `module` is the side of one square in dots (1 to 16)."""
+    """A QR code, centred, white above and below it, error correction M; `module`: dots of one square, 1 to 16."""
 
     payload: str
     module: int = 6

@@ -90,13 +90,15 @@ def _rule(pen: Pen, profile: Profile) -> None:
 
 def _qr(qr: Qr, pen: Pen, profile: Profile) -> None:
     module = fitting_module(qr.payload, qr.module, profile.dots)
+    pen.gap(profile.line_dots)  # the code's quiet zone: without white around it some readers see nothing
     pen.begin("centre")
     if profile.qr == "native":
-        pen.symbol(_native_qr(qr.payload, module, profile), side(qr.payload) * module)
-        return
-    for band in _bands(squares(qr.payload), module):
-        pen.symbol(band, 0)
+        pen.ink += _native_qr(qr.payload, module, profile)
+    else:
+        for band in _bands(squares(qr.payload), module):
+            pen.ink += band
     pen.dots += side(qr.payload) * module
+    pen.gap(profile.line_dots)
 
 
 def _native_qr(payload: str, module: int, profile: Profile) -> bytes:

@@ -82,11 +82,6 @@ class Pen:
             self.ink += commands.feed_units(min(units, _LONGEST_FEED))
             units -= _LONGEST_FEED
 
-    def symbol(self, data: bytes, height: int) -> None:
-        """Adds bytes that draw a picture of this height."""
-        self.ink += data
-        self.dots += height
-
     def cut(self) -> None:
         """Feeds and cuts as the model does."""
         if self._profile.feed:
