@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from kiosk.centre.period import Period
-from kiosk.centre.tables import form_tallies, profile_tallies, score_tallies
+from kiosk.centre.tables import form_tallies, profile_tallies, score_tallies, tickets
 from kiosk.domain.instrument import Instrument, ItemKey
 from kiosk.domain.published import PublishedIndex, publish
 from kiosk.domain.skm import Weights, index_of
 from kiosk.domain.tally import Cell, Tally
+from kiosk.domain.ticket import State
 from kiosk.domain.unsur import in_order
 
 FEWEST_SHOWN = 5
@@ -38,8 +39,19 @@ def index_for(
     scope: str = "",
     weights: Weights = Weights.EXACT,
 ) -> PublishedIndex:
-    """The index of all respondents of a scope together (pooled, not the mean of its parts)."""
-    return publish(index_of(tally_for(conn, site, instrument, period, scope), weights))
+    """The index of all respondents of a scope together (pooled, not the mean of its parts).
+
+    For the whole site the sample is measured against the tickets that were finished in the period, where there are any.
+    """
+    population = finished_in(conn, site, period) if not scope else 0
+    return publish(index_of(tally_for(conn, site, instrument, period, scope), weights), population or None)
+
+
+def finished_in(conn: Connection, site: str, period: Period) -> int:
+    """How many tickets were served: the recipients of service, as the queue knows them (domain.md 1.5)."""
+    columns = tickets.c
+    mine = (columns.site == site) & columns.day.between(period.first, period.last) & (columns.state == State.FINISHED)
+    return conn.scalar(select(func.count()).select_from(tickets).where(mine)) or 0
 
 
 def tally_for(conn: Connection, site: str, instrument: Instrument, period: Period, scope: str = "") -> Tally:

@@ -42,12 +42,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class AgencyLine:
+    """An agency's numbers; `code` "" where the site's files do not know the service."""
+
+    code: str
+    line: Line
+
+
+@dataclass(frozen=True)
 class Day:
     """The whole site, and each agency with numbers that day, by code."""
 
     date: dt.date
     site: Line
-    agencies: tuple[tuple[str, Line], ...]
+    agencies: tuple[AgencyLine, ...]
 
 
 def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
@@ -56,7 +64,7 @@ def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
     agencies: dict[str, list[Row[tuple[object, ...]]]] = defaultdict(list)
     for row in found:
         agencies[row.agency].append(row)
-    return Day(date, _line(found), tuple((agency, _line(rows)) for agency, rows in sorted(agencies.items())))
+    return Day(date, _line(found), tuple(AgencyLine(agency, _line(rows)) for agency, rows in sorted(agencies.items())))
 
 
 def waits_of(seconds: Iterable[int]) -> Waits:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import msgspec
-from litestar import Litestar, MediaType, Response, get
+from litestar import Litestar, MediaType, Request, Response, get
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.static_files import create_static_files_router
@@ -26,6 +26,7 @@ from sync.server.routes import create_routes
 from sync.server.server import Server
 from ui.web import pages
 
+AnyRequest = Request[Any, Any, Any]
 _LOG: Final = logging.getLogger(__name__)
 STATIC: Final = Path(str(files("ui.web") / "static"))
 HEADERS: Final = {
@@ -84,24 +85,29 @@ def create_app(shown: Pages) -> Litestar:
 
 def _pages(shown: Pages) -> list[HTTPRouteHandler]:
     @get("/", media_type=MediaType.HTML, sync_to_thread=True)
-    def home(period: str = "", lang: str = "") -> Response[str]:
-        query = urlencode([(name, value) for name, value in (("period", period), ("lang", lang)) if value])
-        return Response(pages.home(shown.overview(period), _texts(lang), query), headers=LIVE)
+    def home(request: AnyRequest) -> Response[str]:
+        asked = [(name, value) for name in ("period", "lang") if (value := request.query_params.get(name))]
+        overview = shown.overview(_period(request))
+        return Response(pages.home(overview, _texts(request), urlencode(asked)), headers=LIVE)
 
     @get("/board", media_type=MediaType.HTML, sync_to_thread=True)
-    def board(period: str = "", lang: str = "") -> Response[str]:
-        return Response(pages.board(shown.overview(period), _texts(lang)), headers=BOARD)
+    def board(request: AnyRequest) -> Response[str]:
+        return Response(pages.board(shown.overview(_period(request)), _texts(request)), headers=BOARD)
 
     @get("/index.json", sync_to_thread=True)
-    def index(period: str = "") -> Response[bytes]:
-        content = msgspec.json.encode(pages.figures(shown.overview(period)))
+    def index(request: AnyRequest) -> Response[bytes]:
+        content = msgspec.json.encode(pages.figures(shown.overview(_period(request))))
         return Response(content, media_type=MediaType.JSON, headers=LIVE)
 
     return [home, board, index]
 
 
-def _texts(asked: str) -> Texts:
-    return Texts(pages.language_of(asked))
+def _period(request: AnyRequest) -> str:
+    return request.query_params.get("period", "")
+
+
+def _texts(request: AnyRequest) -> Texts:
+    return Texts(pages.language_of(request.query_params.get("lang", "")))
 
 
 def _guard(response: Response[Any]) -> Response[Any]:
