@@ -166,7 +166,7 @@ class Visit(QObject):
     @Slot()
     def startForm(self) -> None:
         """On to the full questionnaire."""
-        if self._subject is not None:
+        if self._page is Page.MORE:
             self._sheet = Sheet(self._world.full)
             self._go(Page.FORM)
 

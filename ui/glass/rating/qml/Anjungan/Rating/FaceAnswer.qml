@@ -8,6 +8,8 @@ Plate {
     required property string label
     required property int mood
     property int step: 3
+    property int wordRoom: wordHeight
+    readonly property int wordHeight: Math.ceil(word.contentHeight)
     readonly property int gap: Math.round(height * 0.11)
 
     objectName: "face-" + value
@@ -16,9 +18,9 @@ Plate {
         id: face
         mood: answer.mood
         color: answer.words_color
-        size: Math.round(Math.min(answer.width * 0.62, (answer.height - word.contentHeight) * 0.66))
+        size: Math.round(Math.min(answer.width * 0.62, (answer.height - answer.wordRoom) * 0.66))
         x: (answer.width - width) / 2
-        y: (answer.height - height - word.contentHeight - answer.gap) / 2
+        y: (answer.height - height - answer.wordRoom - answer.gap) / 2
     }
     Label {
         id: word

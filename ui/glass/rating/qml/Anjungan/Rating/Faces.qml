@@ -26,8 +26,11 @@ RatingPage {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Repeater {
+                id: faces
+                readonly property int wordRoom: Math.max(0, ...Array.from({ length: count }, (_, at) => (itemAt(at) as FaceAnswer)?.wordHeight ?? 0))
                 model: page.rating.faces
                 FaceAnswer {
+                    wordRoom: faces.wordRoom
                     working: page.rating.working
                     step: Theme.textScale > 1.25 ? 2 : 3
                     Layout.fillWidth: true

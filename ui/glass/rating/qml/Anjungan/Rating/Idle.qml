@@ -7,10 +7,7 @@ import Anjungan.Rating
 Saying {
     id: page
     objectName: "idle"
-    head: CounterHead {
-        rating: page.rating
-        second: page.rating.officerName === "" ? "" : Say.t("rating.idle_officer", { name: page.rating.officerName })
-    }
+    second: page.rating.officerName === "" ? "" : Say.t("rating.idle_officer", { name: page.rating.officerName })
     title: Say.t("rating.idle_title", {})
     text: Say.t("rating.idle_text", {})
     icon: "smile"
@@ -19,8 +16,7 @@ Saying {
         visible: page.rating.walkUpAllowed
         text: Say.t("rating.walk_up", {})
         icon: "smile"
-        step: 3
-        focus: visible
+        step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.walkUp()
     }
@@ -28,7 +24,7 @@ Saying {
         objectName: "have-code"
         text: Say.t("rating.have_code", {})
         icon: "qr"
-        step: page.small ? 2 : 3
+        step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.openCode()
     }

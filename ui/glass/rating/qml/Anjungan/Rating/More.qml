@@ -15,7 +15,6 @@ Saying {
         text: Say.t("rating.more_go", { n: page.rating.questionCount })
         trailingIcon: ""
         step: page.small || Theme.textScale > 1 ? 2 : 3
-        focus: true
         implicitHeight: Math.max(Theme.target, Theme.text(3) * 2.4)
         Layout.fillWidth: true
         onChosen: page.rating.startForm()

@@ -34,17 +34,13 @@ GridLayout {
         Layout.fillWidth: true
         Repeater {
             model: row.choices
-            Answer {
+            ProfileChoice {
                 id: choice
                 required property var modelData
                 readonly property bool declining: modelData.code === "declined"
                 objectName: row.key + "-" + modelData.code
                 text: modelData.label
-                step: 1
-                padding: Theme.unit
-                iconSize: Math.round(Theme.text(1) * 0.9)
                 selected: row.rating.told[row.key] === modelData.code
-                implicitHeight: row.alone ? Math.max(Theme.target, Theme.text(1) * 2.6) : Theme.mm(13.2)
                 Layout.fillWidth: true
                 Layout.preferredWidth: declining && !row.alone ? Theme.mm(30) : implicitWidth
                 Layout.maximumWidth: declining && !row.alone ? Theme.mm(30) : -1

@@ -44,6 +44,7 @@ RatingPage {
             spacing: Theme.unit
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredWidth: 10
             Layout.preferredHeight: 10
             Label {
                 id: question
@@ -88,6 +89,7 @@ RatingPage {
             uniformCellHeights: true
             uniformCellWidths: true
             Layout.preferredWidth: page.answersWidth
+            Layout.minimumWidth: page.answersWidth
             Layout.maximumWidth: page.answersWidth
             Layout.fillHeight: !page.small
             Layout.alignment: Qt.AlignRight

@@ -16,16 +16,14 @@ Saying {
         text: Say.t("rating.try_again", {})
         workingText: Say.t("rating.keeping", {})
         working: page.rating.working
-        step: 3
-        focus: visible
+        step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.tryAgain()
     }
     SecondButton {
         objectName: "refused-done"
         text: Say.t("rating.done", {})
-        step: 3
-        focus: !page.rating.canTryAgain
+        step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.leave()
     }

@@ -75,8 +75,6 @@ RatingPage {
                     wrapMode: TextEdit.Wrap
                     textFormat: TextEdit.PlainText
                     color: Theme.ink
-                    selectionColor: Theme.touch
-                    selectedTextColor: Theme.onTouch
                     font.family: Theme.textFamily
                     font.pixelSize: Theme.text(2)
                     font.features: ({ "cv05": 1 })

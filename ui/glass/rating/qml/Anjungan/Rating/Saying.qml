@@ -9,11 +9,12 @@ RatingPage {
     property string title: ""
     property string text: ""
     property string icon: ""
-    property bool quietWays: false
+    property string second: rating.serviceName
     default property alias ways: ways.data
 
     head: CounterHead {
         rating: page.rating
+        second: page.second
     }
     ColumnLayout {
         anchors.fill: parent
@@ -22,7 +23,7 @@ RatingPage {
             Layout.fillHeight: true
         }
         Icon {
-            visible: name !== "" && !page.small
+            visible: name !== "" && !page.small && Theme.textScale < 1.5
             name: page.icon
             size: Theme.icon * 2
         }
@@ -47,7 +48,7 @@ RatingPage {
         }
         GridLayout {
             id: ways
-            columns: page.small || Theme.textScale < 1.5 ? 2 : 1
+            columns: 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             Layout.fillWidth: true

@@ -14,8 +14,7 @@ Saying {
     SecondButton {
         objectName: "thanks-done"
         text: Say.t("rating.done", {})
-        step: 3
-        focus: true
+        step: page.small || Theme.textScale > 1 ? 2 : 3
         onChosen: page.rating.leave()
     }
 }

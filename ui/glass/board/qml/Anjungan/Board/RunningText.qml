@@ -1,0 +1,62 @@
+// The foot: what everybody may know, running; when the data stop, that and since when, standing.
+import QtQuick
+import QtQuick.Layouts
+import Anjungan.Glass
+
+Rectangle {
+    id: foot
+    property string text: ""
+    property string notice: ""
+    readonly property int size: Math.round(height * 0.43)
+
+    color: notice === "" ? Theme.card : Theme.strip
+    clip: true
+    Row {
+        visible: foot.notice === ""
+        readonly property int lap: first.implicitWidth + foot.size * 2
+        y: (parent.height - height) / 2
+        spacing: foot.size * 2
+        x: Theme.margin
+        NumberAnimation on x {
+            running: Theme.moving && foot.notice === "" && first.implicitWidth > foot.width - 2 * Theme.margin
+            from: Theme.margin
+            to: Theme.margin - first.implicitWidth - foot.size * 2
+            duration: Math.max(1, (first.implicitWidth + foot.size * 2) * 1000 / Theme.mm(30))
+            loops: Animation.Infinite
+        }
+        Label {
+            id: first
+            objectName: "running"
+            text: foot.text
+            size: foot.size
+            wrapMode: Text.NoWrap
+        }
+        Label {
+            text: foot.text
+            size: foot.size
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+    }
+    RowLayout {
+        visible: foot.notice !== ""
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.mm(14)
+        Icon {
+            name: "cloud-off"
+            size: Math.round(foot.size * 1.2)
+        }
+        Label {
+            objectName: "stopped"
+            text: foot.notice
+            size: foot.size
+            weight: Theme.medium
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Math.round(foot.size / 2)
+            Layout.fillWidth: true
+            Layout.maximumHeight: foot.height
+        }
+    }
+}
