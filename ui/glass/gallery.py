@@ -50,7 +50,7 @@ def hall_view(site: Site, opening: OpeningView = OPEN) -> HallView:
 
 def _first_of_each(site: Site) -> Iterator[Any]:
     for agency in sorted(site.agencies, key=lambda each: each.order):
-        yield site.services_of(agency.code)[0]
+        yield next(service for service in site.services_of(agency.code) if not service.drive_through)
 
 
 def ticket_view(site: Site, outcome: str) -> TicketView:

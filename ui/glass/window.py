@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -80,8 +80,9 @@ class Glass:
 
     def close(self) -> None:
         """Takes the window down before its models."""
-        self.window.close()
-        self.engine.deleteLater()
+        for gone in (*self.engine.rootObjects(), self.engine):
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
 
 
 def open_glass(
@@ -123,3 +124,4 @@ def _show(window: QQuickWindow, frame: Frame, fullscreen: bool) -> None:
         window.showFullScreen()
     else:
         window.show()
+    window.requestActivate()  # keys and the on-screen keyboard go to the active window

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalogue import Service, Site
 from ui.glass.anjungan.hall import Hall
-from ui.glass.anjungan.listing import Requirement, ServiceLine, name_of
+from ui.glass.anjungan.listing import Requirement, ServiceLine, name_of, unbroken
 from ui.glass.rows import Rows
 
 QML_IMPORT_NAME = "Anjungan.Citizen"
@@ -34,7 +34,7 @@ class Chosen(QObject):
         """Chooses a service; "" forgets it."""
         self._service = self._site.service(code) if code else None
         wanted = self._service.requirements if self._service else ()
-        self._requirements.show([Requirement(at, text) for at, text in enumerate(wanted, 1)])
+        self._requirements.show([Requirement(at, unbroken(text)) for at, text in enumerate(wanted, 1)])
         self.refresh()
 
     def speak(self, language: str) -> None:

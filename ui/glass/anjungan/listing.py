@@ -50,7 +50,12 @@ class Requirement:
 
 def name_of(service: Service, language: str) -> str:
     """The service's name in the language of the screen."""
-    return service.name_en if language == "en" and service.name_en else service.name
+    return unbroken(service.name_en if language == "en" and service.name_en else service.name)
+
+
+def unbroken(text: str) -> str:
+    """Keeps "KTP-el" on one line: its hyphen does not break."""
+    return text.replace("KTP-el", "KTP\u2011el")
 
 
 def service_line(

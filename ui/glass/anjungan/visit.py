@@ -48,6 +48,10 @@ class Visit(QObject):
     """Navigation and wishes. Every wish that gives a number carries one token, made when the page is entered."""
 
     changed = Signal()
+    hurried = Signal()
+    """The seconds of "Masih di sana?"."""
+    searched = Signal()
+    """Other words, other results."""
     spoken = Signal(str)
     """A language was chosen."""
     left = Signal()
@@ -63,7 +67,7 @@ class Visit(QObject):
         self._token = token
         self._patience = patience or Patience(self)
         self._patience.gone.connect(self.leave)
-        self._patience.changed.connect(self.changed)
+        self._patience.changed.connect(self.hurried)
         self._path: list[str] = ["Idle"]
         self._agency = ""
         self._query = ""
@@ -105,9 +109,10 @@ class Visit(QObject):
     def look_for(self, words: str) -> None:
         """What was typed so far."""
         self._query = words
+        self._patience.touched()
         found = self._find(words)[:RESULTS] if words.strip() else ()
         self._results.show([self._faces.hall.line_of(each.service.code) for each in found])
-        self.changed.emit()
+        self.searched.emit()
 
     @Slot(str)
     def visit_agency(self, code: str) -> None:
@@ -172,6 +177,7 @@ class Visit(QObject):
         self._information = False
         self._trouble = ("", {})
         self._results.show(())
+        self.searched.emit()
         self._lines.show(())
         self._faces.chosen.look_at("")
         self._faces.slip.show(None)
@@ -337,12 +343,12 @@ class Visit(QObject):
         """Whether a number is under way."""
         return self._request != ""
 
-    @Property(str, notify=changed)
+    @Property(str, notify=searched)
     def query(self) -> str:
         """What was typed."""
         return self._query
 
-    @Property(int, notify=changed)
+    @Property(int, notify=searched)
     def resultCount(self) -> int:
         """How many services match."""
         return self._results.rowCount()
@@ -387,7 +393,7 @@ class Visit(QObject):
         """What that sentence needs."""
         return {name: str(value) for name, value in self._trouble[1].items()}
 
-    @Property(int, notify=changed)
+    @Property(int, notify=hurried)
     def secondsLeft(self) -> int:
         """Seconds of "Masih di sana?"; 0 when it is not asked."""
         return self._patience.left

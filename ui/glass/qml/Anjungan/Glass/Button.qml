@@ -13,15 +13,20 @@ Plate {
     property int iconSize: Math.round(Theme.text(step) * 1.15)
     property int padding: Theme.space
     property bool leading: false
+    property bool stacked: false
+    property int tall: 0
     readonly property string shown: working && workingText !== "" ? workingText : text
-    readonly property int before: glyph.visible ? glyph.width + Theme.gap : 0
+    readonly property int apart: Math.max(Theme.gap, Math.round(iconSize * 0.45))
+    readonly property int before: glyph.visible && !stacked ? glyph.width + apart : 0
     readonly property int after: (cap.visible ? cap.width + Theme.gap : 0) + (tail.visible ? tail.width + Theme.gap : 0)
     readonly property int room: width - 2 * padding - before - after
     readonly property int across: before + label.width + after
 
     words: shown
+    readonly property int above: glyph.visible && stacked ? glyph.height : 0
+
     implicitWidth: Math.ceil(label.implicitWidth) + before + after + 2 * padding
-    implicitHeight: Math.max(Theme.target, Math.ceil(label.contentHeight) + 2 * Theme.unit)
+    implicitHeight: Math.max(Theme.target, tall, Math.ceil(label.contentHeight) + above + 2 * Theme.unit)
 
     Icon {
         id: glyph
@@ -29,8 +34,8 @@ Plate {
         name: button.working ? "working" : button.icon
         size: button.iconSize
         color: button.words_color
-        x: button.leading ? button.padding : Math.round((button.width - button.across) / 2)
-        y: Math.round((button.height - height) / 2)
+        x: button.stacked ? Math.round((button.width - width) / 2) : button.leading ? button.padding : Math.round((button.width - button.across) / 2)
+        y: Math.round((button.height - height - (button.stacked ? label.height : 0)) / 2)
         RotationAnimator on rotation {
             running: button.working && Theme.moving
             from: 0
@@ -48,7 +53,7 @@ Plate {
         horizontalAlignment: button.leading || glyph.visible ? Text.AlignLeft : Text.AlignHCenter
         width: Math.max(0, Math.min(Math.ceil(implicitWidth), button.room))
         x: button.leading ? button.padding + button.before : Math.round((button.width - button.across) / 2) + button.before
-        y: Math.round((button.height - height) / 2)
+        y: Math.round((button.height - height + button.above) / 2)
         Accessible.ignored: true
     }
     Keycap {

@@ -13,8 +13,14 @@ FocusScope {
     property string icon: "search"
     property int step: 2
     readonly property bool touchable: true
-    readonly property bool typing: input.activeFocus
+    readonly property bool typing: input.activeFocus && Window.active
+    readonly property var keyboard: Qt.inputMethod
     signal submitted()
+
+    onTypingChanged: {
+        if (typing)
+            keyboard.show()
+    }
 
     implicitHeight: Math.max(Theme.target, Math.ceil(input.contentHeight) + 2 * Theme.unit)
     implicitWidth: Theme.mm(120)

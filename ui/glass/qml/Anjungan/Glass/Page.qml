@@ -9,6 +9,7 @@ FocusScope {
     property alias tools: tools
     property bool banded: true
     property bool tooled: true
+    property bool barred: true
     property bool low: Theme.low
     property int mainMargin: Theme.margin
     property int mainBottom: Theme.space
@@ -28,8 +29,10 @@ FocusScope {
     }
     TopBar {
         id: bar
+        visible: page.barred
         y: page.low ? Theme.lowTop - height : band.height
         width: parent.width
+        height: page.barred ? implicitHeight : Theme.unit
         onBackChosen: page.backChosen()
     }
     Item {

@@ -8,7 +8,9 @@ Item {
     default property alias content: inner.data
     property alias position: flick.contentY
     property bool filling: false
+    property int spacing: Theme.lead
     readonly property bool longer: inner.implicitHeight > height + 1
+    readonly property int room: width - (longer && turn.upright ? turn.implicitWidth + Theme.gap : 0)
     readonly property int rim: 2 * Theme.ring
 
     implicitHeight: inner.implicitHeight
@@ -19,8 +21,8 @@ Item {
         id: flick
         x: -scroll.rim
         y: -scroll.rim
-        width: parent.width + 2 * scroll.rim
-        height: parent.height + scroll.rim + (scroll.longer ? -turn.height - Theme.gap : scroll.rim)
+        width: scroll.room + 2 * scroll.rim
+        height: parent.height + scroll.rim + (scroll.longer && !turn.upright ? -turn.height - Theme.gap : scroll.rim)
         contentHeight: scroll.longer ? inner.implicitHeight + 2 * scroll.rim : height
         contentWidth: width
         clip: scroll.longer
@@ -30,9 +32,9 @@ Item {
             id: inner
             x: scroll.rim
             y: scroll.rim
-            width: scroll.width
+            width: scroll.room
             height: scroll.filling && !scroll.longer ? scroll.height : implicitHeight
-            spacing: Theme.gap
+            spacing: scroll.spacing
         }
     }
     Turning {
@@ -40,6 +42,8 @@ Item {
         view: flick
         visible: scroll.longer
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.right: parent.right
+        width: upright ? implicitWidth : parent.width
+        height: upright ? parent.height : implicitHeight
     }
 }

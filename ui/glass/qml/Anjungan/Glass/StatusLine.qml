@@ -12,7 +12,7 @@ RowLayout {
     property int step: 2
     property int weight: Theme.strong
 
-    spacing: Theme.gap
+    spacing: Math.max(Theme.gap, Math.round(Theme.text(step) * 0.5))
     Icon {
         name: line.icon
         size: Math.round(Theme.text(line.step) * 1.1)

@@ -45,6 +45,7 @@ QtObject {
     readonly property bool handheld: Setting.deviceClass === "tablet" || Setting.deviceClass === "small"
     readonly property int unit: mm(measure.unit)
     readonly property int gap: mm(measure.gap)
+    readonly property int lead: handheld ? mm(2) : gap
     readonly property int space: mm(measure.space)
     readonly property int wide: mm(measure.wide)
     readonly property int margin: mm(measure.margin)
@@ -58,9 +59,12 @@ QtObject {
     readonly property int cell: Math.max(1, Math.round(measure.cell * Setting.dpi / 25.4))
     readonly property int bandHeight: contrast ? 0 : cell * 13
     readonly property int barHeight: Math.max(mm(measure.bar), Math.round(text(1) * 3.4))
-    readonly property bool toolsInLine: handheld && textScale < 1.5
-    readonly property int toolsHeight: handheld ? (toolsInLine ? mm(measure.tools) : Math.round(text(1) * 2.7 + icon * 0.8))
-                                                : Math.round(Math.max(mm(measure.tools), text(1) * 3.9 + icon + gap * 3))
+    readonly property bool cramped: Setting.height < text(2) * 17
+    readonly property bool toolsInLine: !portrait && (handheld ? textScale < 1.5 : true) && !cramped
+    readonly property int toolsHeight: portrait ? Math.round(Math.max(mm(measure.tools), text(1) * 2.42 + icon + gap * 3))
+        : cramped ? Math.round(text(1) * 2.42 + unit * 3)
+        : toolsInLine ? Math.round(Math.max(leastTarget + gap, text(1) * 1.21 + gap * 2))
+        : Math.round(text(1) * 2.42 + icon + gap)
     readonly property bool low: Setting.lowReach && portrait
     readonly property int lowTop: Setting.height / 2
 
@@ -71,7 +75,7 @@ QtObject {
     readonly property var caps: ({
         "anjungan": [5.9, 7.5, 9.4, 11.8, 14.8, 18.2, 22.8, 28.7, 85],
         "tablet": [3.2, 4.0, 5.0, 6.2, 7.8, 9.7, 12.1, 15.1, 22],
-        "small": [2.75, 3.3, 4.1, 5.1, 6.3, 7.9, 9.9, 12.3, 18],
+        "small": [2.4, 2.9, 3.6, 4.5, 5.6, 7.0, 8.8, 11.0, 16],
         "pc": [3.2, 4.0, 5.0, 6.2, 7.8, 9.7, 12.1, 15.1, 49.6],
         "board": [14.8, 18.5, 22.2, 27.7, 34.6, 39.3, 49, 61, 182]
     })

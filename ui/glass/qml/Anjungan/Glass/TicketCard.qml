@@ -11,7 +11,8 @@ Card {
     property string label: ""
     property int numberSize: Theme.text(9)
     default property alias content: below.data
-    readonly property int inset: Theme.wide
+    property bool compact: !Theme.portrait || Theme.low
+    readonly property int inset: compact ? Theme.space : Theme.wide
 
     raised: true
     implicitHeight: Math.ceil(below.y + below.implicitHeight) + inset
@@ -19,7 +20,7 @@ Card {
         id: band
         anchors.left: parent.left
         anchors.right: parent.right
-        cell: Math.max(Theme.cell, Math.round(Theme.cell * 1.5))
+        cell: ticket.compact ? Theme.cell : Math.max(Theme.cell, Math.round(Theme.cell * 1.5))
     }
     ColumnLayout {
         id: above
@@ -29,11 +30,12 @@ Card {
         spacing: 0
         Label {
             text: ticket.service
-            step: 3
+            step: ticket.compact ? 2 : 3
             weight: Theme.strong
             Layout.fillWidth: true
         }
         Label {
+            visible: !ticket.compact
             text: ticket.agency
             step: 2
             color: Theme.inkSoft
@@ -41,9 +43,9 @@ Card {
         }
         Label {
             text: Say.t("glass.your_number", {})
-            step: 2
+            step: ticket.compact ? 1 : 2
             color: Theme.inkSoft
-            Layout.topMargin: Theme.space
+            Layout.topMargin: ticket.compact ? 0 : Theme.space
             Layout.fillWidth: true
         }
         Label {
@@ -56,7 +58,8 @@ Card {
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.text(6)
-            topPadding: -Math.round(size * 0.06)
+            verticalAlignment: Text.AlignVCenter
+            Layout.preferredHeight: Math.round(size * 0.96)
             Layout.fillWidth: true
         }
     }
@@ -64,9 +67,9 @@ Card {
         id: tear
         y: above.y + above.implicitHeight + Theme.unit
         width: parent.width
-        height: Theme.mm(14)
+        height: ticket.compact ? Theme.unit * 2 : Theme.mm(14)
         Repeater {
-            model: Math.max(0, Math.floor((tear.width - 2 * tear.height) / 11))
+            model: Math.max(0, Math.floor((tear.width - tear.height - 2 * Theme.gap) / 11))
             Rectangle {
                 required property int index
                 x: tear.height / 2 + Theme.gap + index * 11
@@ -100,6 +103,6 @@ Card {
         x: ticket.inset
         y: tear.y + tear.height + Theme.unit
         width: parent.width - 2 * ticket.inset
-        spacing: Theme.space
+        spacing: ticket.compact ? Theme.lead : Theme.space
     }
 }

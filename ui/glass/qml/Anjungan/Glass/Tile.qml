@@ -12,7 +12,9 @@ Plate {
     property int padding: Theme.space
 
     words: waiting >= 0 ? text + ", " + Say.t("glass.people_waiting", { count: waiting }) : text
-    implicitHeight: Math.max(Theme.target, Math.ceil(name.contentHeight) + 2 * Theme.unit)
+    readonly property int least: Math.ceil(name.contentHeight) + Theme.unit
+
+    implicitHeight: Math.max(Theme.target, least)
     implicitWidth: Theme.mm(120)
 
     RowLayout {

@@ -12,12 +12,13 @@ Plate {
     words: text
     framed: on
     implicitWidth: Math.max(Theme.leastTarget, Math.ceil(across) + 2 * Theme.unit)
-    implicitHeight: inLine ? Theme.leastTarget : Math.ceil(glyph.height + word.height) + Theme.gap
+    implicitHeight: inLine || Theme.cramped ? Math.max(Theme.leastTarget, Math.ceil(word.contentHeight)) : Math.ceil(glyph.height + word.contentHeight) + Theme.gap
     Accessible.checkable: true
     Accessible.checked: on
 
     Icon {
         id: glyph
+        visible: !Theme.cramped
         name: tool.icon
         size: Theme.icon
         color: tool.words_color
@@ -32,7 +33,7 @@ Plate {
         color: tool.words_color
         horizontalAlignment: tool.inLine ? Text.AlignLeft : Text.AlignHCenter
         x: tool.inLine ? glyph.x + glyph.width + Theme.unit : 0
-        y: tool.inLine ? (tool.height - contentHeight) / 2 : glyph.y + glyph.height + Theme.unit / 2
+        y: tool.inLine || Theme.cramped ? (tool.height - contentHeight) / 2 : glyph.y + glyph.height + Theme.unit / 2
         width: tool.inLine ? implicitWidth : tool.width
         Accessible.ignored: true
     }

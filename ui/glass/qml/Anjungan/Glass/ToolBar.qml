@@ -21,8 +21,8 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.portrait ? Theme.gap : Theme.margin - Theme.unit
         anchors.rightMargin: Theme.portrait ? Theme.gap : Theme.margin - Theme.unit
-        anchors.topMargin: Theme.gap / 2 + Theme.line
-        anchors.bottomMargin: Theme.gap / 2
+        anchors.topMargin: (Theme.cramped ? Theme.unit : Theme.gap) / 2 + Theme.line
+        anchors.bottomMargin: (Theme.cramped ? Theme.unit : Theme.gap) / 2
         spacing: Theme.toolsInLine ? Theme.unit : Theme.gap
         uniformCellSizes: !Theme.toolsInLine
         Tool {

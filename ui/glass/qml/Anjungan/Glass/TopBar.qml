@@ -37,7 +37,7 @@ Item {
             Label {
                 visible: text !== ""
                 text: bar.back ? bar.title : bar.site
-                step: bar.back ? (bar.tight ? 3 : 4) : 2
+                step: bar.back ? (bar.tight || bar.title.length > 30 ? (Theme.cramped ? 2 : 3) : 4) : 2
                 weight: Theme.strong
                 Layout.fillWidth: true
             }

@@ -1,11 +1,12 @@
-// Two large buttons that turn a long page.
+// Two large buttons that turn a long page: a row under it, or a column beside it where the glass is wide.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
 
-RowLayout {
+GridLayout {
     id: turn
     required property Flickable view
+    readonly property bool upright: !Theme.portrait
     readonly property int step: Math.max(Theme.target, Math.round(view.height - Theme.target))
 
     function by(pixels: int) {
@@ -13,8 +14,11 @@ RowLayout {
         glide.to = Math.max(view.originY - view.topMargin, Math.min(lowest, view.contentY + pixels))
         glide.restart()
     }
-    spacing: Theme.gap
-    uniformCellSizes: true
+    columns: upright ? 1 : 2
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    uniformCellWidths: true
+    uniformCellHeights: true
     NumberAnimation {
         id: glide
         target: turn.view
@@ -24,18 +28,24 @@ RowLayout {
     }
     SecondButton {
         objectName: "page-up"
-        text: Say.t("glass.page_up", {})
+        text: Say.t(turn.upright ? "glass.up" : "glass.page_up", {})
         icon: "arrow-up"
+        stacked: turn.upright
+        step: turn.upright ? 1 : 2
         available: !turn.view.atYBeginning
         Layout.fillWidth: true
+        Layout.fillHeight: turn.upright
         onChosen: turn.by(-turn.step)
     }
     SecondButton {
         objectName: "page-down"
-        text: Say.t("glass.page_down", {})
+        text: Say.t(turn.upright ? "glass.down" : "glass.page_down", {})
         icon: "arrow-down"
+        stacked: turn.upright
+        step: turn.upright ? 1 : 2
         available: !turn.view.atYEnd
         Layout.fillWidth: true
+        Layout.fillHeight: turn.upright
         onChosen: turn.by(turn.step)
     }
 }

@@ -7,19 +7,20 @@ import Anjungan.Citizen
 CitizenPage {
     id: agency
     objectName: "agency"
-    bar.title: visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
+    bar.title: !Theme.portrait && !Theme.cramped ? visit.agencyName : visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.gap
         Label {
+            visible: Theme.portrait
             text: agency.visit.agencyName
             step: agency.low || !Theme.portrait ? 3 : 4
             weight: Theme.strong
             Layout.fillWidth: true
         }
         Label {
-            visible: !agency.low && Setting.deviceClass !== "small"
+            visible: Theme.portrait && !agency.low
             text: Say.t("anjungan.zone_only", { zone: agency.visit.agencyZone })
             step: 2
             color: Theme.inkSoft

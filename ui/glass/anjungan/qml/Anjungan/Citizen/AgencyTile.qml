@@ -8,4 +8,5 @@ Tile {
     required waiting
 
     text: name
+    implicitHeight: Math.max(Theme.portrait ? Theme.mm(23.5) : Theme.leastTarget, least)
 }

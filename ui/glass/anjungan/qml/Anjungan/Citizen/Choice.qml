@@ -16,7 +16,7 @@ Plate {
     readonly property real words_height: name.contentHeight + (note.visible ? note.contentHeight + Theme.unit / 2 : 0)
 
     words: text + (hint === "" ? "" : ", " + hint)
-    implicitHeight: Math.max(Theme.target, least)
+    implicitHeight: Math.max(Theme.target, least, wide && Theme.portrait && !Theme.low ? Theme.mm(50) : 0)
 
     Icon {
         id: glyph

@@ -11,10 +11,11 @@ CitizenPage {
     bar.title: visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
 
     Scroll {
-        anchors.fill: parent
         id: directory
-        readonly property int gutter: Math.max(Theme.mm(30), Math.round(Theme.text(5) * 1.5))
-        readonly property int columns: Math.max(1, Math.floor((width - gutter + Theme.gap) / (Theme.dense * 15.5 + Theme.gap)))
+        anchors.fill: parent
+        spacing: Theme.gap
+        readonly property int gutter: Math.max(Theme.handheld ? 0 : Theme.mm(30), Math.round(Theme.text(5) * 1.5))
+        readonly property int columns: Math.max(1, Math.floor((width - gutter + Theme.gap) / (Theme.dense * (Theme.handheld ? 12 : 15.5) + Theme.gap)))
         SearchDoor {
             objectName: "search"
             text: Say.t("anjungan.search_hint", {})
@@ -22,14 +23,14 @@ CitizenPage {
             onChosen: choose.visit.search()
         }
         Label {
-            visible: !choose.visit.information && busiest.count > 0
+            visible: !choose.visit.information && !Theme.handheld && busiest.count > 0
             text: Say.t("anjungan.busiest", {})
             step: 2
             weight: Theme.strong
             Layout.fillWidth: true
         }
         GridLayout {
-            visible: !choose.visit.information && busiest.count > 0
+            visible: !choose.visit.information && !Theme.handheld && busiest.count > 0
             columns: Theme.textScale > 1.25 && Theme.portrait ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
@@ -89,6 +90,7 @@ CitizenPage {
                     ColumnLayout {
                         spacing: -Theme.unit / 2
                         Layout.alignment: Qt.AlignTop
+                        Layout.fillHeight: false
                         Layout.preferredWidth: directory.gutter
                         Layout.maximumWidth: directory.gutter
                         Label {
@@ -105,6 +107,8 @@ CitizenPage {
                     }
                     GridLayout {
                         columns: directory.columns
+                        Layout.alignment: Qt.AlignTop
+                        Layout.fillHeight: false
                         columnSpacing: Theme.gap
                         rowSpacing: Theme.gap
                         uniformCellWidths: true

@@ -19,100 +19,118 @@ CitizenPage {
         anchors.fill: parent
         anchors.topMargin: Theme.portrait && !closed.low ? Theme.space : 0
         filling: true
-        Label {
-            objectName: "closed-title"
-            text: closed.state_ === "" ? "" : Say.t("calendar." + closed.state_ + "_title", {})
-            step: Theme.portrait && !closed.low ? 6 : 5
-            weight: Theme.strong
-            Layout.fillWidth: true
-        }
-        Label {
-            visible: closed.state_ === "holiday"
-            text: closed.state_ === "holiday" ? closed.hall.params.name : ""
-            step: 4
-            weight: Theme.medium
-            Layout.fillWidth: true
-        }
-        RowLayout {
-            visible: closed.reopens !== ""
-            spacing: Theme.wide
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.portrait ? Theme.space : 0
-            ColumnLayout {
-                spacing: 0
-                Label {
-                    text: closed.reopenWords
-                    step: 3
-                    Layout.fillWidth: true
-                }
-                Label {
-                    text: closed.reopens
-                    size: Math.min(Theme.text(9), Theme.portrait && !closed.low ? Theme.text(8) * 2 : Theme.text(7))
-                    weight: Theme.strong
-                    digits: true
-                    wrapMode: Text.NoWrap
-                }
-            }
-            ClockFace {
-                visible: Theme.portrait && !closed.low && closed.paused
-                minute: closed.hall.minute
-                until: closed.reopens
-                size: Theme.mm(110)
-            }
-        }
-        Label {
-            text: Say.t(closed.state_ === "cut_off" ? "calendar.served_until" : "calendar.numbers_stay_valid", closed.hall.params)
-                + (closed.state_ === "friday_break" ? " " + Say.t("calendar.numbers_from", closed.hall.params) : "")
-            step: 2
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
-        }
-        Rule {
-            strong: true
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.space
-        }
-        Label {
-            text: Say.t("calendar.still_possible", {})
-            step: 3
-            weight: Theme.strong
-            Layout.fillWidth: true
-        }
         GridLayout {
             columns: Theme.portrait ? 1 : 2
-            columnSpacing: Theme.space
+            columnSpacing: Theme.wide
             rowSpacing: Theme.gap
             uniformCellWidths: true
             Layout.fillWidth: true
-            Choice {
-                objectName: "inform"
-                wide: true
-                step: 3
-                icon: "info"
-                text: Say.t("anjungan.see_information", {})
-                hint: Theme.textScale > 1.25 ? "" : Say.t("anjungan.information_hint", {})
-                Layout.fillWidth: true
-                onChosen: closed.visit.inform()
-            }
-            Choice {
-                objectName: "search"
-                wide: true
-                step: 3
-                icon: "search"
-                text: Say.t("anjungan.find_service", {})
-                hint: Theme.textScale > 1.25 ? "" : Say.t("anjungan.find_service_hint", {})
-                Layout.fillWidth: true
-                onChosen: closed.visit.search()
-            }
-        }
-        Item {
             Layout.fillHeight: true
-        }
-        SecondButton {
-            objectName: "done"
-            text: Say.t("glass.done", {})
-            Layout.fillWidth: Theme.portrait
-            onChosen: closed.visit.leave()
+            ColumnLayout {
+                spacing: Theme.lead
+                Layout.alignment: Qt.AlignTop
+                Label {
+                    objectName: "closed-title"
+                    text: closed.state_ === "" ? "" : Say.t("calendar." + closed.state_ + "_title", {})
+                    step: Theme.portrait && !closed.low ? 7 : 4
+                    weight: Theme.strong
+                    Layout.fillWidth: true
+                }
+                Label {
+                    visible: closed.state_ === "holiday"
+                    text: closed.state_ === "holiday" ? closed.hall.params.name : ""
+                    step: 4
+                    weight: Theme.medium
+                    Layout.fillWidth: true
+                }
+                RowLayout {
+                    visible: closed.reopens !== ""
+                    spacing: Theme.wide
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.portrait ? Theme.space : 0
+                    ColumnLayout {
+                        spacing: 0
+                        Label {
+                            text: closed.reopenWords
+                            step: 3
+                            Layout.fillWidth: true
+                        }
+                        Label {
+                            text: closed.reopens
+                            size: Math.min(Theme.text(9), Theme.portrait && !closed.low ? Theme.text(8) * 2 : Theme.text(7))
+                            weight: Theme.strong
+                            digits: true
+                            wrapMode: Text.NoWrap
+                        }
+                    }
+                    ClockFace {
+                        visible: Theme.portrait && !closed.low && closed.paused && Theme.textScale < 1.25
+                        minute: closed.hall.minute
+                        until: closed.reopens
+                        size: Theme.mm(110)
+                    }
+                }
+                Label {
+                    text: Say.t(closed.state_ === "cut_off" ? "calendar.served_until" : "calendar.numbers_stay_valid", closed.hall.params)
+                        + (closed.state_ === "friday_break" ? " " + Say.t("calendar.numbers_from", closed.hall.params) : "")
+                    step: 2
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap
+                }
+            }
+            ColumnLayout {
+                spacing: Theme.gap
+                Layout.alignment: Qt.AlignTop
+                Layout.fillHeight: true
+                Rule {
+                    visible: Theme.portrait
+                    strong: true
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space
+                }
+                Label {
+                    text: Say.t("calendar.still_possible", {})
+                    step: 3
+                    weight: Theme.strong
+                    Layout.fillWidth: true
+                }
+                GridLayout {
+                    columns: 1
+                    columnSpacing: Theme.space
+                    rowSpacing: Theme.gap
+                    uniformCellWidths: true
+                    Layout.fillWidth: true
+                    Choice {
+                        objectName: "inform"
+                        wide: true
+                        step: 3
+                        icon: "info"
+                        text: Say.t("anjungan.see_information", {})
+                        hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.information_hint", {})
+                        Layout.fillWidth: true
+                        onChosen: closed.visit.inform()
+                    }
+                    Choice {
+                        objectName: "search"
+                        wide: true
+                        step: 3
+                        icon: "search"
+                        text: Say.t("anjungan.find_service", {})
+                        hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.find_service_hint", {})
+                        Layout.fillWidth: true
+                        onChosen: closed.visit.search()
+                    }
+                }
+                Item {
+                    Layout.fillHeight: true
+                }
+                SecondButton {
+                    objectName: "done"
+                    text: Say.t("glass.done", {})
+                    Layout.fillWidth: Theme.portrait
+                    onChosen: closed.visit.leave()
+                }
+            }
         }
     }
 }

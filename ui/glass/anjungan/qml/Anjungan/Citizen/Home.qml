@@ -18,7 +18,7 @@ CitizenPage {
         filling: true
         Label {
             text: Say.t("anjungan.home_title", {})
-            step: 5
+            step: Theme.handheld ? 4 : 5
             weight: Theme.strong
             Layout.fillWidth: true
         }
@@ -33,9 +33,10 @@ CitizenPage {
         GridLayout {
             columns: Theme.portrait || home.large ? 1 : 2
             columnSpacing: Theme.space
-            rowSpacing: Theme.gap
+            rowSpacing: Theme.portrait ? Theme.space : Theme.gap
+            uniformCellWidths: true
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.fillHeight: !Theme.portrait
             Choice {
                 objectName: "take"
                 filled: true
@@ -46,17 +47,14 @@ CitizenPage {
                 wide: true
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
-                Layout.horizontalStretchFactor: 1
-                Layout.preferredWidth: 1
-                implicitHeight: home.brief ? least : Theme.mm(97)
+                implicitHeight: !home.brief ? Theme.mm(140) : Theme.portrait && !home.low ? Math.max(least, Theme.mm(80)) : least
                 onChosen: home.visit.take()
             }
             ColumnLayout {
                 visible: shortcuts.count > 0
                 spacing: Theme.gap
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.topMargin: Theme.portrait ? Theme.unit : 0
+                Layout.fillHeight: !Theme.portrait
                 Label {
                     text: Say.t("anjungan.print_directly", {})
                     step: 2
@@ -64,8 +62,7 @@ CitizenPage {
                     Layout.fillWidth: true
                 }
                 GridLayout {
-                    columns: Theme.portrait && !home.large ? 3 : 1
-                    columnSpacing: Theme.gap * 1.5
+                    columns: 1
                     rowSpacing: Theme.gap
                     uniformCellWidths: true
                     uniformCellHeights: true
@@ -79,8 +76,8 @@ CitizenPage {
                             required property int waiting
                             objectName: "direct-" + code
                             text: name
-                            note: Say.t("glass.people_waiting", { count: waiting })
-                            inLine: !Theme.portrait || home.large
+                            people: waiting
+                            roomy: !home.brief
                             working: home.visit.busy
                             Layout.fillWidth: true
                             Layout.fillHeight: true
@@ -106,6 +103,7 @@ CitizenPage {
                 wide: home.brief
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.maximumHeight: home.large ? Theme.mm(90) : Theme.mm(160)
                 onChosen: home.visit.search()
             }
             Choice {
@@ -116,6 +114,7 @@ CitizenPage {
                 wide: home.brief
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.maximumHeight: home.large ? Theme.mm(90) : Theme.mm(160)
                 onChosen: home.visit.inform()
             }
         }

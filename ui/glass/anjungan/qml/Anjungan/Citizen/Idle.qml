@@ -44,6 +44,7 @@ FocusScope {
                         Layout.fillWidth: true
                     }
                     Label {
+                        visible: !Theme.cramped
                         text: Say.t("anjungan.site_size", { subtitle: idle.hall.subtitle, agencies: idle.hall.agencyCount, services: idle.hall.serviceCount })
                         step: 1
                         color: Theme.inkSoft
@@ -57,7 +58,7 @@ FocusScope {
             Label {
                 objectName: "clock"
                 text: Say.time(idle.hall.now)
-                size: Math.round(Math.min((upper.width - 2 * idle.margin) * 0.4, upper.height * 0.36))
+                size: Math.round(Math.min((upper.width - 2 * idle.margin) * 0.4, upper.height * (Theme.cramped ? 0.26 : 0.36)))
                 weight: Theme.strong
                 digits: true
                 wrapMode: Text.NoWrap
@@ -66,7 +67,7 @@ FocusScope {
             }
             Label {
                 text: Say.longDay(idle.hall.now)
-                step: 4
+                step: Theme.cramped ? 2 : 4
                 weight: Theme.medium
                 Layout.fillWidth: true
             }
@@ -74,7 +75,7 @@ FocusScope {
                 visible: idle.hall.known
                 mood: "plain"
                 icon: "clock"
-                step: 3
+                step: Theme.cramped ? 2 : 3
                 weight: Theme.regular
                 text: idle.hall.known ? Say.t("anjungan.idle_" + idle.hall.state, idle.hall.params) : ""
                 Layout.topMargin: Theme.unit
@@ -88,7 +89,7 @@ FocusScope {
                 Layout.fillWidth: true
             }
             RowLayout {
-                visible: idle.portrait || Theme.textScale < 1.25
+                visible: idle.portrait || Theme.textScale < 1.25 && !Theme.cramped
                 spacing: Theme.space
                 Layout.topMargin: Theme.space
                 ColumnLayout {
@@ -136,32 +137,40 @@ FocusScope {
         color: Theme.touch
         Accessible.role: Accessible.Button
         Accessible.name: Say.t("anjungan.touch_to_start", {})
-        RowLayout {
+        GridLayout {
             anchors.fill: parent
             anchors.margins: idle.margin
-            spacing: Theme.space
+            columns: idle.portrait ? 2 : 1
+            layoutDirection: Qt.LeftToRight
+            columnSpacing: Theme.space
             ColumnLayout {
                 spacing: Theme.unit
-                Layout.alignment: Qt.AlignVCenter
+                Layout.alignment: idle.portrait ? Qt.AlignVCenter : Qt.AlignBottom
+                Layout.row: idle.portrait ? 0 : 1
+                Layout.column: 0
                 Label {
                     text: Say.t("anjungan.touch_to_start", {})
-                    step: idle.portrait ? 7 : 6
+                    step: idle.portrait ? 7 : Theme.cramped ? 4 : 5
                     weight: Theme.strong
                     color: Theme.touchText
                     Layout.fillWidth: true
                 }
                 Label {
                     text: Say.t("anjungan.touch_to_start_english", {})
-                    step: 3
+                    step: Theme.cramped ? 2 : 3
                     color: Theme.touchText
                     Layout.fillWidth: true
                 }
             }
             Icon {
+                visible: !Theme.cramped
                 name: "hand"
                 size: Math.round(Theme.text(7) * (idle.portrait ? 2.6 : 1.8))
                 stroke: 1
                 color: Theme.touchText
+                Layout.row: 0
+                Layout.column: idle.portrait ? 1 : 0
+                Layout.alignment: idle.portrait ? Qt.AlignVCenter : Qt.AlignTop
             }
         }
     }

@@ -12,6 +12,7 @@ CitizenPage {
 
     Scroll {
         anchors.fill: parent
+        spacing: Theme.gap
         anchors.topMargin: Theme.portrait && !language.low ? Theme.wide : 0
         LanguageAnswer {
             objectName: "language-id"

@@ -13,7 +13,7 @@ ColumnLayout {
     Layout.alignment: Qt.AlignTop
     Fact {
         id: fact
-        step: value.length > 18 || !Theme.portrait ? 3 : 5
+        step: value.length > 16 || !Theme.portrait ? 3 : 5
         Layout.fillWidth: true
     }
     Rule {

@@ -8,7 +8,7 @@ CitizenPage {
     id: photo
     objectName: "photo"
     readonly property bool beside: !Theme.portrait || low
-    readonly property int codeSize: beside ? Math.round(height * 0.36) : Math.round(width * 0.35)
+    readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * 0.35)
     banded: false
     bar.back: false
 
@@ -34,7 +34,7 @@ CitizenPage {
                 service: photo.slip.service
                 agency: photo.slip.agency
                 label: photo.slip.label
-                numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.5 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.2 : 0.14)))
+                numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : 0.16)))
                 Layout.fillWidth: true
                 RowLayout {
                     spacing: Theme.wide
@@ -49,7 +49,7 @@ CitizenPage {
                         spacing: Theme.gap
                         Layout.alignment: Qt.AlignTop
                         Label {
-                            visible: photo.slip.code !== ""
+                            visible: photo.slip.code !== "" && !photo.beside
                             text: Say.t("anjungan.scan_later", {})
                             step: 2
                             Layout.fillWidth: true
@@ -83,24 +83,30 @@ CitizenPage {
         ColumnLayout {
             spacing: Theme.gap
             Layout.fillWidth: true
+            Layout.fillHeight: photo.beside
             Layout.preferredWidth: 2
             Layout.alignment: Qt.AlignBottom
-            PhotoTitle {
-                visible: photo.beside
-                paperless: photo.slip.paperless
-            }
-            StatusLine {
-                visible: photo.visit.staffCalled
-                text: Say.t("anjungan.staff_told", {})
-                detail: Say.t("anjungan.stays_open", {})
+            Scroll {
+                filling: true
                 Layout.fillWidth: true
-            }
-            StatusLine {
-                visible: !photo.visit.staffCalled
-                mood: "plain"
-                weight: Theme.regular
-                text: Say.t("anjungan.stays_open", {})
-                Layout.fillWidth: true
+                Layout.fillHeight: photo.beside
+                PhotoTitle {
+                    visible: photo.beside
+                    paperless: photo.slip.paperless
+                }
+                StatusLine {
+                    visible: photo.visit.staffCalled
+                    text: Say.t("anjungan.staff_told", {})
+                    detail: Say.t("anjungan.stays_open", {})
+                    Layout.fillWidth: true
+                }
+                StatusLine {
+                    visible: !photo.visit.staffCalled
+                    mood: "plain"
+                    weight: Theme.regular
+                    text: Say.t("anjungan.stays_open", {})
+                    Layout.fillWidth: true
+                }
             }
             GridLayout {
                 columns: photo.beside ? 1 : 2
@@ -115,14 +121,14 @@ CitizenPage {
                     icon: "printer"
                     working: photo.visit.busy
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
+                    Layout.fillHeight: !photo.beside
                     onChosen: photo.visit.print_again()
                 }
                 PrimaryButton {
                     objectName: "photographed"
                     text: Say.t("anjungan.photographed", {})
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
+                    Layout.fillHeight: !photo.beside
                     onChosen: photo.visit.leave()
                 }
             }

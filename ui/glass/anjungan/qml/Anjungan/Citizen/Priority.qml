@@ -12,6 +12,7 @@ CitizenPage {
         anchors.fill: parent
         anchors.topMargin: Theme.portrait && !priority.low ? Theme.space : 0
         filling: true
+        spacing: Theme.portrait && !priority.low ? Theme.space : Theme.gap
         Label {
             text: Say.t("anjungan.priority_title", {})
             step: Theme.portrait && !priority.low ? 5 : 4
@@ -32,7 +33,7 @@ CitizenPage {
             step: 3
             leading: true
             trailingIcon: "chevron"
-            implicitHeight: Math.max(Theme.target, Theme.portrait && !priority.low ? Theme.mm(50) : 0)
+            tall: Theme.portrait && !priority.low ? Theme.mm(50) : 0
             Layout.fillWidth: true
             onChosen: priority.visit.confirm("regular")
         }
@@ -44,7 +45,7 @@ CitizenPage {
             Layout.topMargin: Theme.gap
         }
         GridLayout {
-            columns: Theme.portrait ? 1 : 3
+            columns: Theme.portrait || Theme.cramped ? 1 : 3
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true

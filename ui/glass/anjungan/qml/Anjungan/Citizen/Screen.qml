@@ -16,6 +16,12 @@ Stage {
         loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip })
     }
     Component.onCompleted: turn()
+    onActiveFocusItemChanged: visit?.touched()
+
+    PointHandler {
+        target: null
+        onActiveChanged: screen.visit.touched()
+    }
     onPageChanged: turn()
 
     Loader {

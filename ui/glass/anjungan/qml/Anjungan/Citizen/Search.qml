@@ -9,7 +9,8 @@ CitizenPage {
     id: search
     objectName: "search-page"
     bar.title: Say.t("anjungan.search_title", {})
-    mainBottom: keyboard.height > 0 ? keyboard.height - (tooled ? tools.height : 0) + Theme.gap : Theme.space
+    mainBottom: keyboard.height > 0 ? keyboard.height + Theme.gap : Theme.space
+    barred: Theme.portrait || keyboard.height === 0
     tooled: keyboard.height === 0 || Theme.portrait
 
     ColumnLayout {
@@ -33,7 +34,7 @@ CitizenPage {
             objectName: "match"
             visible: search.visit.query.trim() !== ""
             text: search.visit.resultCount > 0 ? Say.t("anjungan.matches", { count: search.visit.resultCount, words: search.visit.query.trim() })
-                                               : Say.t("anjungan.no_match", { words: search.visit.query.trim() })
+                : Say.t("anjungan.no_match", { words: search.visit.query.trim() })
             step: 2
             color: Theme.inkSoft
             Layout.fillWidth: true
@@ -70,9 +71,9 @@ CitizenPage {
     }
     Keyboard {
         id: keyboard
+        parent: search
         wanted: field.typing
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: search.tooled ? search.tools.height : 0
-        width: parent.width
+        y: search.height - search.tools.height - height
+        width: search.width
     }
 }

@@ -17,13 +17,14 @@ CitizenPage {
         columnSpacing: Theme.wide
         rowSpacing: Theme.gap
         Scroll {
+            spacing: service.wide || service.low || Theme.textScale > 1 ? Theme.gap : Theme.space
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: 5
             Label {
                 objectName: "service-name"
                 text: service.chosen.name
-                step: service.wide || service.low || text.length > 60 ? 4 : 5
+                step: Theme.handheld ? 3 : service.wide || service.low || text.length > 60 ? 4 : 5
                 weight: Theme.strong
                 Layout.fillWidth: true
             }
@@ -46,9 +47,9 @@ CitizenPage {
                 Layout.topMargin: Theme.unit
             }
             GridLayout {
-                columns: width > Theme.text(2) * 24 ? 2 : 1
+                columns: width > Theme.text(2) * 17 ? 2 : 1
                 columnSpacing: Theme.wide
-                rowSpacing: Theme.gap
+                rowSpacing: Theme.portrait ? Theme.space : Theme.lead
                 uniformCellWidths: true
                 Layout.fillWidth: true
                 LinedFact {
@@ -87,7 +88,7 @@ CitizenPage {
                     id: thing
                     required property int number
                     required property string text
-                    spacing: Theme.gap
+                    spacing: Theme.space * 0.75
                     Layout.fillWidth: true
                     RowLayout {
                         spacing: 0
@@ -111,6 +112,14 @@ CitizenPage {
                     }
                 }
             }
+            StatusLine {
+                visible: service.wide && service.chosen.priority && service.chosen.reason === ""
+                mood: "plain"
+                weight: Theme.regular
+                text: Say.t("anjungan.priority_notice", {})
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.unit
+            }
         }
         ColumnLayout {
             spacing: Theme.gap
@@ -118,7 +127,7 @@ CitizenPage {
             Layout.preferredWidth: 2
             Layout.alignment: service.wide ? Qt.AlignBottom : Qt.AlignLeft
             StatusLine {
-                visible: service.chosen.priority && service.chosen.reason === ""
+                visible: !service.wide && service.chosen.priority && service.chosen.reason === ""
                 mood: "plain"
                 weight: Theme.regular
                 text: Say.t("anjungan.priority_notice", {})
@@ -141,7 +150,7 @@ CitizenPage {
                 available: service.chosen.reason === ""
                 working: service.visit.busy
                 workingText: Say.t("anjungan.printing", {})
-                implicitHeight: service.wide || service.low ? Math.max(Theme.target, Theme.text(3) * 2.6) : Theme.mm(54)
+                tall: service.wide || service.low ? Math.round(Theme.text(3) * 2.6) : Theme.mm(54)
                 Layout.fillWidth: true
                 onChosen: service.visit.want(service.chosen.code)
             }

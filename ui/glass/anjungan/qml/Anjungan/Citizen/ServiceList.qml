@@ -16,14 +16,15 @@ Item {
         id: list
         anchors.fill: parent
         anchors.margins: -2 * Theme.ring
-        anchors.bottomMargin: services.longer ? turn.height + Theme.gap : 0
+        anchors.bottomMargin: services.longer && !turn.upright ? turn.height + Theme.gap : 0
+        anchors.rightMargin: services.longer && turn.upright ? turn.width + Theme.gap - 2 * Theme.ring : -2 * Theme.ring
         topMargin: 2 * Theme.ring
         clip: true
         spacing: Theme.gap
         interactive: services.longer
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: false
-        cacheBuffer: height
+        cacheBuffer: Math.max(0, height)
         delegate: ServiceRow {
             required code
             required name
@@ -32,8 +33,7 @@ Item {
             required reason
             required property string agency
             required property string zone
-            x: 2 * Theme.ring
-            width: ListView.view.width - 4 * Theme.ring
+            width: ListView.view.width
             place: services.placed ? Say.t("anjungan.place", { agency: agency, zone: zone }) : ""
             information: services.visit.information
             working: services.visit.busy
@@ -45,7 +45,9 @@ Item {
         id: turn
         view: list
         visible: services.longer
-        width: parent.width
+        width: upright ? implicitWidth : parent.width
+        height: upright ? parent.height : implicitHeight
         anchors.bottom: parent.bottom
+        anchors.right: parent.right
     }
 }

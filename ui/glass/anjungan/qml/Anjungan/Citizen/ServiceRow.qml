@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
 
-Card {
+Item {
     id: row
     property string code: ""
     property string name: ""
@@ -13,17 +13,24 @@ Card {
     property string reason: ""
     property bool information: false
     property bool working: false
+    readonly property int rim: 2 * Theme.ring
+    readonly property bool tall: Theme.portrait && !stacked && !information
     readonly property bool stacked: width < Theme.text(2) * 26
     signal wanted()
     signal looked()
 
     implicitHeight: Math.ceil(grid.implicitHeight) + Theme.space * 1.4
 
+    Card {
+        anchors.fill: parent
+        anchors.leftMargin: row.rim
+        anchors.rightMargin: row.rim
+    }
     GridLayout {
         id: grid
-        x: Theme.space
+        x: Theme.space + row.rim
         y: Theme.space * 0.7
-        width: parent.width - 2 * Theme.space
+        width: parent.width - 2 * x
         columns: row.stacked ? 1 : 2
         columnSpacing: Theme.space
         rowSpacing: Theme.unit
@@ -64,8 +71,8 @@ Card {
                 padding: Theme.gap * 1.5
                 words: text + ", " + row.name
                 Layout.fillWidth: row.stacked
-                Layout.maximumWidth: row.stacked ? row.width : Math.ceil(Theme.text(1) * (row.information ? 9 : 5.6))
-                Layout.preferredWidth: row.stacked ? -1 : Math.ceil(Theme.text(1) * (row.information ? 9 : 5.6))
+                Layout.maximumWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : row.width
+                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : -1
                 onChosen: row.looked()
             }
             PrimaryButton {
@@ -80,7 +87,7 @@ Card {
                 available: row.reason === ""
                 working: row.working
                 Layout.fillWidth: row.stacked
-                Layout.preferredWidth: row.stacked ? -1 : Math.ceil(Theme.text(1) * 7.8)
+                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 5.7) + 2 * padding : -1
                 onChosen: row.wanted()
             }
         }

@@ -1,40 +1,48 @@
-// A service that is printed directly: its name and how many wait.
+// A service that is printed directly: its name and how many wait, in words where there is room.
 import QtQuick
 import Anjungan.Glass
 
 Plate {
     id: shortcut
     property string text: ""
-    property string note: ""
-    property bool inLine: false
+    property int people: 0
+    property bool roomy: false
+    readonly property bool terse: !Theme.portrait
     readonly property int room: width - 2 * Theme.space
 
-    words: text + ", " + note
-    implicitHeight: inLine ? Math.max(Theme.target, Math.ceil(name.contentHeight) + Theme.space)
-                           : Math.max(Theme.mm(35), Math.ceil(name.contentHeight + count.contentHeight) + Theme.space * 1.5)
+    words: text + ", " + Say.t("glass.people_waiting", { count: people })
+    implicitHeight: Math.max(roomy ? Theme.mm(38) : Theme.target, Math.ceil(name.contentHeight) + Theme.unit)
 
     Label {
         id: name
         text: shortcut.text
-        step: shortcut.inLine || Theme.textScale > 1 ? 2 : 2
-        size: shortcut.inLine ? Theme.text(2) : Theme.dense
+        size: shortcut.terse ? Theme.dense : Theme.text(2)
         weight: Theme.strong
         color: shortcut.words_color
         x: Theme.space
-        width: shortcut.inLine ? shortcut.room - count.implicitWidth - Theme.gap : shortcut.room
-        y: shortcut.inLine ? Math.round((shortcut.height - height) / 2)
-                           : Math.round((shortcut.height - contentHeight - count.contentHeight) / 2)
+        width: shortcut.room - count.implicitWidth - Theme.gap - (glyph.visible ? glyph.width + Theme.unit / 2 : 0)
+        y: Math.round((shortcut.height - height) / 2)
         Accessible.ignored: true
+    }
+    Icon {
+        id: glyph
+        visible: shortcut.terse
+        name: "person"
+        size: Math.round(Theme.dense * 0.85)
+        color: shortcut.tinted ? Theme.tintText : Theme.inkSoft
+        x: count.x - width - Theme.unit / 2
+        y: Math.round((shortcut.height - height) / 2)
     }
     Label {
         id: count
-        text: shortcut.note
+        text: shortcut.terse ? shortcut.people : Say.t("glass.people_waiting", { count: shortcut.people })
         step: 1
-        color: shortcut.tinted ? Theme.tintText : Theme.inkSoft
+        weight: shortcut.terse ? Theme.strong : Theme.regular
+        color: shortcut.tinted ? Theme.tintText : shortcut.terse ? Theme.ink : Theme.inkSoft
         digits: true
-        x: shortcut.inLine ? shortcut.width - Theme.space - implicitWidth : Theme.space
-        width: shortcut.inLine ? implicitWidth : shortcut.room
-        y: shortcut.inLine ? Math.round((shortcut.height - height) / 2) : name.y + name.contentHeight
+        wrapMode: Text.NoWrap
+        x: shortcut.width - Theme.space - implicitWidth
+        y: Math.round((shortcut.height - height) / 2)
         Accessible.ignored: true
     }
 }

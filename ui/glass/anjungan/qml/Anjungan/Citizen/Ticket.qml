@@ -26,7 +26,7 @@ CitizenPage {
             }
             PaperDrawing {
                 visible: Theme.portrait && !ticket.low || Theme.textScale < 1.25
-                size: Theme.portrait && !ticket.low ? Theme.mm(90) : Theme.mm(Theme.measure.target * 2.4)
+                size: Theme.portrait && !ticket.low ? Theme.mm(120) : Theme.mm(Theme.measure.target * 2.4)
             }
         }
         GridLayout {
@@ -35,6 +35,7 @@ CitizenPage {
             rowSpacing: Theme.gap
             uniformCellWidths: true
             Layout.fillWidth: true
+            Layout.fillHeight: false
             SecondButton {
                 objectName: "again"
                 text: Say.t("anjungan.take_another", {})

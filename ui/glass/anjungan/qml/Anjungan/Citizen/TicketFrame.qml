@@ -13,7 +13,7 @@ Item {
 
     Rectangle {
         id: panel
-        x: frame.beside ? card.width + Theme.wide : -frame.bleed
+        x: frame.beside ? scroller.width + Theme.wide : -frame.bleed
         y: frame.beside ? 0 : Math.max(Math.ceil(card.height) + Theme.wide, frame.height * 0.62)
         width: frame.beside ? frame.width - x : frame.width + 2 * frame.bleed
         height: frame.height - y + (frame.beside ? 0 : Theme.space)
@@ -35,25 +35,25 @@ Item {
     }
     Scroll {
         id: scroller
-        width: card.width
+        width: frame.beside ? Math.round(frame.width * 0.56) : frame.width
         height: frame.beside ? frame.height : panel.y - Theme.gap
         TicketCard {
             id: card
-            implicitWidth: frame.beside ? Math.round(frame.width * 0.56) : frame.width
+            Layout.fillWidth: true
             service: frame.slip.service
             agency: frame.slip.agency
             label: frame.slip.label
-            numberSize: Math.min(Theme.text(9), Math.round((implicitWidth - 2 * inset) * 1.55 / Math.max(5, frame.slip.label.length)), Math.round(frame.height * (frame.beside ? 0.3 : 0.25)))
+            numberSize: Math.min(Theme.text(9), Math.round((scroller.width - 2 * inset) * 1.88 / Math.max(5, frame.slip.label.length)), Math.round(frame.height * (frame.beside ? 0.34 : 0.25)))
             Fact {
                 icon: "chair"
                 label: Say.t("anjungan.please_wait_at", {})
                 value: Say.t("anjungan.zone_only", { zone: frame.slip.zone })
-                labelStep: 2
+                labelStep: frame.beside ? 1 : 2
                 step: frame.beside ? 3 : 5
                 Layout.fillWidth: true
             }
             GridLayout {
-                columns: Theme.textScale > 1.25 && frame.beside ? 1 : 2
+                columns: 2
                 columnSpacing: Theme.space
                 rowSpacing: Theme.gap
                 uniformCellWidths: true
@@ -62,7 +62,7 @@ Item {
                     icon: "users"
                     label: Say.t("anjungan.before_you", {})
                     value: Say.t("glass.people", { count: frame.slip.ahead })
-                    labelStep: 2
+                    labelStep: frame.beside ? 1 : 2
                     step: frame.beside ? 3 : 5
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignTop
@@ -72,7 +72,7 @@ Item {
                     icon: "clock"
                     label: Say.t("anjungan.called_at_about", {})
                     value: Say.time(frame.slip.expected)
-                    labelStep: 2
+                    labelStep: frame.beside ? 1 : 2
                     step: frame.beside ? 3 : 5
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignTop

@@ -35,27 +35,33 @@ CitizenPage {
         Item {
             Layout.fillHeight: true
         }
-        PrimaryButton {
-            objectName: "call-staff"
-            text: trouble.visit.staffCalled ? Say.t("glass.staff_called", {}) : Say.t("glass.call_staff", {})
-            icon: trouble.visit.staffCalled ? "check" : "bell"
-            step: 3
-            available: !trouble.visit.staffCalled
-            working: trouble.visit.staffCalling
+        GridLayout {
+            columns: Theme.portrait || Theme.textScale > 1.25 ? 1 : 3
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             Layout.fillWidth: true
-            onChosen: trouble.visit.call_staff()
-        }
-        SecondButton {
-            objectName: "again"
-            text: Say.t("anjungan.choose_another", {})
-            Layout.fillWidth: true
-            onChosen: trouble.visit.again()
-        }
-        SecondButton {
-            objectName: "done"
-            text: Say.t("glass.done", {})
-            Layout.fillWidth: true
-            onChosen: trouble.visit.leave()
+            PrimaryButton {
+                objectName: "call-staff"
+                text: trouble.visit.staffCalled ? Say.t("glass.staff_called", {}) : Say.t("glass.call_staff", {})
+                icon: trouble.visit.staffCalled ? "check" : "bell"
+                step: Theme.portrait ? 3 : 2
+                available: !trouble.visit.staffCalled
+                working: trouble.visit.staffCalling
+                Layout.fillWidth: true
+                onChosen: trouble.visit.call_staff()
+            }
+            SecondButton {
+                objectName: "again"
+                text: Say.t("anjungan.choose_another", {})
+                Layout.fillWidth: true
+                onChosen: trouble.visit.again()
+            }
+            SecondButton {
+                objectName: "done"
+                text: Say.t("glass.done", {})
+                Layout.fillWidth: true
+                onChosen: trouble.visit.leave()
+            }
         }
     }
 }

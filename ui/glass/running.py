@@ -1,0 +1,160 @@
+"""Runs the screen of a role until it is closed: device, window, event loop, and a clean end."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.bootstrap import open_device
+from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.trouble import Refused
+from ui.glass.setting import Frame, frame_for
+from ui.glass.window import application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.adapters.finding import Finder
+    from kiosk.config import Settings
+    from kiosk.domain.finding import Found
+    from kiosk.door import Door
+
+INSTRUMENTS = {"one_touch": "one-touch", "full": "skm-9"}
+FOLDERS = {"anjungan": "anjungan", "loket": "loket", "rating": "rating", "display": "board"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """What the command line says about the window."""
+
+    size: tuple[int, int] | None = None
+    dpi: float | None = None
+    windowed: bool = False
+    language: str | None = None
+    hardware_rendering: bool = False
+    story: bool = False
+
+
+class Search:
+    """The search over a site, made when somebody first types."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def __call__(self, words: str) -> Sequence[Found]:
+        """The services that the words may mean, best first."""
+        return self._finder.find(words)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        from kiosk.adapters.finding import Finder
+
+        return Finder(self._site, {})
+
+
+def run_role(door: Door, role: str | None, options: Options) -> int:
+    """Shows the screen of `role` (else the configured one); 0 when it was closed as wished."""
+    settings = door.settings
+    role = role or settings.device.role
+    if role not in FOLDERS:
+        raise Refused("config.bad_value", file="device.role", problem=role)
+    settings = _as_role(settings, role)
+    app = application(software=not options.hardware_rendering, keyboard=role in ("anjungan", "rating"))
+    device = open_device(settings, door.data)
+    try:
+        screen_module = import_module(f"ui.glass.{FOLDERS[role]}.screen")
+        screen = screen_module.open(
+            device,
+            _frame(app, role, options),
+            world_for(screen_module.World, settings, device.site),
+            language=options.language or settings.device.language,
+            fullscreen=not options.windowed and options.size is None,
+        )
+        player = _player(screen.glass.window) if options.story else None
+        with _ending_on_signals(app.quit):
+            status = app.exec()
+        del player
+        screen.close()
+        return int(status)
+    finally:
+        device.close()
+
+
+def _player(window: QQuickWindow) -> QObject:
+    """What plays a story on the window; keep it as long as it plays."""
+    from ui.glass.story import play_standard_input
+
+    return play_standard_input(window)
+
+
+def world_for(kind: type[Any], settings: Settings, site: Site) -> Any:
+    """What a screen needs besides its device: each field of its World by name."""
+    ours: dict[str, Callable[[], Any]] = {
+        "now": lambda: SystemClock().now,
+        "token": lambda: SystemChance().blind_id,
+        "find": lambda: Search(site),
+        "counter": lambda: CounterCode(settings.device.counter),
+        "zone": lambda: settings.device.zone,
+        "ask_pin": lambda: settings.device.ask_pin,
+        "walk_up": lambda: settings.site.walk_up,
+        "one_touch": lambda: _instrument("one_touch"),
+        "full": lambda: _instrument("full"),
+    }
+    named = [field.name for field in dataclasses.fields(kind)]
+    return kind(**{name: ours[name]() for name in named if name in ours})
+
+
+def _instrument(field: str) -> Any:
+    """The shipped questionnaire behind a World's field."""
+    from kiosk.adapters.instruments import shipped
+
+    return shipped().current(INSTRUMENTS[field])
+
+
+def _as_role(settings: Settings, role: str) -> Settings:
+    import msgspec
+
+    return msgspec.structs.replace(settings, device=msgspec.structs.replace(settings.device, role=role))
+
+
+def _frame(app: QGuiApplication, role: str, options: Options) -> Frame:
+    width, height = options.size or app.primaryScreen().size().toTuple()
+    return frame_for(role, width, height, options.dpi)
+
+
+@contextmanager
+def _ending_on_signals(end: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT end the event loop as closing the window does."""
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    theirs.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(end)
+    before = {number: signal.signal(number, _nothing) for number in (signal.SIGTERM, signal.SIGINT)}
+    descriptor = signal.set_wakeup_fd(theirs.fileno())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(descriptor)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        ours.close()
+        theirs.close()
+
+
+def _nothing(*_: object) -> None:
+    """A handler must stand, or the signal ends the process."""
+    os.getpid()
