@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hardware.errors import Down
 from hardware.escpos.document import Cut, Document, Line
@@ -96,7 +97,7 @@ def test_each_kind_of_marker_confirms(profile: str) -> None:
 
 
 def test_a_printer_that_cannot_answer_prints_unconfirmed() -> None:
-    chosen = load_profile("generic-58")
+    chosen = replace(load_profile("generic-58"), baud=115200)
     with SimulatedPrinter(chosen) as printer, driving(printer) as (driver, states):
         job = driver.print(encode(TICKET, chosen), lambda: None, 0.0)
         assert job.result(10) == Outcome("SENT_UNCONFIRMED", "no_marker")
@@ -181,8 +182,7 @@ def test_a_printer_plugged_in_elsewhere_is_found_again() -> None:
 
 
 def test_a_slow_printer_with_a_small_buffer_loses_nothing() -> None:
-    whole = load_profile("generic-80")
-    small = type(whole)(**{field: getattr(whole, field) for field in whole.__struct_fields__} | {"buffer": 256})
+    small = replace(load_profile("generic-80"), buffer=256)
     many = Document((*(Line(f"Baris {number:03d} dari sebuah daftar panjang") for number in range(100)), Cut()))
     patient = Timers(job_slack=5, xoff_held=5, idle_poll=0.05)
     with SimulatedPrinter(small, speed=2000) as printer, driving(printer, patient) as (driver, _):

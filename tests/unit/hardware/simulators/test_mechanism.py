@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from hardware.escpos.profile import Profile, load_profile
+from hardware.escpos.profile import load_profile
 from hardware.escpos.status import Condition, Paper, Ready, read_condition
 from hardware.simulators.faults import faults_named
 from hardware.simulators.mechanism import Mechanism, Piece
 
 ROLL = load_profile("generic-80")
-
-
-def with_buffer(size: int) -> Profile:
-    return type(ROLL)(**{field: getattr(ROLL, field) for field in ROLL.__struct_fields__} | {"buffer": size})
 
 
 def status(*faults: str) -> Condition:
@@ -54,7 +51,7 @@ def test_a_question_is_answered_wherever_it_is_cut_and_whatever_waits() -> None:
 
 
 def test_a_full_buffer_says_stop_drops_the_rest_and_says_go() -> None:
-    mechanism = Mechanism(with_buffer(64), 1, lambda piece: None)
+    mechanism = Mechanism(replace(ROLL, buffer=64), 1, lambda piece: None)
     assert mechanism.receive(b"A" * 40 + b"\n" + b"B" * 10) == b"\x13"
     mechanism.receive(b"C" * 100)
     assert mechanism.lost == 100 - (64 - 51)

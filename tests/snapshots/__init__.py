@@ -1,0 +1,1 @@
+"""Snapshots that a person can look at."""
