@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 
 _PRAGMAS: Final = (
     "journal_mode = wal",
@@ -49,7 +49,11 @@ def reading_engine(url: str) -> Engine:
         return create_engine(url, execution_options={"postgresql_readonly": True})
     source = f"file:{quote(str(path.absolute()))}?mode=ro"
     engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(source, uri=True, check_same_thread=False), pool_size=8
+        "sqlite://",
+        creator=lambda: sqlite3.connect(source, uri=True, check_same_thread=False),
+        poolclass=QueuePool,  # the pool that is chosen for this URL closes connections that other threads use
+        pool_size=8,
+        max_overflow=32,
     )
     event.listen(engine, "connect", _without_hidden_transactions)
     event.listen(engine, "begin", _begin)

@@ -49,7 +49,11 @@ class Server:
         self.clock = clock
         self.chance = chance
         self.projector = projector
-        self.keyring = open_keyring(keyring or _beside(path), chance)
+        try:
+            self.keyring = open_keyring(keyring or _beside(path), chance)
+        except Trouble:
+            self._unlock()
+            raise
         self.bell = Bell()
         self._writing = writing_engine(db_url)
         self.writer = Writer(self._writing, self.bell.ring)
@@ -104,6 +108,9 @@ class Server:
         self.writer.close()
         self.bell.ring()
         self._writing.dispose()
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.free()
 

@@ -69,7 +69,8 @@ def genesis(public_key: bytes, epoch: str, forked_from: Fork | None = None) -> b
 def link(previous: bytes, meta: Meta, salt: bytes, body: bytes) -> Link:
     """The next link after the hash `previous`.
 
-    `body`: one JSON value on one line, at most BODY_SIZE bytes; anything else raises Trouble("sync.bad_record") before it can block a stream.
+    `body`: one JSON value on one line, at most BODY_SIZE bytes; anything else raises Trouble("sync.bad_record") before
+    it can block a stream.
     """
     written = _ENCODER.encode(meta)
     if len(salt) != SALT_SIZE or len(body) > BODY_SIZE or not stands_on_one_line(body):

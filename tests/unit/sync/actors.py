@@ -132,7 +132,8 @@ class Office:
     patience: float = 0.05
     watch: Watch = field(default_factory=Watch)
     dice: Dice = field(default_factory=Dice)
-    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    members: dict[str, Member] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.open()
@@ -153,11 +154,17 @@ class Office:
         self.open()
 
     def join(self, name: str = "") -> Member:
-        name = name or f"device {next(self._numbers)}"
+        name = name or f"device {next(self.numbers)}"
         code = self.server.add_device(name, "anjungan")
         post = DeskPost(self.desk)
         key = key_of(name)
         return Member(name, enrol("", code.code, key, "this machine", post=post), key, post)
+
+    def member(self, name: str) -> Member:
+        """The device of that name, which joined when it was first asked for."""
+        if name not in self.members:
+            self.members[name] = self.join(name)
+        return self.members[name]
 
     def ask(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         return asyncio.run(self.desk.answer(path, headers, body))

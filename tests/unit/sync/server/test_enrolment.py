@@ -1,0 +1,156 @@
+"""Joining and leaving a site."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sync.client.enrolment import enrol
+from sync.client.post import Came
+from sync.server.enrolment import State
+from sync.trouble import Refused, Unreachable
+from sync.wire import code as codeword
+from sync.wire.keys import DeviceKey
+from tests.unit.sync.actors import SITE, DeskPost, Office, key_of
+
+
+def knock(office: Office, code: str, key: DeviceKey) -> str:
+    """The refusal's code; "" when it went well."""
+    try:
+        enrol("", code, key, "machine", post=DeskPost(office.desk))
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
+def test_a_device_joins_with_its_code_and_learns_who_it_is(office: Office) -> None:
+    first, second = office.join("anjungan lobi"), office.join("loket 3")
+    assert (first.enrolled.site, first.enrolled.lane, first.enrolled.role) == (SITE, "K1", "anjungan")
+    assert (second.enrolled.lane, second.enrolled.name) == ("K2", "loket 3")
+    assert first.enrolled.server_key == office.server.keyring.key.public
+    assert first.enrolled.secret == second.enrolled.secret == office.server.keyring.secret
+    assert [device.state for device in office.server.list_devices()] == [State.ACCEPTED] * 2
+
+
+def test_a_pending_device_is_listed_without_a_lane(office: Office) -> None:
+    code = office.server.add_device("new", "loket")
+    [device] = office.server.list_devices()
+    assert (device.device, device.state, device.lane) == (code.device, State.PENDING, None)
+
+
+def test_typing_is_forgiven(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+    assert knock(office, f" {code.lower().replace('-', ' ')} ", key_of("new")) == ""
+
+
+def test_a_code_works_once_for_another_and_again_for_the_same(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+    assert knock(office, code, key_of("new")) == ""
+    assert knock(office, code, key_of("new")) == ""  # its answer had been lost
+    assert knock(office, code, key_of("other")) == "sync.code_used"
+    assert [device.lane for device in office.server.list_devices()] == ["K1"]
+
+
+def test_a_code_ends_after_a_quarter_of_an_hour(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+    office.watch.pass_(15 * 60)
+    assert knock(office, code, key_of("new")) == "sync.code_expired"
+
+
+def test_five_wrong_tries_end_a_code(office: Office) -> None:
+    code = codeword.normal(office.server.add_device("new", "loket").code)
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    assert {knock(office, wrong, key_of("thief")) for _ in range(5)} == {"sync.wrong_code"}
+    assert knock(office, code, key_of("new")) == "sync.wrong_code"
+
+
+def test_tries_are_limited_for_the_whole_site(office: Office) -> None:
+    answers = [knock(office, "ABCDEFGHJK", key_of("thief")) for _ in range(22)]
+    assert answers[0] == "sync.wrong_code"
+    assert answers[-1] == "sync.slow_down"
+
+
+@pytest.mark.parametrize("typed", ["", "ABCDE", "not a code"])
+def test_what_cannot_be_a_code_is_not_even_sent(office: Office, typed: str) -> None:
+    post = DeskPost(office.desk)
+    with pytest.raises(Refused, match=r"sync\.wrong_code"):
+        enrol("", typed, key_of("new"), "machine", post=post)
+    assert post.bodies == []
+
+
+def test_the_code_never_travels(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+    post = DeskPost(office.desk)
+    enrol("", code, key_of("new"), "machine", post=post)
+    sent = post.bodies[0][1]
+    assert codeword.normal(code).encode() not in sent
+    assert codeword.normal(code)[codeword.SELECTOR_SIZE :].encode() not in sent
+
+
+def test_somebody_in_the_middle_cannot_put_his_key_in(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+
+    def middle(path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        asked = msgspec.json.decode(body)
+        asked["public"] = msgspec.to_builtins(key_of("thief").public)
+        answer = office.ask(path, headers, msgspec.json.encode(asked))
+        return Came(answer.status, answer.headers, answer.content)
+
+    with pytest.raises(Refused, match=r"sync\.wrong_code"):
+        enrol("", code, key_of("new"), "machine", post=middle)
+
+
+def test_a_false_server_is_not_believed(office: Office, quick_folder: Path) -> None:
+    code = office.server.add_device("new", "loket").code
+    false = Office(quick_folder / "false")
+    try:
+        honest = office.desk
+
+        def middle(path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+            answer = asyncio.run(honest.answer(path, headers, body))
+            said = msgspec.json.decode(answer.content)
+            said["server_key"] = msgspec.to_builtins(false.server.keyring.key.public)
+            return Came(200, answer.headers, msgspec.json.encode(said))
+
+        with pytest.raises(Unreachable, match=r"sync\.not_the_server"):
+            enrol("", code, key_of("new"), "machine", post=middle)
+    finally:
+        false.close()
+
+
+@pytest.mark.parametrize("page", [b"<html>login</html>", b"", b"{}"])
+@pytest.mark.parametrize("status", [200, 302, 403, 502])
+def test_a_portals_page_is_no_server(page: bytes, status: int) -> None:
+    with pytest.raises((Unreachable, Refused)) as trouble:
+        enrol("", "ABCDE-FGHJK", key_of("new"), "machine", post=lambda *_: Came(status, {}, page))
+    assert isinstance(trouble.value, Unreachable)
+
+
+def test_a_revoked_device_is_shut_out_and_its_lane_never_comes_back(office: Office) -> None:
+    member = office.join()
+    assert office.server.revoke(member.enrolled.device).state is State.REVOKED
+    for ask in (lambda: member.line().hello("q", "e1"), lambda: member.line().range("A", "r1")):
+        with pytest.raises(Refused, match=r"sync\.revoked"):
+            ask()
+    assert office.join().enrolled.lane == "K2"
+
+
+def test_a_pending_device_that_is_revoked_cannot_join(office: Office) -> None:
+    code = office.server.add_device("new", "loket")
+    office.server.revoke(code.device)
+    assert knock(office, code.code, key_of("new")) == "sync.wrong_code"
+
+
+def test_nobody_can_revoke_what_is_not_there(office: Office) -> None:
+    with pytest.raises(Refused, match=r"sync\.no_such_device"):
+        office.server.revoke("nobody")
+
+
+def test_the_server_is_the_same_after_a_restart(office: Office) -> None:
+    member = office.join()
+    office.restart()
+    member.post.desk = office.desk
+    assert member.line().hello("q", "e1").hi == 0
