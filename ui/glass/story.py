@@ -1,9 +1,9 @@
 """Plays a visit on a real screen: touches, types and photographs by object name, one step a line.
 
 Steps come as JSON lines, on standard input or from a test: {"tap": name}, {"type": text}, {"key": "Space"},
-{"wait": name}, {"gone": name}, {"shot": path}, {"read": name}, {"end": true}. Each is answered by one JSON line:
-{"ok": true}, {"text": ...} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing
-of the models, so what it can do a person can do.
+{"wait": name}, {"gone": name}, {"shot": path}, {"read": name}, {"names": true}, {"end": true}. Each is answered by
+one JSON line: {"ok": true}, {"text": ...}, {"names": [...]} or {"error": what}. It sends the same events
+as a finger or a keyboard and knows nothing of the models, so what it can do a person can do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -63,7 +63,7 @@ class Player(QObject):
             self._waited = 0
             self._answer(answer)
 
-    def _try(self, step: Step) -> Step | None:  # noqa: PLR0911 - one line a kind of step
+    def _try(self, step: Step) -> Step | None:
         """The step's answer, or None while it cannot be done yet."""
         match step:
             case {"tap": str(name)}:
@@ -81,6 +81,8 @@ class Player(QObject):
                 return self._press(name)
             case {"shot": str(path)}:
                 return self._shoot(Path(path))
+            case {"names": _}:
+                return {"names": sorted(set(self._names()))}
             case {"end": _}:
                 QTimer.singleShot(0, QGuiApplication.quit)
                 return {"ok": True}
@@ -93,7 +95,8 @@ class Player(QObject):
             return None
         place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         if not self._window.contentItem().boundingRect().contains(place):
-            return self._scroll_to(item)
+            self._scroll_to(item)
+            return None
         QTest.mouseClick(
             self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*_whole(place))
         )
@@ -116,10 +119,10 @@ class Player(QObject):
         return {"ok": True}
 
     def _press(self, name: str) -> Step:
-        keys = QKeySequence(name)
-        if keys.isEmpty():
+        key = getattr(Qt.Key, f"Key_{name}", None)
+        if key is None:
             return {"error": f"not a key: {name}"}
-        QTest.keyClick(self._window, keys[0].key(), keys[0].keyboardModifiers())
+        QTest.keyClick(self._window, key)
         return {"ok": True}
 
     def _shoot(self, path: Path) -> Step | None:
@@ -135,7 +138,8 @@ class Player(QObject):
         return next((item for item in reversed(found) if item.isVisible()), None)
 
     def _names(self) -> Iterator[str]:
-        return (item.objectName() for item in _items(self._window.contentItem()) if item.objectName() and item.isVisible())
+        items = _items(self._window.contentItem())
+        return (item.objectName() for item in items if item.objectName() and item.isVisible())
 
 
 def play_standard_input(window: QQuickWindow) -> Player:

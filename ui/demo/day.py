@@ -1,0 +1,185 @@
+"""The scenes of the day, in order. Every touch and key goes through a real screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from random import Random
+from typing import Any, Final
+
+from kiosk.domain.catalogue import CounterCode, ServiceCode
+from ui.demo.cast import Actor
+from ui.demo.crowd import SEED, Crowd
+from ui.demo.mall import Mall
+
+KTP: Final = ServiceCode("dukcapil.ktp-el-baru")
+CROWD: Final = 36
+SERVED_BY_CROWD: Final = 15  # at each of the two counters
+Step = dict[str, Any]
+
+
+class Day:
+    """One day; `tell` hears the name of the scene that begins."""
+
+    def __init__(self, mall: Mall, tell: Callable[[str], None]) -> None:
+        self._mall, self._tell = mall, tell
+        self._dice = Random(SEED)  # noqa: S311 - a play, not a secret
+        self._shots = mall.out / "screens"
+
+    def play(self) -> None:
+        """Every scene."""
+        scenes = (
+            self.first_citizen,
+            self.officers_sign_in,
+            self.crowd_arrives,
+            self.counter_serves,
+            self.paper_runs_out,
+            self.server_dies,
+            self.counters_work,
+            self.server_returns,
+        )
+        for scene in scenes:
+            self._tell(scene.__name__)
+            scene()
+
+    # --- the citizen ----------------------------------------------------------------------------------------
+
+    def first_citizen(self) -> None:
+        """Finds the service by everyday words with a typing mistake, and takes a number."""
+        screen = self._mall.screens["anjungan-1"]
+        screen.play({"wait": "start"}, self._shot("anjungan-idle"), {"tap": "start"})
+        screen.play({"wait": "home"}, self._shot("anjungan-home"), {"tap": "take"})
+        screen.play({"wait": "choose"}, self._shot("anjungan-choose"), {"tap": "search"})
+        screen.play({"wait": "search-page"}, {"type": "bikn ktp"}, {"wait": f"want-{KTP}"})
+        screen.play(self._shot("anjungan-search"), {"tap": f"want-{KTP}"})
+        self._priority(screen, "priority-regular", "anjungan-priority")
+        screen.play({"wait": "ticket"}, self._shot("anjungan-ticket"), {"tap": "done"})
+        self._by_the_directory(screen)
+
+    def _by_the_directory(self, screen: Actor) -> None:
+        """The second one looks at the agency and at what to bring, in English, and is elderly."""
+        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"})
+        screen.play({"wait": "choose"}, {"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, self._shot("anjungan-agency"))
+        screen.play({"tap": f"look-{KTP}"}, {"wait": "service"}, self._shot("anjungan-service"), {"tap": "want"})
+        self._priority(screen, "priority-elderly", "")
+        screen.play({"wait": "ticket"}, {"tap": "done"}, {"wait": "start"})
+
+    def _priority(self, screen: Actor, answer: str, shot: str) -> None:
+        screen.play({"wait": "priority"})
+        if shot:
+            screen.play(self._shot(shot))
+        screen.play({"tap": answer})
+
+    def crowd_arrives(self) -> None:
+        """Many more, through the same running device."""
+        with closing(self._mall.device("anjungan-1")) as device:
+            crowd = Crowd(device, self._dice)
+            here = device.site.counter("L01").services
+            crowd.take_tickets(here, CROWD)
+
+    # --- the counter ----------------------------------------------------------------------------------------
+
+    def officers_sign_in(self) -> None:
+        """With code and PIN, by keyboard."""
+        for counter, officer in (("loket-1", "P01"), ("loket-2", "P02")):
+            screen = self._mall.screens[counter]
+            screen.play({"wait": "sign-in"})
+            if counter == "loket-1":
+                screen.play(self._shot("loket-sign-in"))
+            screen.play({"tap": "officer-code"}, {"type": officer}, {"tap": "officer-pin"})
+            screen.play({"type": self._mall.pins[officer]}, {"key": "Return"}, {"wait": "desk"})
+
+    def counter_serves(self) -> None:
+        """Three citizens by keyboard; each rates on the screen beside the counter."""
+        loket, rating = self._mall.screens["loket-1"], self._mall.screens["rating-1"]
+        loket.play(self._shot("loket-waiting"))
+        rating.play({"wait": "idle"}, self._shot("rating-idle"))
+        for turn in range(3):
+            loket.play({"key": "Space"}, {"wait": "recall"})
+            if turn == 0:
+                loket.play(self._shot("loket-called"), {"key": "R"})
+                self._mall.screens["papan"].play(self._shot("board"))
+            loket.play({"key": "Return"}, {"gone": "recall"}, {"key": "Return"})
+            self._rate(rating, turn)
+        self._print_for_somebody(loket)
+
+    def _rate(self, rating: Actor, turn: int) -> None:
+        rating.play({"wait": "faces"})
+        if turn == 0:
+            rating.play(self._shot("rating-faces"))
+        rating.play({"tap": f"face-{4 - turn}"}, {"wait": "more"})
+        if turn == 0:
+            rating.play(self._shot("rating-more"))
+        if turn == 2:
+            rating.play({"tap": "more-done"}, {"wait": "thanks"}, {"tap": "thanks-done"})
+            return
+        rating.play({"tap": "more-go"})
+        self._nine_questions(rating, first=turn == 0)
+
+    def _nine_questions(self, rating: Actor, *, first: bool) -> None:
+        for number in range(1, 10):
+            rating.play({"wait": "question"})
+            if first and number in (1, 5, 9):
+                rating.play(self._shot(f"rating-question-{number}"))
+            rating.play({"tap": f"answer-{3 if number % 3 else 4}"})
+        rating.play({"wait": "profile"})
+        if first:
+            rating.play(self._shot("rating-profile"))
+        while not self._left_profile(rating):
+            pass
+        if first:
+            rating.play({"tap": "remark-text"}, {"type": "Petugas ramah"}, self._shot("rating-remark"))
+        rating.play({"tap": "remark-send"}, {"wait": "thanks"})
+        if first:
+            rating.play(self._shot("rating-thanks"))
+        rating.play({"tap": "thanks-done"}, {"wait": "idle"})
+
+    def _left_profile(self, rating: Actor) -> bool:
+        """The profile may stand on one page or on several, as the glass is large."""
+        rating.play({"tap": "profile-next"})
+        return "remark" in rating.play({"names": True})["names"]
+
+    def _print_for_somebody(self, loket: Actor) -> None:
+        """Staff print a number for somebody who cannot use the anjungan."""
+        loket.play({"tap": "print"}, {"wait": "print-words"}, {"type": "ktp hilang"})
+        loket.play({"wait": "print-go"}, {"tap": "print-go"}, {"wait": "given-label"})
+        loket.play(self._shot("loket-print"), {"tap": "print-close"}, {"wait": "desk"})
+
+    def counters_work(self) -> None:
+        """Both counters serve through the afternoon, without the server."""
+        with closing(self._mall.device("loket-1")) as one, closing(self._mall.device("loket-2")) as two:
+            crowds = ((Crowd(one, self._dice), CounterCode("L01")), (Crowd(two, self._dice), CounterCode("L02")))
+            for _ in range(SERVED_BY_CROWD):
+                for crowd, counter in crowds:
+                    if (ticket := crowd.serve_one(counter)) is not None:
+                        crowd.rate(ticket, counter)
+
+    # --- what goes wrong ------------------------------------------------------------------------------------
+
+    def paper_runs_out(self) -> None:
+        """The roll ends; the citizen gets the number on the glass; the roll is replaced."""
+        screen = self._mall.screens["anjungan-1"]
+        self._mall.fault("anjungan-1", "paper-out")
+        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"}, {"wait": "choose"})
+        screen.play({"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, {"tap": f"want-{KTP}"})
+        self._priority(screen, "priority-regular", "")
+        screen.play({"wait": "photo"}, self._shot("anjungan-no-paper"), {"tap": "photographed"})
+        self._mall.fault("anjungan-1")
+
+    def server_dies(self) -> None:
+        """Everything goes on; the number comes from the device's own lane."""
+        self._port = self._mall.cut_server()
+        screen = self._mall.screens["anjungan-1"]
+        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"}, {"wait": "choose"})
+        screen.play({"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, {"tap": f"want-{KTP}"})
+        self._priority(screen, "priority-regular", "")
+        screen.play({"wait": "ticket"}, self._shot("anjungan-ticket-offline"), {"tap": "done"})
+        self._mall.screens["loket-1"].play({"wait": "offline"}, self._shot("loket-offline"))
+
+    def server_returns(self) -> None:
+        """The same server, with what it had; the counters go on until nobody waits."""
+        self._mall.start_server(self._port)
+        self._mall.screens["loket-1"].play({"gone": "offline"})
+
+    def _shot(self, name: str) -> Step:
+        return {"shot": str(self._shots / f"{name}.png")}

@@ -1,0 +1,158 @@
+"""Builds the mall of the play: server, printers, devices, officers."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from kiosk.adapters.handover import RemoteDevice
+from kiosk.bootstrap import site_of
+from kiosk.config import Settings
+from ui.demo.cast import Actor, run
+
+OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+PAPER_SPEED: Final = "400"  # mm/s: a demonstration need not wait for the paper
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One device of the mall."""
+
+    name: str
+    role: str
+    counter: str = ""
+    officer: str = ""
+    printer: bool = False
+    size: str = ""
+
+
+MACHINES: Final = (
+    Machine("anjungan-1", "anjungan", printer=True, size="1080x1920"),
+    Machine("loket-1", "loket", "L01", "P01", printer=True, size="1920x1080"),
+    Machine("loket-2", "loket", "L02", "P02", size="1920x1080"),
+    Machine("papan", "display", size="1920x1080"),
+)
+
+
+@dataclass
+class Mall(AbstractContextManager["Mall"]):
+    """Everything that runs; `headless` shows no window and lets a story play on each screen."""
+
+    out: Path
+    headless: bool
+    always_open: bool = True
+    server: Actor | None = None
+    url: str = ""
+    screens: dict[str, Actor] = field(default_factory=dict)
+    printers: dict[str, Actor] = field(default_factory=dict)
+    pins: dict[str, str] = field(default_factory=dict)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close_screens()
+        for actor in (*self.printers.values(), *([self.server] if self.server else [])):
+            actor.end()
+
+    def close_screens(self) -> None:
+        """Ends every screen; their stores are free then."""
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(Actor.end, self.screens.values()))
+        self.screens.clear()
+
+    def open(self) -> None:
+        """Server, printers, devices that have joined, officers with PINs, screens."""
+        with ThreadPoolExecutor(8) as pool:
+            printers = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
+            self.start_server(port=0)
+            list(pool.map(self._join, MACHINES))
+            for printer in printers:
+                printer.result()
+            list(pool.map(self._start_screen, MACHINES))
+            self._start_rating()
+
+    def start_server(self, port: int) -> None:
+        """The site server; `port` 0: any."""
+        arguments = ["serve", "--data", str(self.folder("situs")), "--port", str(port), "--json"]
+        self.server = Actor("situs", arguments, self._log("situs"), {})
+        self.url = self.server.hear()["ready"]
+
+    def cut_server(self) -> int:
+        """The server loses its power; the port that it had."""
+        if self.server:
+            self.server.kill()
+            self.server = None
+        return int(self.url.rsplit(":", 1)[1])
+
+    def device(self, name: str) -> RemoteDevice:
+        """The running device, over its socket."""
+        return RemoteDevice(self.folder(name), site_of(Settings()), "")
+
+    def folder(self, name: str) -> Path:
+        """The data folder of a machine."""
+        return self.out / "data" / name
+
+    def fault(self, name: str, *faults: str) -> None:
+        """Pulls the paper of a printer, or puts it back."""
+        control = self._control(name)
+        control.write_text("".join(f"{fault}\n" for fault in faults))
+
+    def _control(self, name: str) -> Path:
+        return self.out / "data" / f"{name}.faults"
+
+    def _start_printer(self, machine: Machine) -> None:
+        self.fault(machine.name)
+        link, control = self._tty(machine.name), self._control(machine.name)
+        arguments = ["simulate", "printer", "--json", "--link", str(link), "--control", str(control)]
+        arguments += ["--out", str(self.out / "tickets" / machine.name), "--speed", PAPER_SPEED]
+        self.printers[machine.name] = Actor(machine.name, arguments, self._log(f"printer-{machine.name}"), {})
+        self.printers[machine.name].hear()
+
+    def _join(self, machine: Machine) -> None:
+        """Makes a one-time code at the server, joins with it, and gives the officer a PIN."""
+        role = ("--role", machine.role)
+        code = run("device", "add", machine.name, *role, "--json", "--data", str(self.folder("situs")))["code"]
+        data = ("--data", str(self.folder(machine.name)))
+        run("enrol", code, "--server", self.url, "--json", *data)
+        if machine.officer:
+            pin = self.pins[machine.officer] = f"{secrets.randbelow(10**6):06d}"
+            run("officer", "pin", machine.officer, "--from-stdin", *data, given=pin + "\n")
+
+    def _start_screen(self, machine: Machine) -> None:
+        self.screens[machine.name] = self._screen(machine, machine.name, machine.name)
+
+    def _start_rating(self) -> None:
+        """The rating screen stands beside counter 1 and shares its machine."""
+        rating = Machine("rating-1", "rating", "L01", size="1280x800")
+        self.screens["rating-1"] = self._screen(rating, "rating-1", "loket-1")
+
+    def _screen(self, machine: Machine, name: str, folder: str) -> Actor:
+        arguments = ["run", "--role", machine.role, "--data", str(self.folder(folder)), *self._settings(machine)]
+        arguments += ["--size", machine.size, "--story"] if self.headless else ["--windowed", "--size", _half(machine)]
+        actor = Actor(name, arguments, self._log(name), OFFSCREEN if self.headless else {})
+        if self.headless:
+            actor.hear()
+        return actor
+
+    def _settings(self, machine: Machine) -> list[str]:
+        pairs = {"site.always_open": "true" if self.always_open else "false", "device.counter": machine.counter}
+        if machine.printer:
+            pairs["printer.port"] = str(self._tty(machine.name))
+        return [part for key, value in pairs.items() if value for part in ("--set", f"{key}={value}")]
+
+    def _tty(self, name: str) -> Path:
+        return self.out / "data" / f"{name}.tty"
+
+    def _log(self, name: str) -> Path:
+        return self.out / "logs" / f"{name}.log"
+
+
+def _half(machine: Machine) -> str:
+    """Half the glass, so that every window fits on one desk."""
+    width, height = machine.size.split("x")
+    return f"{int(width) // 2}x{int(height) // 2}"
