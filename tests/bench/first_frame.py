@@ -55,11 +55,11 @@ def anjungan(data: str) -> None:
     # The command makes the application and enters its loop; the watch is set as the loop's first work.
     entered = QGuiApplication.exec
 
-    def watched() -> int:
+    def watched(_application: QGuiApplication) -> int:
         QTimer.singleShot(0, watch)
         return entered()
 
-    QGuiApplication.exec = watched  # type: ignore[method-assign]
+    QGuiApplication.exec = watched  # type: ignore[assignment,method-assign]
     options = ["--data", data, "--set", "site.always_open=true"]
     sys.argv = ["anjungan", *options, "run", "--role", "anjungan", "--windowed", "--size", "1080x1920"]
     main()
