@@ -11,7 +11,7 @@ from kiosk.domain.catalogue import CounterCode
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.waiting import WaitingList
 from ui.glass.loket.words import CounterWords, Fact, Now, Stage, stage_of
-from ui.glass.loket.work import CounterWork
+from ui.glass.loket.counter_work import CounterWork
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.device import Device
 from ui.glass.anjungan.patience import Patience
-from ui.glass.rating.model import RatingModel
+from ui.glass.rating.visit_model import RatingModel
 from ui.glass.rating.visit import World
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass

@@ -21,6 +21,9 @@ from ui.glass.anjungan.patience import Patience
 from ui.glass.rating.sheet import Place, Sheet
 from ui.glass.worker import Errand
 
+QML_IMPORT_NAME = "Anjungan.Rating"  # so that the checker knows what the model of this module inherits
+QML_IMPORT_MAJOR_VERSION = 1
+
 QUIET_SECONDS: Final = 15
 """How long a page without anything to lose stays before it gives way to the next citizen."""
 REFRESH_SECONDS: Final = 10

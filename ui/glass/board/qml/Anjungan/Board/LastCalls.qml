@@ -1,4 +1,5 @@
 // Zone, date and hour; under them the last six calls.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

@@ -1,4 +1,5 @@
 // The officer's desk: the number in hand and what to do with it at the left, who waits at the right.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -115,7 +116,7 @@ FocusScope {
         active: page.covered
         focus: active
         sourceComponent: page.printing.shown ? printNumber : page.leaving.shown ? leave : help
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
     Component {
         id: printNumber

@@ -1,4 +1,5 @@
 // Who waits: the next one with the reason, the table, the day's figures.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

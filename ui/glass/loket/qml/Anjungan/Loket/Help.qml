@@ -1,4 +1,5 @@
 // Every key of the desk.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

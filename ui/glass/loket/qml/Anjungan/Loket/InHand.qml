@@ -1,4 +1,5 @@
 // The number in hand: how far it is, the number itself, its service, its facts, what came of the last wish.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

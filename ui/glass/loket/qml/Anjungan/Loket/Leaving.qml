@@ -1,4 +1,5 @@
 // The officer leaves: one question, three reasons, or stay.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

@@ -1,4 +1,5 @@
 // The counter's window: the sign-in, or the desk of the officer at work.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Anjungan.Glass
 import Anjungan.Loket
@@ -15,7 +16,7 @@ Stage {
         anchors.fill: parent
         focus: true
         sourceComponent: stage.desk.manned ? atWork : atDoor
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
     Component {
         id: atDoor

@@ -1,4 +1,5 @@
 // Ten digits and a way back, for a finger.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

@@ -1,4 +1,5 @@
 // A number for somebody: words, a service, perhaps a class; then the number with the truth about its paper.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

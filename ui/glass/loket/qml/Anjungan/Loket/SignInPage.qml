@@ -1,4 +1,5 @@
 // Who sits down: the officers of this counter as buttons, a code for anybody else, the PIN by keys or by finger.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

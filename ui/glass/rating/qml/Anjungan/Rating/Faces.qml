@@ -1,4 +1,5 @@
 // The one touch: four faces with words, in one line.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

@@ -1,4 +1,5 @@
 // The three languages, each in its own words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

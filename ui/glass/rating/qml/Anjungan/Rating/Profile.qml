@@ -1,4 +1,5 @@
 // About the citizen: all on one page where there is room, else one question a page. Everything may be left out.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

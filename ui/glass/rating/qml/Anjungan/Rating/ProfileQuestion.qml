@@ -1,4 +1,5 @@
 // One profile question with its choices in one row; declining has equal size, nothing is chosen beforehand.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

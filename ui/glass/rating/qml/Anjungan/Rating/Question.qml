@@ -1,4 +1,5 @@
 // One question of the official form, in its own words, with its own four answers in the official order.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass

@@ -24,7 +24,7 @@ Stage {
         focus: true
         enabled: !still.active
         onLoaded: {
-            item.forceActiveFocus()
+            (item as Item).forceActiveFocus()
             arrive.restart()
         }
         NumberAnimation {
@@ -44,7 +44,7 @@ Stage {
         id: still
         active: screen.rating.secondsLeft > 0
         anchors.fill: parent
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
         sourceComponent: Dialog {
             objectName: "still-there"
             title: Say.t("glass.still_there", {})

@@ -45,10 +45,7 @@ RatingPage {
             Layout.fillHeight: true
             MouseArea {
                 anchors.fill: parent
-                onClicked: {
-                    input.forceActiveFocus()
-                    Qt.inputMethod.show()
-                }
+                onClicked: input.forceActiveFocus()
             }
             Label {
                 visible: input.text === "" && input.preeditText === "" && !input.activeFocus

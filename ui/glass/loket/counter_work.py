@@ -25,6 +25,9 @@ from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.words import CounterWords, Now, Stage, stage_of
 from ui.glass.worker import Errand
 
+QML_IMPORT_NAME = "Anjungan.Loket"  # so that the checker knows what the model of this module inherits
+QML_IMPORT_MAJOR_VERSION = 1
+
 BOUNCE_MS: Final = 500
 """How long the big action is deaf after it changed, so that a double press of Enter does not start and finish."""
 TICK_MS: Final = 1000
