@@ -62,15 +62,15 @@ def tally_for(conn: Connection, site: str, instrument: Instrument, period: Perio
 
 def parts_for(conn: Connection, site: str, instrument: Instrument, period: Period, kind: str) -> tuple[PartIndex, ...]:
     """The index of every "agency", "service" or "counter" that has answers, by code."""
-    start = f"{kind}/"
+    start, end = f"{kind}/", f"{kind}0"  # "0" follows "/": a range that the key's index can answer
     fewest = FEWEST_AT_COUNTER if kind == "counter" else FEWEST_SHOWN
     counted = _tallies(
         conn,
         site,
         instrument,
         period,
-        score_tallies.c.scope.startswith(start, autoescape=True),
-        form_tallies.c.scope.startswith(start, autoescape=True),
+        score_tallies.c.scope.between(start, end),
+        form_tallies.c.scope.between(start, end),
     )
     return tuple(
         PartIndex(scope.removeprefix(start), tally.forms, publish(index_of(tally)) if tally.forms >= fewest else None)

@@ -147,10 +147,10 @@ answers: Final = _table(
 score_tallies: Final = _table(
     "centre_score_tallies",
     _key("instrument"),
-    _key("version", Whole),
     _key("scope"),
     _key("day", Day),
     _key("item"),
+    _key("version", Whole),
     _must("answered", Whole),
     _must("total", Whole),
 )
@@ -159,9 +159,9 @@ score_tallies: Final = _table(
 form_tallies: Final = _table(
     "centre_form_tallies",
     _key("instrument"),
-    _key("version", Whole),
     _key("scope"),
     _key("day", Day),
+    _key("version", Whole),
     _must("forms", Whole),
 )
 """Per day and scope: how many respondents."""
@@ -169,8 +169,8 @@ form_tallies: Final = _table(
 profile_tallies: Final = _table(
     "centre_profile_tallies",
     _key("instrument"),
-    _key("version", Whole),
     _key("day", Day),
+    _key("version", Whole),
     _key("question"),
     _key("choice"),
     _must("forms", Whole),
