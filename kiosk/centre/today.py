@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -72,7 +71,7 @@ def waits_of(seconds: Iterable[int]) -> Waits:
     ordered = sorted(seconds)
     if not ordered:
         return Waits(0, None, None, None)
-    ninetieth = ordered[math.ceil(len(ordered) * 0.9) - 1]
+    ninetieth = ordered[-(-len(ordered) * 9 // 10) - 1]
     return Waits(len(ordered), round(statistics.mean(ordered)), round(statistics.median(ordered)), ninetieth)
 
 
@@ -84,9 +83,7 @@ def unkept_tickets(conn: Connection, site: str, date: dt.date) -> int:
 
 def _line(rows: Sequence[Row[tuple[object, ...]]]) -> Line:
     states = [row.state for row in rows]
-    waits = [
-        max(0, math.floor((row.first_called_at - row.issued_at).total_seconds())) for row in rows if row.first_called_at
-    ]
+    waits = [max(0, int((row.first_called_at - row.issued_at).total_seconds())) for row in rows if row.first_called_at]
     return Line(
         issued=len(rows),
         waiting=states.count(State.WAITING),

@@ -1,0 +1,77 @@
+"""The projection beside the true claims of sync's server."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.adapters.instruments import shipped
+from kiosk.centre.alarms import Alarm, alarms_of
+from kiosk.centre.keeping import claim_of, rating_of
+from kiosk.centre.projection import Projection
+from kiosk.domain.events import Event, TicketRated
+from kiosk.domain.ticket import Move, TicketId
+from sync.server import claims
+from sync.server.claims import Key, State
+from sync.server.server import Server
+from tests.unit.kiosk.centre.mall import MALL, MORNING, SITE, did, issued, opened, said
+
+
+class Site:
+    """A server, and its devices' records said straight to the projection."""
+
+    def __init__(self, server: Server, projection: Projection) -> None:
+        self.server, self.projection = server, projection
+        self.told: dict[str, int] = {}
+
+    def hears(self, device: str, *events: Event) -> None:
+        records = said(device, events, self.told.get(device, 0) + 1)
+        self.told[device] = self.told.get(device, 0) + len(records)
+        self.server.writer.do(lambda conn: self.projection.project(conn, SITE, device, "q", records))
+
+    def key(self, key: str) -> Key:
+        with self.server.read() as conn:
+            return claims.find(conn, SITE, key)
+
+    def alarms(self) -> Sequence[Alarm]:
+        with self.server.read() as conn:
+            return alarms_of(conn, SITE, 10)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    projection = Projection(lambda site: MALL, shipped(), claims)
+    url = f"sqlite:///{tmp_path / 'server.db'}"
+    with closing(Server(url, projection, lambda: MORNING, random.Random("site").randbytes, site=SITE)) as server:
+        yield Site(server, projection)
+
+
+def test_a_ticket_goes_from_its_keeper_to_the_counter_and_back_into_the_line(site: Site) -> None:
+    site.hears("L1", opened("1", "L1"))
+    site.hears("K1", issued(1))
+    assert (site.key(claim_of("A1")).state, site.key(claim_of("A1")).keeper) == (State.FREE, "L1")
+    site.hears("L1", did(Move.CALL, "A1", 5, "1"))
+    assert (site.key(claim_of("A1")).state, site.key(claim_of("A1")).holder) == (State.SETTLED, "1")
+    site.hears("L1", did(Move.MISS, "A1", 8), did(Move.RETURN, "A1", 9))
+    assert (site.key(claim_of("A1")).state, site.key(claim_of("A1")).keeper) == (State.FREE, "L1")
+    assert site.alarms() == ()
+
+
+def test_two_counters_that_called_while_cut_off_raise_one_alarm(site: Site) -> None:
+    site.hears("K1", issued(1))
+    site.hears("L1", did(Move.CALL, "A1", 5, "1"))
+    site.hears("L2", did(Move.CALL, "A1", 6, "2"))
+    assert [alarm.code for alarm in site.alarms()] == ["called_twice"]
+    assert site.key(claim_of("A1")).holder == "1"
+
+
+def test_the_one_rating_of_a_finished_ticket_is_kept_then_used(site: Site) -> None:
+    site.hears("K1", issued(1))
+    site.hears("L1", did(Move.CALL, "A1", 5, "1"), did(Move.FINISH, "A1", 9))
+    assert (site.key(rating_of("A1")).state, site.key(rating_of("A1")).keeper) == (State.FREE, "L1")
+    site.hears("L1", TicketRated(TicketId("A1")))
+    assert (site.key(rating_of("A1")).state, site.key(rating_of("A1")).holder) == (State.SETTLED, "L1")
