@@ -1,4 +1,4 @@
-"""A line to a device: a serial port, a network socket or a device file, all with the same four verbs."""
+"""A line to a device: a serial port, a network socket or a device file, all with the same three verbs."""
 
 from __future__ import annotations
 
@@ -32,9 +32,6 @@ class Transport(Protocol):
 
     def read(self, seconds: float) -> bytes:
         """What has come, after waiting up to `seconds` for the first byte; empty when nothing came."""
-
-    def discard(self) -> None:
-        """Throws away what was handed over but not sent yet, as far as the system can."""
 
     def close(self) -> None:
         """Lets go at once, without waiting for anything to be sent; never raises."""
@@ -94,11 +91,6 @@ class SerialTransport:
                 return b""
             return self._port.read(_CHUNK)
 
-    def discard(self) -> None:
-        """Empties the sending queue of the system."""
-        with _down_when_gone():
-            self._port.reset_output_buffer()
-
     def close(self) -> None:
         """Lets go."""
         try:
@@ -139,9 +131,6 @@ class TcpTransport:
                 return b""
             return _not_ended(self._socket.recv(_CHUNK))
 
-    def discard(self) -> None:
-        """Nothing: what a socket took cannot be taken back."""
-
     def close(self) -> None:
         """Lets go."""
         self._socket.close()
@@ -173,9 +162,6 @@ class FileTransport:
                 return _not_ended(os.read(self._descriptor, _CHUNK))
             except BlockingIOError:
                 return b""
-
-    def discard(self) -> None:
-        """Nothing: what the driver took cannot be taken back."""
 
     def close(self) -> None:
         """Lets go."""

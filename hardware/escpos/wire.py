@@ -86,10 +86,6 @@ class Wire:
                 break
         return answers
 
-    def discard(self) -> None:
-        """Throws away what waits in the system to be sent."""
-        self._transport.discard()
-
     def close(self) -> None:
         """Lets go of the transport."""
         self._transport.close()

@@ -84,9 +84,6 @@ class ScriptedLine:
         self.now += seconds
         return b""
 
-    def discard(self) -> None:
-        """Nothing waits in a script."""
-
     def close(self) -> None:
         """Remembers it."""
         self.closed = True

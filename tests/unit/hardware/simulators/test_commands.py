@@ -50,6 +50,7 @@ def told(output: IO[str]) -> dict[str, Any]:
     return report
 
 
+@pytest.mark.flow
 def test_a_printer_prints_breaks_and_is_mended(tmp_path: Path) -> None:
     link, control, out = tmp_path / "printer", tmp_path / "faults", tmp_path / "out"
     options = ["--link", str(link), "--control", str(control), "--out", str(out), "--speed", "10000", "--json"]
@@ -70,6 +71,7 @@ def test_a_printer_prints_breaks_and_is_mended(tmp_path: Path) -> None:
     assert not link.is_symlink()
 
 
+@pytest.mark.flow
 def test_a_scanner_sends_what_it_is_told() -> None:
     with simulating("scanner", "--json", "--send", "A-012") as output:
         line = open_port(told(output)["ready"], 9600)
@@ -77,6 +79,7 @@ def test_a_scanner_sends_what_it_is_told() -> None:
         line.close()
 
 
+@pytest.mark.flow
 def test_a_scanner_sends_each_line_that_it_is_given() -> None:
     with simulating("scanner", "--json", lines="A-012\nB-007\n") as output:
         line, heard = open_port(told(output)["ready"], 9600), b""
@@ -86,6 +89,7 @@ def test_a_scanner_sends_each_line_that_it_is_given() -> None:
         line.close()
 
 
+@pytest.mark.flow
 def test_an_unknown_fault_is_wrong_usage() -> None:
     done = subprocess.run(
         [sys.executable, "-c", START, "printer", "--fault", "flood"], capture_output=True, check=False
@@ -103,6 +107,7 @@ def test_a_control_file_tells_only_changes(tmp_path: Path) -> None:
     assert [*seen, control.changed()] == [("near-end",), None, ("cover", "paper-out"), None, ("near-end",)]
 
 
+@pytest.mark.flow
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"no-such-fault\n"])
 def test_a_control_file_that_makes_no_sense_breaks_nothing(tmp_path: Path, content: bytes) -> None:
     link, control = tmp_path / "printer", tmp_path / "faults"
