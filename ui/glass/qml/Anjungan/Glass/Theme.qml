@@ -59,7 +59,7 @@ QtObject {
     readonly property int cell: Math.max(1, Math.round(measure.cell * Setting.dpi / 25.4))
     readonly property int bandHeight: contrast ? 0 : cell * 13
     readonly property int barHeight: Math.max(mm(measure.bar), Math.round(text(1) * 3.4))
-    readonly property bool cramped: Setting.height < text(2) * 17
+    readonly property bool cramped: Setting.height < text(2) * 17  // one column, words before pictures
     readonly property bool toolsInLine: !portrait && (handheld ? textScale < 1.5 : true) && !cramped
     readonly property int toolsHeight: portrait ? Math.round(Math.max(mm(measure.tools), text(1) * 2.42 + icon + gap * 3))
         : cramped ? Math.round(text(1) * 2.42 + unit * 3)

@@ -20,7 +20,7 @@ CitizenPage {
         anchors.topMargin: Theme.portrait && !closed.low ? Theme.space : 0
         filling: true
         GridLayout {
-            columns: Theme.portrait ? 1 : 2
+            columns: Theme.portrait || Theme.cramped ? 1 : 2
             columnSpacing: Theme.wide
             rowSpacing: Theme.gap
             uniformCellWidths: true

@@ -7,129 +7,136 @@ import Anjungan.Citizen
 CitizenPage {
     id: photo
     objectName: "photo"
-    readonly property bool beside: !Theme.portrait || low
+    readonly property bool beside: !Theme.cramped && (!Theme.portrait || low)
     readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * 0.35)
     banded: false
     bar.back: false
 
-    GridLayout {
+    Scroll {
         anchors.fill: parent
-        columns: photo.beside ? 2 : 1
-        columnSpacing: Theme.wide
-        rowSpacing: Theme.space
-        ColumnLayout {
-            visible: !photo.beside
-            spacing: Theme.unit
-            Layout.fillWidth: true
-            PhotoTitle {
-                paperless: photo.slip.paperless
-            }
-        }
-        Scroll {
+        filling: true
+        GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 3
-            TicketCard {
-                id: card
-                service: photo.slip.service
-                agency: photo.slip.agency
-                label: photo.slip.label
-                numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : 0.16)))
+            columns: photo.beside ? 2 : 1
+            columnSpacing: Theme.wide
+            rowSpacing: Theme.space
+            ColumnLayout {
+                visible: !photo.beside
+                spacing: Theme.unit
                 Layout.fillWidth: true
-                RowLayout {
-                    spacing: Theme.wide
-                    Layout.fillWidth: true
-                    QrCode {
-                        visible: photo.slip.code !== ""
-                        content: photo.slip.code
-                        size: photo.codeSize
-                        Layout.alignment: Qt.AlignTop
-                    }
-                    ColumnLayout {
-                        spacing: Theme.gap
-                        Layout.alignment: Qt.AlignTop
-                        Label {
-                            visible: photo.slip.code !== "" && !photo.beside
-                            text: Say.t("anjungan.scan_later", {})
-                            step: 2
-                            Layout.fillWidth: true
-                        }
-                        Fact {
-                            icon: "chair"
-                            label: Say.t("anjungan.please_wait_at", {})
-                            value: Say.t("anjungan.zone_only", { zone: photo.slip.zone })
-                            step: photo.beside ? 2 : 4
-                            Layout.fillWidth: true
-                        }
-                        Fact {
-                            icon: "users"
-                            label: Say.t("anjungan.before_you", {})
-                            value: Say.t("glass.people", { count: photo.slip.ahead })
-                            step: photo.beside ? 2 : 4
-                            Layout.fillWidth: true
-                        }
-                        Fact {
-                            visible: photo.slip.expected !== ""
-                            icon: "clock"
-                            label: Say.t("anjungan.called_at_about", {})
-                            value: Say.time(photo.slip.expected)
-                            step: photo.beside ? 2 : 4
-                            Layout.fillWidth: true
-                        }
-                    }
-                }
-            }
-        }
-        ColumnLayout {
-            spacing: Theme.gap
-            Layout.fillWidth: true
-            Layout.fillHeight: photo.beside
-            Layout.preferredWidth: 2
-            Layout.alignment: Qt.AlignBottom
-            Scroll {
-                filling: true
-                Layout.fillWidth: true
-                Layout.fillHeight: photo.beside
                 PhotoTitle {
-                    visible: photo.beside
                     paperless: photo.slip.paperless
                 }
-                StatusLine {
-                    visible: photo.visit.staffCalled
-                    text: Say.t("anjungan.staff_told", {})
-                    detail: Say.t("anjungan.stays_open", {})
+            }
+            Scroll {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.cramped ? implicitHeight : 0
+                Layout.preferredWidth: 3
+                TicketCard {
+                    id: card
+                    service: photo.slip.service
+                    agency: photo.slip.agency
+                    label: photo.slip.label
+                    numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : 0.16)))
                     Layout.fillWidth: true
-                }
-                StatusLine {
-                    visible: !photo.visit.staffCalled
-                    mood: "plain"
-                    weight: Theme.regular
-                    text: Say.t("anjungan.stays_open", {})
-                    Layout.fillWidth: true
+                    RowLayout {
+                        spacing: Theme.wide
+                        Layout.fillWidth: true
+                        QrCode {
+                            visible: photo.slip.code !== ""
+                            content: photo.slip.code
+                            size: photo.codeSize
+                            Layout.alignment: Qt.AlignTop
+                        }
+                        ColumnLayout {
+                            spacing: Theme.gap
+                            Layout.alignment: Qt.AlignTop
+                            Label {
+                                visible: photo.slip.code !== "" && !photo.beside
+                                text: Say.t("anjungan.scan_later", {})
+                                step: 2
+                                Layout.fillWidth: true
+                            }
+                            Fact {
+                                icon: "chair"
+                                label: Say.t("anjungan.please_wait_at", {})
+                                value: Say.t("anjungan.zone_only", { zone: photo.slip.zone })
+                                step: photo.beside ? 2 : 4
+                                Layout.fillWidth: true
+                            }
+                            Fact {
+                                icon: "users"
+                                label: Say.t("anjungan.before_you", {})
+                                value: Say.t("glass.people", { count: photo.slip.ahead })
+                                step: photo.beside ? 2 : 4
+                                Layout.fillWidth: true
+                            }
+                            Fact {
+                                visible: photo.slip.expected !== ""
+                                icon: "clock"
+                                label: Say.t("anjungan.called_at_about", {})
+                                value: Say.time(photo.slip.expected)
+                                step: photo.beside ? 2 : 4
+                                Layout.fillWidth: true
+                            }
+                        }
+                    }
                 }
             }
-            GridLayout {
-                columns: photo.beside ? 1 : 2
-                columnSpacing: Theme.space
-                rowSpacing: Theme.gap
-                uniformCellWidths: !photo.slip.paperless
+            ColumnLayout {
+                spacing: Theme.gap
                 Layout.fillWidth: true
-                SecondButton {
-                    objectName: "print-again"
-                    visible: !photo.slip.paperless
-                    text: Say.t("anjungan.try_printing_again", {})
-                    icon: "printer"
-                    working: photo.visit.busy
+                Layout.fillHeight: photo.beside
+                Layout.preferredWidth: 2
+                Layout.alignment: Qt.AlignBottom
+                Scroll {
+                    filling: true
                     Layout.fillWidth: true
-                    Layout.fillHeight: !photo.beside
-                    onChosen: photo.visit.print_again()
+                    Layout.fillHeight: photo.beside
+                    Layout.preferredHeight: photo.beside ? 0 : implicitHeight
+                    PhotoTitle {
+                        visible: photo.beside
+                        paperless: photo.slip.paperless
+                    }
+                    StatusLine {
+                        visible: photo.visit.staffCalled
+                        text: Say.t("anjungan.staff_told", {})
+                        detail: Say.t("anjungan.stays_open", {})
+                        Layout.fillWidth: true
+                    }
+                    StatusLine {
+                        visible: !photo.visit.staffCalled
+                        mood: "plain"
+                        weight: Theme.regular
+                        text: Say.t("anjungan.stays_open", {})
+                        Layout.fillWidth: true
+                    }
                 }
-                PrimaryButton {
-                    objectName: "photographed"
-                    text: Say.t("anjungan.photographed", {})
+                GridLayout {
+                    columns: photo.beside ? 1 : 2
+                    columnSpacing: Theme.space
+                    rowSpacing: Theme.gap
+                    uniformCellWidths: !photo.slip.paperless
                     Layout.fillWidth: true
-                    Layout.fillHeight: !photo.beside
-                    onChosen: photo.visit.leave()
+                    SecondButton {
+                        objectName: "print-again"
+                        visible: !photo.slip.paperless
+                        text: Say.t("anjungan.try_printing_again", {})
+                        icon: "printer"
+                        working: photo.visit.busy
+                        Layout.fillWidth: true
+                        Layout.fillHeight: !photo.beside
+                        onChosen: photo.visit.print_again()
+                    }
+                    PrimaryButton {
+                        objectName: "photographed"
+                        text: Say.t("anjungan.photographed", {})
+                        Layout.fillWidth: true
+                        Layout.fillHeight: !photo.beside
+                        onChosen: photo.visit.leave()
+                    }
                 }
             }
         }

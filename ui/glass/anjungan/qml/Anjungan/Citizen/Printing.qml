@@ -19,14 +19,21 @@ CitizenPage {
             text: Say.t("anjungan.taking_number", {})
         }
     }
-    TicketFrame {
+    Scroll {
         anchors.fill: parent
+        filling: true
         visible: printing.slip.label !== ""
-        slip: printing.slip
-        bleed: printing.mainMargin
-        Working {
-            text: Say.t("anjungan.printing_ticket", {})
+        TicketFrame {
+            Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredHeight: implicitHeight
+            visible: printing.slip.label !== ""
+            slip: printing.slip
+            bleed: Theme.cramped ? 0 : printing.mainMargin
+            Working {
+                text: Say.t("anjungan.printing_ticket", {})
+                Layout.fillHeight: true
+            }
         }
     }
 }

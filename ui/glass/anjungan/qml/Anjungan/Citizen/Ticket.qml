@@ -10,45 +10,51 @@ CitizenPage {
     banded: false
     bar.back: false
 
-    TicketFrame {
+    Scroll {
         anchors.fill: parent
-        slip: ticket.slip
-        bleed: ticket.mainMargin
-        RowLayout {
-            spacing: Theme.space
+        filling: true
+        TicketFrame {
+            Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.fillWidth: true
-            Label {
-                text: Say.t("anjungan.take_ticket_below", {})
-                step: Theme.portrait && !ticket.low ? 6 : 4
-                weight: Theme.strong
-                Layout.fillWidth: true
-            }
-            PaperDrawing {
-                visible: Theme.portrait && !ticket.low || Theme.textScale < 1.25
-                size: Theme.portrait && !ticket.low ? Theme.mm(120) : Theme.mm(Theme.measure.target * 2.4)
-            }
-        }
-        GridLayout {
-            columns: Theme.portrait && !ticket.low ? 2 : 1
-            columnSpacing: Theme.space
-            rowSpacing: Theme.gap
-            uniformCellWidths: true
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            SecondButton {
-                objectName: "again"
-                text: Say.t("anjungan.take_another", {})
-                Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            slip: ticket.slip
+            bleed: Theme.cramped ? 0 : ticket.mainMargin
+            RowLayout {
+                spacing: Theme.space
                 Layout.fillHeight: true
-                onChosen: ticket.visit.again()
-            }
-            PrimaryButton {
-                objectName: "done"
-                text: Say.t("glass.done", {})
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                onChosen: ticket.visit.leave()
+                Label {
+                    text: Say.t("anjungan.take_ticket_below", {})
+                    step: Theme.portrait && !ticket.low ? 6 : 4
+                    weight: Theme.strong
+                    Layout.fillWidth: true
+                }
+                PaperDrawing {
+                    visible: Theme.portrait && !ticket.low || Theme.textScale < 1.25
+                    size: Theme.portrait && !ticket.low ? Theme.mm(120) : Theme.mm(Theme.measure.target * 2.4)
+                }
+            }
+            GridLayout {
+                columns: Theme.portrait && !ticket.low ? 2 : 1
+                columnSpacing: Theme.space
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                SecondButton {
+                    objectName: "again"
+                    text: Say.t("anjungan.take_another", {})
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: ticket.visit.again()
+                }
+                PrimaryButton {
+                    objectName: "done"
+                    text: Say.t("glass.done", {})
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: ticket.visit.leave()
+                }
             }
         }
     }
