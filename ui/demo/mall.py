@@ -67,6 +67,7 @@ class Mall(AbstractContextManager["Mall"]):
 
     def open(self) -> None:
         """Server, printers, devices that have joined, officers with PINs, screens."""
+        self.folder("").mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(8) as pool:
             printers = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
             self.start_server(port=0)

@@ -10,6 +10,7 @@ FocusScope {
     required property SignInModel signIn
 
     objectName: "sign-in"
+    Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pin : code).forceActiveFocus()
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -87,11 +88,13 @@ FocusScope {
                 id: code
                 objectName: "officer-code"
                 icon: "person"
-                focus: page.signIn.code === "" || !page.signIn.asksPin
                 maximumLength: 20
                 Accessible.name: Say.t("loket.sign_in_code")
                 Layout.fillWidth: true
-                onTextChanged: page.signIn.setCode(text)
+                onTextChanged: {
+                    if (text.toUpperCase() !== page.signIn.code)
+                        page.signIn.setCode(text)
+                }
                 onSubmitted: page.signIn.asksPin ? pin.forceActiveFocus() : page.signIn.submit()
                 Binding {
                     target: code
@@ -112,13 +115,15 @@ FocusScope {
                 objectName: "officer-pin"
                 visible: page.signIn.asksPin
                 icon: "lock"
-                focus: page.signIn.code !== "" && page.signIn.asksPin
                 echoMode: TextInput.Password
                 inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData | Qt.ImhHiddenText
                 maximumLength: 12
                 Accessible.name: Say.t("loket.sign_in_pin")
                 Layout.fillWidth: true
-                onTextChanged: page.signIn.setPin(text)
+                onTextChanged: {
+                    if (text !== page.signIn.pin)
+                        page.signIn.setPin(text)
+                }
                 onSubmitted: page.signIn.submit()
                 Binding {
                     target: pin
