@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.centre.alarms import Alarm
 from kiosk.centre.index import FEWEST_SHOWN, PartIndex
 from kiosk.centre.period import MONTHS, Period
 from kiosk.centre.today import AgencyLine
@@ -49,6 +50,7 @@ class Words:
             "agency_short": self.agency_short,
             "unsur_name": self.unsur_name,
             "unsur_names": self.unsur_names,
+            "alarm_sentence": self.alarm_sentence,
             "bar_length": bar_length,
             "dash": DASH,
         }
@@ -73,6 +75,13 @@ class Words:
             return self.texts.say("web.whole_year", year=period.first.year)
         quarter = (period.first.month - 1) // MONTHS + 1
         return self.texts.say(f"web.quarter_{quarter}", year=period.first.year)
+
+    def alarm_sentence(self, alarm: Alarm) -> str:
+        """What a person must look at, in a sentence; a day in it as this language writes days."""
+        params = dict(alarm.params)
+        if day := params.get("day"):
+            params["day"] = self.texts.date(dt.date.fromisoformat(day))
+        return self.texts.say(f"web.alarm_{alarm.code}", **params)
 
     def count(self, people: int) -> str:
         """How many people; a small number is not told, for it could point at one."""
