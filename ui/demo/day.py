@@ -80,14 +80,14 @@ class Day:
     # --- the counter ----------------------------------------------------------------------------------------
 
     def officers_sign_in(self) -> None:
-        """With code and PIN, by keyboard."""
+        """They touch their name and type their PIN."""
         for counter, officer in (("loket-1", "P01"), ("loket-2", "P02")):
             screen = self._mall.screens[counter]
             screen.play({"wait": "sign-in"})
             if counter == "loket-1":
                 screen.play(self._shot("loket-sign-in"))
-            screen.play({"tap": "officer-code"}, {"type": officer}, {"tap": "officer-pin"})
-            screen.play({"type": self._mall.pins[officer]}, {"key": "Return"}, {"wait": "desk"})
+            screen.play({"tap": f"officer-{officer}"}, {"type": self._mall.pins[officer]})
+            screen.play({"key": "Return"}, {"wait": "desk"})
 
     def counter_serves(self) -> None:
         """Three citizens by keyboard; each rates on the screen beside the counter."""

@@ -10,7 +10,7 @@ FocusScope {
     required property SignInModel signIn
 
     objectName: "sign-in"
-    Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pin : code).forceActiveFocus()
+    Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pinField : codeField).forceActiveFocus()
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -71,7 +71,7 @@ FocusScope {
                         Layout.fillWidth: true
                         onChosen: {
                             page.signIn.setCode(code)
-                            pin.forceActiveFocus()
+                            pinField.forceActiveFocus()
                         }
                     }
                 }
@@ -85,7 +85,7 @@ FocusScope {
                 Layout.bottomMargin: -Theme.gap / 2
             }
             Field {
-                id: code
+                id: codeField
                 objectName: "officer-code"
                 icon: "person"
                 maximumLength: 20
@@ -95,9 +95,9 @@ FocusScope {
                     if (text.toUpperCase() !== page.signIn.code)
                         page.signIn.setCode(text)
                 }
-                onSubmitted: page.signIn.asksPin ? pin.forceActiveFocus() : page.signIn.submit()
+                onSubmitted: page.signIn.asksPin ? pinField.forceActiveFocus() : page.signIn.submit()
                 Binding {
-                    target: code
+                    target: codeField
                     property: "text"
                     value: page.signIn.code
                 }
@@ -111,7 +111,7 @@ FocusScope {
                 Layout.bottomMargin: -Theme.gap / 2
             }
             Field {
-                id: pin
+                id: pinField
                 objectName: "officer-pin"
                 visible: page.signIn.asksPin
                 icon: "lock"
@@ -126,7 +126,7 @@ FocusScope {
                 }
                 onSubmitted: page.signIn.submit()
                 Binding {
-                    target: pin
+                    target: pinField
                     property: "text"
                     value: page.signIn.pin
                 }
