@@ -23,10 +23,10 @@ class Period:
 
 
 def period_of(code: str) -> Period:
-    """The period of that name; Refused with "period.unknown"."""
+    """The period of that name; Refused with "web.unknown_period"."""
     found = _CODE.fullmatch(code)
     if found is None:
-        raise Refused("period.unknown", given=code)
+        raise Refused("web.unknown_period", given=code)
     year, quarter = int(found[1]), found[2]
     return _quarter(year, int(quarter)) if quarter else Period(code, dt.date(year, 1, 1), dt.date(year, 12, 31))
 

@@ -55,7 +55,7 @@ class Pages:
     instrument: Instrument
 
     def overview(self, period: str) -> Overview:
-        """The site now. Refused with "period.unknown"."""
+        """The site now. Refused with "web.unknown_period"."""
         asked = period_of(period) if period else None
         with self.server.read() as conn:
             return overview_of(conn, self.site, self.instrument, self.server.clock(), asked)

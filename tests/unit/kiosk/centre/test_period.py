@@ -32,5 +32,5 @@ def test_a_year_is_its_four_quarters() -> None:
 
 @pytest.mark.parametrize("name", ["", "2026-TW5", "2026-TW0", "26", "2026-tw1", "2026-TW1 ", "1999", "２０２６"])
 def test_any_other_name_is_refused(name: str) -> None:
-    with pytest.raises(Refused, match=r"period\.unknown"):
+    with pytest.raises(Refused, match=r"web\.unknown_period"):
         period_of(name)
