@@ -18,7 +18,7 @@ def _line(row: Row, profile: Profile) -> str:
     for item in row.items:
         words = _words(item)
         free = profile.dots - item.extent
-        share = (row.left + item.x) / free if free > 0 else 0.0
+        share = (row.left + item.x) / free if free > 0 else 0.5
         line = line.ljust(round(share * max(0, profile.columns - len(words)))) + words
     return line.rstrip()
 
