@@ -149,6 +149,10 @@ class CounterWork(QObject):
             lambda trouble: self._refused("reprint", ticket.id, trouble),
         )
 
+    def forget_bounce(self) -> None:
+        """Takes the next press as a new one (tests and stories do not wait)."""
+        self._bounce.stop()
+
     @Slot()
     def dismissStaffCall(self) -> None:
         """Staff have seen that they were called."""

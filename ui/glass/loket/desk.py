@@ -8,10 +8,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalogue import CounterCode
+from ui.glass.loket.counter_work import CounterWork
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.waiting import WaitingList
 from ui.glass.loket.words import CounterWords, Fact, Now, Stage, stage_of
-from ui.glass.loket.counter_work import CounterWork
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 

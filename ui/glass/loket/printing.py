@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.app.commands import IssueTicket, ShowTicket
@@ -15,6 +15,7 @@ from kiosk.domain.catalogue import CounterCode, Service, Site
 from kiosk.domain.finding import Found
 from kiosk.domain.ticket import Priority
 from kiosk.domain.trouble import Refused
+from ui.glass.loket.counter_work import BOUNCE_MS
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.words import CounterWords
 from ui.glass.rows import Rows
@@ -75,6 +76,7 @@ class PrintModel(QObject):
         self._at = 0
         self._priority = Priority.REGULAR
         self._ticket: TicketView | None = None
+        self._bounce = QTimer(self, interval=BOUNCE_MS, singleShot=True)
         self._services = Rows(ServiceRow, self)
         self._priorities = Rows(PriorityRow, self)
         self.changed.connect(self._fill)
@@ -88,7 +90,9 @@ class PrintModel(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Back to the queue; what was typed is gone."""
+        """Back to the queue; what was typed is gone. Not while a number is asked for or has only just come."""
+        if self._working or self._bounce.isActive():
+            return
         self._shown, self._typed, self._ticket = False, "", None
         self.changed.emit()
 
@@ -127,9 +131,9 @@ class PrintModel(QObject):
 
     @Slot()
     def printNumber(self) -> None:
-        """Asks for the number, once; after it is there the same key closes the page."""
+        """Asks for the number, once; when it has been seen the same key closes the page."""
         service = self._service()
-        if self._ticket is not None:
+        if self._ticket is not None and not self._bounce.isActive():
             self.close()
         if self._working or service is None or self._ticket is not None or not self._shown:
             return
@@ -143,6 +147,10 @@ class PrintModel(QObject):
         )
         self._errand.ask(command, TicketView, lambda t: self._issued(subject, t), lambda t: self._refused(subject, t))
         self.changed.emit()
+
+    def forget_bounce(self) -> None:
+        """Takes the next press as a new one (tests and stories do not wait)."""
+        self._bounce.stop()
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
@@ -214,6 +222,7 @@ class PrintModel(QObject):
     def _issued(self, subject: str, ticket: TicketView) -> None:
         self._intentions.answered("issue", subject)
         self._working, self._ticket = False, ticket
+        self._bounce.start()
         self.changed.emit()
 
     def _refused(self, subject: str, trouble: Refused) -> None:

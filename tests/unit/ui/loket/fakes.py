@@ -116,7 +116,9 @@ def site() -> Site:
     )  # fmt: skip
 
 
-def ticket(number: int, prefix: str = "A", issued: dt.datetime = NINE, priority: Priority = Priority.REGULAR) -> TicketView:
+def ticket(
+    number: int, prefix: str = "A", issued: dt.datetime = NINE, priority: Priority = Priority.REGULAR
+) -> TicketView:
     """A waiting ticket."""
     return TicketView(
         id=TicketId(f"t-{prefix}{number}"), number=number, label=f"{prefix}-{number:03d}", service=ServiceCode(prefix),

@@ -7,8 +7,9 @@ import Anjungan.Loket
 ColumnLayout {
     id: actions
     required property DeskModel desk
-    readonly property int big: Math.max(Theme.mm(34), Theme.text(6) * 2)
-    readonly property int small: Math.max(Theme.mm(21.5), Theme.text(3) * 2)
+    readonly property bool short: Setting.height < 900
+    readonly property int big: Math.max(Theme.mm(short ? 20 : 34), Theme.text(short ? 4 : 6) * 2)
+    readonly property int small: Math.max(Theme.mm(short ? 13 : 21.5), Theme.text(short ? 2 : 3) * 2)
 
     spacing: Theme.gap
     PrimaryButton {
@@ -16,9 +17,10 @@ ColumnLayout {
         text: actions.desk.primaryText
         workingText: actions.desk.workingText
         key: actions.desk.primaryKey
-        step: 5
+        step: actions.short ? 4 : 5
         available: actions.desk.primaryReady
         working: ["call", "start", "finish"].includes(actions.desk.doing)
+        activeFocusOnTab: true
         Layout.fillWidth: true
         Layout.preferredHeight: lesser.visible ? actions.big : actions.big + actions.small + actions.spacing
         onChosen: actions.desk.primary()
@@ -38,9 +40,10 @@ ColumnLayout {
             workingText: Say.t("loket.recalling")
             icon: "speaker"
             key: "R"
-            step: Theme.textScale > 1 ? 2 : 3
+            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
             padding: Theme.gap
             working: actions.desk.doing === "recall"
+            activeFocusOnTab: true
             Layout.fillWidth: true
             Layout.fillHeight: true
             onChosen: actions.desk.recall()
@@ -52,9 +55,10 @@ ColumnLayout {
             workingText: Say.t("loket.missing")
             icon: "person-x"
             key: "T"
-            step: Theme.textScale > 1 ? 2 : 3
+            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
             padding: Theme.gap
             working: actions.desk.doing === "miss"
+            activeFocusOnTab: true
             Layout.fillWidth: true
             Layout.fillHeight: true
             onChosen: actions.desk.miss()
@@ -65,9 +69,10 @@ ColumnLayout {
             workingText: Say.t("loket.reprinting")
             icon: "printer"
             key: "C"
-            step: Theme.textScale > 1 ? 2 : 3
+            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
             padding: Theme.gap
             working: actions.desk.doing === "reprint"
+            activeFocusOnTab: true
             Layout.fillWidth: true
             Layout.fillHeight: true
             onChosen: actions.desk.printAgain()

@@ -28,10 +28,8 @@ Overlay {
             weight: Theme.strong
             Layout.fillWidth: true
         }
-        GridLayout {
-            columns: 2
-            columnSpacing: Theme.space
-            rowSpacing: Theme.unit
+        ColumnLayout {
+            spacing: Theme.unit
             Repeater {
                 model: [
                     [Say.t("loket.key_space"), "loket.help_space"], [Say.t("loket.key_enter"), "loket.help_enter"],
@@ -43,7 +41,7 @@ Overlay {
                     id: line
                     required property list<string> modelData
                     spacing: Theme.space
-                    Layout.columnSpan: 2
+                    Layout.fillWidth: true
                     Item {
                         implicitWidth: Theme.mm(24) * Theme.textScale
                         implicitHeight: cap.implicitHeight

@@ -9,12 +9,13 @@ Card {
     id: card
     required property DeskModel desk
     readonly property bool taken: desk.label !== ""
+    readonly property bool short: Setting.height < 900
 
     objectName: "in-hand"
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.wide + Theme.unit
-        anchors.topMargin: Theme.wide
+        anchors.margins: card.short ? Theme.space : Theme.wide + Theme.unit
+        anchors.topMargin: card.short ? Theme.unit : Theme.wide
         anchors.bottomMargin: Theme.gap
         spacing: 0
         RowLayout {
@@ -44,7 +45,7 @@ Card {
         }
         RowLayout {
             visible: card.taken
-            spacing: Theme.wide
+            spacing: card.short ? Theme.gap : Theme.wide
             Layout.fillWidth: true
             Layout.fillHeight: true
             ColumnLayout {
@@ -54,7 +55,7 @@ Card {
                 Label {
                     objectName: "number"
                     text: card.desk.label
-                    size: Math.min(Theme.text(9), card.height * 0.5)
+                    size: Math.min(Theme.text(9), card.height * (card.short ? 0.36 : 0.5))
                     weight: Theme.number
                     lineHeight: 1
                     wrapMode: Text.NoWrap
@@ -66,7 +67,7 @@ Card {
                 Label {
                     objectName: "service"
                     text: card.desk.serviceName
-                    step: text.length > 45 || Theme.textScale > 1 ? 4 : 5
+                    step: card.short ? (text.length > 45 ? 1 : 3) : text.length > 45 ? (Theme.textScale > 1 ? 3 : 4) : Theme.textScale > 1 ? 4 : 5
                     weight: Theme.strong
                     lineHeight: 1.1
                     Layout.fillWidth: true
@@ -74,7 +75,7 @@ Card {
             }
             ColumnLayout {
                 spacing: 0
-                Layout.preferredWidth: Theme.mm(92) * Math.min(1.25, Theme.textScale)
+                Layout.preferredWidth: Theme.mm(card.short ? 78 : 92) * Math.min(1.25, Theme.textScale)
                 Layout.maximumWidth: Layout.preferredWidth
                 Layout.alignment: Qt.AlignVCenter
                 Repeater {
@@ -85,16 +86,16 @@ Card {
                         required property string value
                         spacing: 0
                         RowLayout {
-                            Layout.minimumHeight: Math.max(Theme.mm(13), Theme.text(2) * 2)
+                            Layout.minimumHeight: Math.max(Theme.mm(card.short ? 7 : 13), Theme.text(2) * (card.short ? 1.3 : 2))
                             spacing: Theme.gap
                             Label {
                                 text: fact.label
-                                step: 2
+                                step: card.short ? 1 : 2
                                 color: Theme.inkSoft
                             }
                             Label {
                                 text: fact.value
-                                step: 2
+                                step: card.short ? 1 : 2
                                 weight: Theme.strong
                                 digits: true
                                 horizontalAlignment: Text.AlignRight

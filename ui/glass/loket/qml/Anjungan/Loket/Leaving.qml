@@ -49,6 +49,7 @@ Overlay {
                 leading: true
                 step: 3
                 working: window.leaving.working
+                activeFocusOnTab: true
                 focus: index === 0
                 Layout.fillWidth: true
                 onChosen: window.leaving.leave(code)

@@ -40,7 +40,7 @@ Card {
             Label {
                 objectName: "next-label"
                 text: card.desk.nextLabel
-                step: 6
+                step: Setting.height < 900 ? 4 : 6
                 weight: Theme.strong
                 lineHeight: 1.05
                 wrapMode: Text.NoWrap

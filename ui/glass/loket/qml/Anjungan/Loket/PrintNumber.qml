@@ -141,6 +141,7 @@ Overlay {
                 step: 3
                 available: window.printing.ready || window.given
                 working: window.printing.working
+                activeFocusOnTab: true
                 focus: window.given
                 Layout.fillWidth: true
                 onChosen: window.printing.printNumber()

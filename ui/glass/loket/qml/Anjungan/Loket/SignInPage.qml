@@ -139,6 +139,7 @@ FocusScope {
                 step: 4
                 available: page.signIn.ready || page.signIn.working
                 working: page.signIn.working
+                activeFocusOnTab: true
                 implicitHeight: Math.max(Theme.mm(24), Theme.text(4) * 2)
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.unit

@@ -48,6 +48,7 @@ RatingPage {
                 text: Say.t("rating.code_open", {})
                 workingText: Say.t("rating.code_opening", {})
                 working: page.rating.working
+                activeFocusOnTab: true
                 available: field.text !== ""
                 onChosen: page.rating.enterCode(field.text)
             }
@@ -61,7 +62,7 @@ RatingPage {
             Layout.fillWidth: true
         }
     }
-    Keyboard {
+    TypingPlace {
         id: keyboard
         wanted: field.typing
         width: page.width

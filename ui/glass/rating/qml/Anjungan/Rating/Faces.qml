@@ -33,6 +33,7 @@ RatingPage {
                 FaceAnswer {
                     wordRoom: faces.wordRoom
                     working: page.rating.working
+                    activeFocusOnTab: true
                     step: Theme.textScale > 1.25 ? 2 : 3
                     Layout.fillWidth: true
                     Layout.fillHeight: true

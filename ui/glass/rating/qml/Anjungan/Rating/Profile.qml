@@ -78,6 +78,7 @@ RatingPage {
                 step: 2
                 padding: Theme.space * 2
                 working: page.rating.working
+                activeFocusOnTab: true
                 onChosen: page.onward()
             }
         }

@@ -100,6 +100,7 @@ RatingPage {
                     selected: page.rating.score === value
                     step: page.answerStep
                     working: page.rating.working
+                    activeFocusOnTab: true
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onChosen: page.rating.answer(value)

@@ -16,6 +16,7 @@ Saying {
         text: Say.t("rating.try_again", {})
         workingText: Say.t("rating.keeping", {})
         working: page.rating.working
+        activeFocusOnTab: true
         step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.tryAgain()

@@ -22,6 +22,7 @@ RatingPage {
             text: Say.t("rating.send", {})
             workingText: Say.t("rating.keeping", {})
             working: page.rating.working
+            activeFocusOnTab: true
             icon: "check"
             onChosen: page.rating.goOn()
         }
@@ -93,7 +94,7 @@ RatingPage {
             }
         }
     }
-    Keyboard {
+    TypingPlace {
         id: keyboard
         wanted: input.activeFocus
         parent: page
