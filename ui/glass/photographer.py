@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -37,7 +37,7 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     )
     screen.glass.setting.comfort(Comfort(reduced_motion=True))
     settle()
-    walk(screen, PAGES[page])
+    walk(screen, PAGES[page], settle)
     for look in looks:
         screen.glass.setting.comfort(Comfort(look.text_scale, look.high_contrast, True, look.low_reach))
         settle()
@@ -47,8 +47,8 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     screen.close()
 
 
-def walk(screen: CitizenScreen, steps: Sequence[str]) -> None:
-    """Does each step: a slot of the visit with its argument, or `wait` until the question is asked."""
+def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None]) -> None:
+    """Does each step and lets it settle: a slot of the visit with its argument, or `wait` until the question is asked."""
     for step in steps:
         name, _, argument = step.partition(" ")
         if name == "wait":
@@ -56,7 +56,7 @@ def walk(screen: CitizenScreen, steps: Sequence[str]) -> None:
                 screen.visit.wait_a_second()
         else:
             getattr(screen.visit, name)(*([argument] if argument else []))
-        settle()
+        settled()
 
 
 def settle() -> None:

@@ -61,17 +61,10 @@ class Glass:
     """An open window. Keep the models that it shows longer than this."""
 
     engine: QQmlApplicationEngine
+    window: QQuickWindow
     setting: Setting
     words: Words
     keep: list[Any] = field(default_factory=list)
-
-    @property
-    def window(self) -> QQuickWindow:
-        """The root window."""
-        root = self.engine.rootObjects()[0]
-        if not isinstance(root, QQuickWindow):
-            raise GlassBroken(Path("Stage.qml"))
-        return root
 
     def grab(self, path: Path) -> None:
         """Saves what is on the glass as a picture."""
@@ -80,7 +73,7 @@ class Glass:
 
     def close(self) -> None:
         """Takes the window down before its models."""
-        for gone in (*self.engine.rootObjects(), self.engine):
+        for gone in (self.window, self.engine):
             gone.deleteLater()
             QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
 
@@ -104,11 +97,11 @@ def open_glass(
     words.speak(language)
     engine.setInitialProperties(initial)
     engine.load(QUrl.fromLocalFile(str(source)))
-    if not engine.rootObjects():
+    window = next(iter(engine.rootObjects()), None)
+    if not isinstance(window, QQuickWindow):
         raise GlassBroken(source)
-    glass = Glass(engine, setting, words, [*initial.values()])
-    _show(glass.window, frame, fullscreen)
-    return glass
+    _show(window, frame, fullscreen)
+    return Glass(engine, window, setting, words, [*initial.values()])
 
 
 def _singletons(engine: QQmlApplicationEngine) -> tuple[Setting, Words]:

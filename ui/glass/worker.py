@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -43,7 +43,7 @@ class Errand(QObject):
     def __init__(self, device: Device, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._device = device
-        self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._asked: SimpleQueue[_Asked | Event | None] = SimpleQueue()
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, name="errand", daemon=True)
         self._thread.start()
@@ -59,6 +59,12 @@ class Errand(QObject):
         """Does `command` on the worker thread; then calls `done` with its answer, or `refused` with why not."""
         self._asked.put(_Asked(command, answer, done, refused or _not_expected))
 
+    def drain(self, patience: float = 10.0) -> bool:
+        """Waits until everything asked so far has been done; its answers are then on their way to the Qt thread."""
+        reached = Event()
+        self._asked.put(reached)
+        return reached.wait(patience)
+
     def stop(self) -> None:
         """Ends the thread after what was asked before; answers that are still on their way are dropped."""
         self._unsubscribe()
@@ -71,7 +77,10 @@ class Errand(QObject):
 
     def _run(self) -> None:
         while (asked := self._asked.get()) is not None:
-            self._back.emit(self._errand(asked))
+            if isinstance(asked, Event):
+                asked.set()
+            else:
+                self._back.emit(self._errand(asked))
 
     def _errand(self, asked: _Asked) -> Callable[[], None]:
         try:
