@@ -1,43 +1,80 @@
-"""The devices of a site as the server knows them: who they are, and when their records last came."""
+"""The devices of a site as the server knows them: who they are, and how they stand to it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, assert_never
 
 from sqlalchemy import Connection, func, select
 
-from sync.server.enrolment import State, roster
+from sync.server.enrolment import Device, State, roster
 from sync.server.schema import quarantine, streams
+
+QUIET: Final = dt.timedelta(seconds=90)
+"""A device asks for news at least once a minute; one that is quiet for longer is cut off."""
+
+
+class Link(StrEnum):
+    """How a device stands to the server: `web.device_<link>` in the texts."""
+
+    PENDING = "pending"
+    CONNECTED = "connected"
+    CUT_OFF = "cut_off"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True)
 class FleetDevice:
-    """One device. `records` are those that the server holds; `heard_at` is when the last of them came."""
+    """One device. `records` are those that the server holds; `heard_at` is its last sign of life."""
 
     name: str
     role: str
     lane: str
-    state: State
+    link: Link
     records: int
     heard_at: dt.datetime | None
 
 
-def fleet_of(conn: Connection, site: str) -> tuple[FleetDevice, ...]:
-    """Every device of a site, oldest first."""
+def fleet_of(
+    conn: Connection, site: str, now: dt.datetime, calls: Mapping[str, dt.datetime]
+) -> tuple[FleetDevice, ...]:
+    """Every device of a site, oldest first. `calls`: when each was last answered, as far as this process knows."""
     columns = streams.c
     counted = conn.execute(
         select(columns.device, func.sum(columns.hi), func.max(columns.heard_at))
         .where(columns.site == site)
         .group_by(columns.device)
     )
-    heard = {device: (int(records), dt.datetime.fromisoformat(at)) for device, records, at in counted}
-    return tuple(
-        FleetDevice(device.name, device.role, device.lane or "", device.state, *heard.get(device.device, (0, None)))
-        for device in roster(conn, site)
-    )
+    sent = {device: (int(records), dt.datetime.fromisoformat(at)) for device, records, at in counted}
+    return tuple(_fleet_device(device, now, sent.get(device.device), calls) for device in roster(conn, site))
 
 
 def set_aside(conn: Connection, site: str) -> int:
     """How many records the ledger holds that this version cannot read."""
     return conn.scalar(select(func.count()).select_from(quarantine).where(quarantine.c.site == site)) or 0
+
+
+def _fleet_device(
+    device: Device, now: dt.datetime, sent: tuple[int, dt.datetime] | None, calls: Mapping[str, dt.datetime]
+) -> FleetDevice:
+    records, sent_at = sent or (0, None)
+    heard = max((at for at in (sent_at, calls.get(device.device)) if at), default=None)
+    return FleetDevice(device.name, device.role, device.lane or "", _link(device.state, now, heard), records, heard)
+
+
+def _link(state: State, now: dt.datetime, heard: dt.datetime | None) -> Link:
+    match state:
+        case State.ACCEPTED:
+            return Link.CONNECTED if heard is not None and now - heard <= QUIET else Link.CUT_OFF
+        case State.PENDING:
+            return Link.PENDING
+        case State.SUSPENDED:
+            return Link.SUSPENDED
+        case State.REVOKED:
+            return Link.REVOKED
+        case _:
+            assert_never(state)

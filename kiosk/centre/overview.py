@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -19,7 +21,8 @@ from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
 from kiosk.domain.published import PublishedIndex
 
-MOST_ALARMS = 20
+MOST_ALARMS: Final = 20
+NO_CALLS: Final[Mapping[str, dt.datetime]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,17 @@ class Overview:
 
 
 def overview_of(
-    conn: Connection, site: Site, instrument: Instrument, now: dt.datetime, period: Period | None = None
+    conn: Connection,
+    site: Site,
+    instrument: Instrument,
+    now: dt.datetime,
+    period: Period | None = None,
+    calls: Mapping[str, dt.datetime] = NO_CALLS,
 ) -> Overview:
-    """The site as its records have it; the quarter of `now` unless another period is asked for."""
+    """The site as its records have it; the quarter of `now` unless another period is asked for.
+
+    `calls`: when each device was last answered, by id.
+    """
     local = now.astimezone(ZoneInfo(site.timezone))
     today = local.date()
     return Overview(
@@ -61,7 +72,7 @@ def overview_of(
         today=day_of_site(conn, site.id, today),
         open_counters=len(open_on(conn, site.id, today, site)),
         unkept=unkept_tickets(conn, site.id, today),
-        devices=fleet_of(conn, site.id),
+        devices=fleet_of(conn, site.id, now, calls),
         alarms=alarms_of(conn, site.id, MOST_ALARMS),
         set_aside=set_aside(conn, site.id),
     )

@@ -25,6 +25,7 @@ from kiosk.texts import Texts
 from sync.server.routes import create_routes
 from sync.server.server import Server
 from ui.web import pages
+from ui.web.reception import Reception
 
 AnyRequest = Request[Any, Any, Any]
 _LOG: Final = logging.getLogger(__name__)
@@ -48,17 +49,18 @@ BOARD: Final = {"cache-control": "no-cache", "refresh": "60"}
 
 @dataclass(frozen=True)
 class Pages:
-    """What the pages are made of: the server that holds the records, the site's files, the questionnaire."""
+    """What the pages are made of: the server that holds the records, the site's files, the questionnaire, the desk."""
 
     server: Server
     site: Site
     instrument: Instrument
+    reception: Reception
 
     def overview(self, period: str) -> Overview:
         """The site now. Refused with "web.unknown_period"."""
         asked = period_of(period) if period else None
         with self.server.read() as conn:
-            return overview_of(conn, self.site, self.instrument, self.server.clock(), asked)
+            return overview_of(conn, self.site, self.instrument, self.server.clock(), asked, dict(self.reception.heard))
 
     def trouble(self, sentence: str) -> str:
         """A page with one sentence."""
@@ -68,7 +70,7 @@ class Pages:
 def create_app(shown: Pages) -> Litestar:
     """The application. It neither opens nor closes the server it is given."""
     static = create_static_files_router("/static", [STATIC], include_in_schema=False, cache_control=None)
-    routes: Sequence[HTTPRouteHandler] = create_routes(shown.server)
+    routes: Sequence[HTTPRouteHandler] = create_routes(shown.server, shown.reception)
     return Litestar(
         route_handlers=[*routes, *_pages(shown), static],
         openapi_config=None,

@@ -22,6 +22,7 @@ from sync.server import claims
 from sync.server.server import Server
 from ui.web.admin import listening
 from ui.web.app import Pages, create_app
+from ui.web.reception import Reception
 
 DATABASE: Final = "server.db"
 SURVEY: Final = "skm-9"
@@ -44,7 +45,7 @@ def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Call
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
     ear = _listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url)) as server:
-        pages = Pages(server, site, shipped().current(SURVEY))
+        pages = Pages(server, site, shipped().current(SURVEY), Reception(server))
         config = uvicorn.Config(
             create_app(pages),
             log_config=None,

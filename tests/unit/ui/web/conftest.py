@@ -24,6 +24,7 @@ from sync.server.projection import Accepted
 from sync.server.server import Server
 from tests.unit.kiosk.centre.mall import MALL
 from ui.web.app import Pages
+from ui.web.reception import Reception
 
 NOON = dt.datetime(2026, 11, 24, 5, 0, tzinfo=dt.UTC)
 SURVEY = shipped().current("skm-9")
@@ -48,7 +49,7 @@ class Hall:
 
     @property
     def pages(self) -> Pages:
-        return Pages(self.server, self.site, SURVEY)
+        return Pages(self.server, self.site, SURVEY, Reception(self.server))
 
     def _project(self, device: str, stream: str, events: Sequence[Event]) -> None:
         records = []

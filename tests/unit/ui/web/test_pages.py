@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.centre.overview import overview_of
 from kiosk.centre.period import period_of
 from kiosk.domain.ticket import Move
 from kiosk.domain.unsur import NINE, code_of
 from kiosk.texts import Texts
+from sync.server import enrolment
+from sync.wire.calls import EnrolAsked
+from sync.wire.code import device_proof, normal, selector, stretch
+from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import answered, did, issued, opened
-from tests.unit.ui.web.conftest import SURVEY, Hall
+from tests.unit.ui.web.conftest import NOON, SURVEY, Hall
 from ui.web import pages
 from ui.web.words import Words
 
@@ -143,6 +148,25 @@ def test_alarms_are_told_in_sentences(hall: Hall) -> None:
     hall.hears("K2", issued(7, by="K2", ticket="second"))
     text = Reader(pages.home(hall.overview(), ID)).text
     assert "Nomor A-007 tanggal 24 November 2026 tercatat dua kali. Kedua tiket disimpan." in text
+
+
+def test_a_device_is_connected_as_long_as_it_is_heard(hall: Hall) -> None:
+    key = DeviceKey.from_seed(bytes(32))
+    code = hall.server.add_device("Anjungan pintu utama", "anjungan")
+    hall.server.add_device("Loket 1", "loket")
+    proof = device_proof(stretch(normal(code.code)), key.public, "machine")
+    asked = EnrolAsked(selector(normal(code.code)), key.public, "machine", proof)
+    hall.server.writer.do(lambda conn: enrolment.enter(conn, hall.site.id, asked, NOON))
+    links = []
+    for seconds in (None, 90, 91):
+        calls = {} if seconds is None else {code.device: NOON - dt.timedelta(seconds=seconds)}
+        with hall.server.read() as conn:
+            overview = overview_of(conn, hall.site, SURVEY, NOON, calls=calls)
+        links.append([device.link.value for device in overview.devices])
+    assert links == [["cut_off", "pending"], ["connected", "pending"], ["cut_off", "pending"]]
+    text = Reader(pages.home(overview, ID)).text
+    assert "Anjungan pintu utama Anjungan Tidak terhubung 0 24 November, 11.58" in text
+    assert "Loket 1 Loket Menunggu bergabung 0 –" in text
 
 
 def test_what_a_site_calls_itself_is_text_and_never_markup(hall: Hall) -> None:
