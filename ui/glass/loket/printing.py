@@ -122,13 +122,6 @@ class PrintModel(QObject):
         self._priority = Priority(code)
         self.changed.emit()
 
-    @Slot(int)
-    def turnPriority(self, by: int) -> None:
-        """The class beside it, by the arrow keys."""
-        if (service := self._service()) and service.priority and self._ticket is None:
-            classes = list(Priority)
-            self.setPriority(classes[(classes.index(self._priority) + by) % len(classes)].value)
-
     @Slot()
     def printNumber(self) -> None:
         """Asks for the number, once; when it has been seen the same key closes the page."""

@@ -102,13 +102,16 @@ def service(code: str, name: str, *, priority: bool = True) -> Service:
     )  # fmt: skip
 
 
+AGENCY = Agency(AgencyCode("DUKCAPIL"), "Dinas Kependudukan", "Dukcapil", ZoneCode("A"), Prefix("A"), "daerah", 1)
+
+
 def site() -> Site:
     """One agency, three services, one counter, two officers."""
     services = (service("A", NAMES["A"]), service("D", NAMES["D"]), service("S", "Cek sidik jari", priority=False))
     return Site(
         id=SiteId("palembang"), name="Mal Pelayanan Publik", subtitle="Kota Palembang", timezone="Asia/Jakarta",
         example=True, survey_url="",
-        agencies=(Agency(AgencyCode("DUKCAPIL"), "Dinas Kependudukan", "Dukcapil", ZoneCode("A"), Prefix("A"), "daerah", 1),),
+        agencies=(AGENCY,),
         services=services,
         counters=(Counter(COUNTER, "Loket 3", AgencyCode("DUKCAPIL"), ZoneCode("A"), tuple(s.code for s in services)),),
         officers=(Officer(OfficerCode("P03"), "Rahmawati", COUNTER), Officer(OfficerCode("P04"), "Yusuf", COUNTER)),
@@ -148,6 +151,7 @@ class FakeDevice:
     site: Site = field(default_factory=site)
     role: str = "loket"
     issued: int = 100
+    fresh: TicketView | None = None
 
     def execute(self, command: c.Command, answer: type[V]) -> V:
         """Does it."""
@@ -202,11 +206,12 @@ class FakeDevice:
                 self.served += 1
             case c.PrintAgain() | c.ShowTicket():
                 paper = PrintView(outcome="CONFIRMED")
-                return msgspec.structs.replace(self.current or ticket(self.issued), print=paper)
+                return msgspec.structs.replace(self.fresh or self.current or ticket(1), print=paper)
             case c.IssueTicket(service=code, priority=priority):
                 self.issued += 1
                 fresh = ticket(self.issued, code if code in NAMES else "A", self.clock.now(), priority)
                 self.waiting.append(fresh)
+                self.fresh = fresh
                 return msgspec.structs.replace(fresh, print=PrintView(outcome="queued"))
         return self.view()
 

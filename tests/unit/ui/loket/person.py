@@ -79,7 +79,7 @@ class Person:
     def type(self, words: str) -> None:
         """Letters and digits of the keyboard."""
         for sign in words:
-            QTest.keyClick(self.screen.glass.window, sign)
+            QTest.keyClick(self.screen.glass.window, Qt.Key(ord(sign.upper())))
         self.settle()
 
     def focus(self) -> str:
