@@ -19,12 +19,14 @@ from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
 from tests.bench.start import cold_start
 from tests.bench.ticket import durable_ticket
+from tests.bench.touch import touch_to_frame
 from tests.bench.uplink import records_to_the_site
 
 MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "ticket": durable_ticket,
     "crowd": growing_store,
     "start": cold_start,
+    "touch": touch_to_frame,
     "uplink": records_to_the_site,
 }
 

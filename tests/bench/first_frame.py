@@ -5,35 +5,40 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+Then = Callable[[QQuickWindow], None]
 EMPTY = b"""
 import QtQuick
 import QtQuick.VirtualKeyboard
-Window { width: 1080; height: 1920; visible: true; InputPanel { visible: false } }
+Window {
+    width: 1080; height: 1920; visible: true
+    Rectangle { anchors.fill: parent; color: area.pressed ? "black" : "white" }
+    MouseArea { id: area; anchors.fill: parent }
+    InputPanel { visible: false }
+}
 """
 
 
-def watch() -> None:
-    """Says when the window has drawn, then waits to be told to end."""
-    window = next(window for window in QGuiApplication.topLevelWindows() if isinstance(window, QQuickWindow))
-    said: list[float] = []
-
-    def say() -> None:
-        if not said:
-            said.append(time.clock_gettime(time.CLOCK_MONOTONIC))
-            print(json.dumps({"first_frame": said[0]}), flush=True)
-
-    window.frameSwapped.connect(say)
-    window.update()
+def say_and_wait(window: QQuickWindow) -> None:
+    """Says that the window has drawn, then waits to be told to end."""
+    print(json.dumps({"first_frame": time.clock_gettime(time.CLOCK_MONOTONIC)}), flush=True)
     ending = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window)
     ending.activated.connect(QCoreApplication.quit)
 
 
-def empty() -> None:
+def watch(then: Then) -> None:
+    """Does `then` with the window once its first frame is out."""
+    window = next(window for window in QGuiApplication.topLevelWindows() if isinstance(window, QQuickWindow))
+    window.frameSwapped.connect(lambda: then(window), Qt.ConnectionType.SingleShotConnection)
+    window.update()
+
+
+def empty(then: Then) -> None:
     """The least that Qt Quick can be: one window, and the keyboard as every screen of ours has it."""
     import os
 
@@ -44,11 +49,11 @@ def empty() -> None:
 
     engine = QQmlApplicationEngine()
     engine.loadData(EMPTY)
-    watch()
+    watch(then)
     app.exec()
 
 
-def anjungan(data: str) -> None:
+def anjungan(data: str, then: Then, *settings: str) -> None:
     """The citizen's screen as the command starts it."""
     from kiosk.__main__ import main
 
@@ -56,11 +61,13 @@ def anjungan(data: str) -> None:
     entered = QGuiApplication.exec
 
     def watched(_application: QGuiApplication) -> int:
-        QTimer.singleShot(0, watch)
+        QTimer.singleShot(0, lambda: watch(then))
         return entered()
 
     QGuiApplication.exec = watched  # type: ignore[assignment,method-assign]
-    options = ["--data", data, "--set", "site.always_open=true"]
+    options = ["--data", data]
+    for setting in ("site.always_open=true", *settings):
+        options += ["--set", setting]
     sys.argv = ["anjungan", *options, "run", "--role", "anjungan", "--windowed", "--size", "1080x1920"]
     main()
 
@@ -68,6 +75,6 @@ def anjungan(data: str) -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["empty"]:
-            empty()
+            empty(say_and_wait)
         case ["anjungan", folder]:
-            anjungan(folder)
+            anjungan(folder, say_and_wait)

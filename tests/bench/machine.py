@@ -24,10 +24,10 @@ SETTINGS = ("site.always_open=true", "printer.port=/dev/anjungan-bench-has-no-pr
 class Giver:
     """Asks a device for tickets of the services in turn, each wish a new one."""
 
-    def __init__(self, device: Device) -> None:
+    def __init__(self, device: Device, first: int = 0) -> None:
         self._device = device
         self._services = itertools.cycle([s.code for s in device.site.services if not s.drive_through])
-        self._wishes = itertools.count()
+        self._wishes = itertools.count(first)
 
     def give(self) -> TicketView:
         """One ticket, durable when this returns."""

@@ -32,7 +32,7 @@ def records_to_the_site(folder: Path) -> Iterator[Figure]:
             giver.timed()
         with rows_of(folder / "device") as rows:
             bodies = [b"".join(row) for row in rows.execute("select meta, salt, body, hash from record")]
-        with _site(folder / "site") as (url, code):
+        with site_server(folder / "site") as (url, code):
             taken = _sent(device, url, code)
     with bare_store(folder) as floor:
         bare = milliseconds(lambda: commit_many(floor, bodies, BATCH)) / MILLI
@@ -58,7 +58,7 @@ def _sent(device: Device, url: str, code: str) -> float:
 
 
 @contextlib.contextmanager
-def _site(data: Path) -> Iterator[tuple[str, str]]:
+def site_server(data: Path) -> Iterator[tuple[str, str]]:
     """A site server as a process of its own: its address, and a code to join it with."""
     data.mkdir()
     anjungan = [sys.executable, "-m", "kiosk", "--data", str(data)]

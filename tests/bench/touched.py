@@ -1,0 +1,58 @@
+"""Presses a window in a process of its own and says how long each press took to be seen."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from tests.bench.first_frame import anjungan, empty
+
+PRESSES = 60
+REST_MS = 120
+GIVE_UP_MS = 1000
+
+
+def press(window: QQuickWindow) -> None:
+    """Wakes the page with one whole touch, then presses and lets go outside, so that nothing is chosen."""
+    middle, outside = QPoint(window.width() // 2, window.height() // 2), QPoint(2, 2)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    _rest(5 * REST_MS)
+    print(json.dumps({"presses": [*_presses(window, middle, outside)]}), flush=True)
+    QCoreApplication.quit()
+
+
+def _presses(window: QQuickWindow, where: QPoint, outside: QPoint) -> Iterator[float]:
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    for _ in range(PRESSES):
+        seen = QEventLoop()
+        window.frameSwapped.connect(seen.quit)
+        giving_up = QTimer.singleShot(GIVE_UP_MS, seen.quit)
+        start = time.perf_counter()
+        QTest.mousePress(window, left, none, where)
+        seen.exec()
+        yield (time.perf_counter() - start) * 1000
+        del giving_up
+        window.frameSwapped.disconnect(seen.quit)
+        QTest.mouseMove(window, outside)
+        QTest.mouseRelease(window, left, none, outside)
+        _rest(REST_MS)
+
+
+def _rest(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["empty"]:
+            empty(press)
+        case ["anjungan", folder, *settings]:
+            anjungan(folder, press, *settings)
