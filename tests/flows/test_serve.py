@@ -200,7 +200,7 @@ def test_two_devices_join_send_a_day_and_the_page_shows_it_after_a_kill_too(tmp_
     assert (figures["records"], figures["set_aside"], figures["alarms"]) == (22, 0, 0)
     assert "Anjungan Anjungan Terhubung 6" in page
     assert "91,67 Mutu pelayanan A Sangat baik" in page
-    assert "6 nomor diambil 2 menunggu 4 sudah dipanggil" in page
+    assert "nomor diambil 6 menunggu 2 sudah dipanggil 4" in page
 
 
 def test_a_device_is_added_with_and_without_a_running_server_and_a_revoked_one_is_out(tmp_path: Path) -> None:

@@ -101,8 +101,8 @@ def ask(folder: Path, wish: Wish) -> Said:
     """What the server that runs on this data folder answers; raises OSError where none listens."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as peer:
         peer.settimeout(PATIENCE)
-        with _address(folder) as address:
-            peer.connect(address)
+        with address(folder) as name:
+            peer.connect(name)
         peer.sendall(msgspec.json.encode(wish) + b"\n")
         with peer.makefile("rb") as lines:
             line = lines.readline(LONGEST)
@@ -117,8 +117,8 @@ async def listening(folder: Path, server: Server) -> AsyncIterator[None]:
     path = folder / SOCKET
     path.unlink(missing_ok=True)
     ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    with _address(folder) as address:
-        ear.bind(address)
+    with address(folder) as name:
+        ear.bind(name)
     path.chmod(0o600)
     open_ = await asyncio.start_unix_server(lambda r, w: _serve(server, r, w), sock=ear, limit=LONGEST)
     try:
@@ -161,7 +161,7 @@ def _line(device: Device) -> DeviceLine:
 
 
 @contextlib.contextmanager
-def _address(folder: Path) -> Iterator[str]:
+def address(folder: Path) -> Iterator[str]:
     """A short name for the socket, however long the folder's path is (a socket's name has 107 bytes)."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

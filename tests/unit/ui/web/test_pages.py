@@ -102,7 +102,7 @@ def test_the_day_shows_where_its_numbers_stand_and_how_long_people_waited(hall: 
     hall.hears("L1", did(Move.CALL, "A1", 11, "1"), did(Move.START, "A1", 12), did(Move.FINISH, "A1", 20))
     hall.hears("L1", did(Move.CALL, "A2", 22, "1"), did(Move.MISS, "A2", 25), did(Move.CALL, "A3", 103, "1"))
     text = Reader(pages.home(hall.overview(), ID)).text
-    assert "5 nomor diambil 2 menunggu 3 sudah dipanggil 1 di loket sekarang 1 selesai dilayani 1 tidak hadir" in text
+    assert "nomor diambil 5 menunggu 2 sudah dipanggil 3 di loket sekarang 1 selesai dilayani 1 tidak hadir 1" in text
     assert "Rata-rata menunggu 43 menit Separuh menunggu paling lama 20 menit" in text
     assert "Sembilan dari sepuluh menunggu paling lama 1 jam 40 menit" in text
     assert "Loket buka: 1." in text

@@ -1,0 +1,96 @@
+"""The administrators' socket: its owner's wishes are done, anything else is answered and forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import pytest
+
+from tests.unit.ui.web.conftest import Hall
+from ui.web.admin import (
+    LONGEST,
+    SOCKET,
+    AddDevice,
+    Added,
+    Devices,
+    ListDevices,
+    NotDone,
+    RevokeDevice,
+    address,
+    ask,
+    listening,
+)
+
+T = TypeVar("T")
+
+
+def while_listening(hall: Hall, folder: Path, work: Callable[[], T]) -> T:
+    """What `work` brings, done in another thread while the server listens."""
+
+    async def run() -> T:
+        async with listening(folder, hall.server):
+            return await asyncio.to_thread(work)
+
+    return asyncio.run(run())
+
+
+def raw(folder: Path, line: bytes) -> bytes:
+    """What the server says to bytes as they stand."""
+
+    async def run() -> bytes:
+        with address(folder) as name:
+            reader, writer = await asyncio.open_unix_connection(name)
+        try:
+            writer.write(line)
+            writer.write_eof()
+            return await reader.read()
+        finally:
+            writer.close()
+
+    return asyncio.run(run())
+
+
+def test_a_device_is_added_listed_and_revoked(hall: Hall, tmp_path: Path) -> None:
+    def work() -> tuple[object, object, object]:
+        added = ask(tmp_path, AddDevice("Anjungan", "anjungan"))
+        assert isinstance(added, Added)
+        return ask(tmp_path, ListDevices()), ask(tmp_path, RevokeDevice(added.device)), ask(tmp_path, ListDevices())
+
+    for said, state in zip(while_listening(hall, tmp_path, work), ("pending", "revoked", "revoked"), strict=True):
+        assert isinstance(said, Devices)
+        assert [(line.name, line.role, line.state) for line in said.devices] == [("Anjungan", "anjungan", state)]
+
+
+def test_what_cannot_be_done_comes_back_with_its_code(hall: Hall, tmp_path: Path) -> None:
+    said = while_listening(hall, tmp_path, lambda: ask(tmp_path, RevokeDevice("nobody")))
+    assert said == NotDone("sync.no_such_device", {"device": "nobody"})
+
+
+@pytest.mark.parametrize("line", [b"", b"\n", b"{}\n", b"\xff\n", b'{"type":"Shutdown"}\n', b'{"type":"AddDevice"}\n'])
+def test_a_line_that_is_no_wish_is_answered_and_does_nothing(hall: Hall, tmp_path: Path, line: bytes) -> None:
+    said = while_listening(hall, tmp_path, lambda: raw(tmp_path, line))
+    assert msgspec.json.decode(said)["code"] == "web.bad_wish"
+    assert hall.server.list_devices() == []
+
+
+def test_a_line_without_an_end_is_given_up_and_the_next_asker_served(hall: Hall, tmp_path: Path) -> None:
+    def work() -> tuple[bytes, object]:
+        return raw(tmp_path, b"x" * (LONGEST + 1)), ask(tmp_path, ListDevices())
+
+    assert while_listening(hall, tmp_path, work) == (b"", Devices(()))
+
+
+def test_only_the_owner_may_open_the_socket_and_none_is_left_behind(hall: Hall, tmp_path: Path) -> None:
+    mode = while_listening(hall, tmp_path, lambda: (tmp_path / SOCKET).stat().st_mode)
+    assert stat.S_IMODE(mode) == 0o600
+    assert not (tmp_path / SOCKET).exists()
+
+
+def test_where_no_server_runs_there_is_nobody_to_ask(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        ask(tmp_path, ListDevices())
