@@ -13,8 +13,9 @@ from ui.demo.crowd import SEED, Crowd
 from ui.demo.mall import Mall
 
 KTP: Final = ServiceCode("dukcapil.ktp-el-baru")
-CROWD: Final = 36
+CROWD: Final = 40
 SERVED_BY_CROWD: Final = 15  # at each of the two counters
+PACE_MS: Final = 600  # the big action is deaf for half a second after it changed
 Step = dict[str, Any]
 
 
@@ -95,13 +96,21 @@ class Day:
         loket.play(self._shot("loket-waiting"))
         rating.play({"wait": "idle"}, self._shot("rating-idle"))
         for turn in range(3):
-            loket.play({"key": "Space"}, {"wait": "recall"})
+            self._key(loket, "Space", "Mulai melayani")
             if turn == 0:
-                loket.play(self._shot("loket-called"), {"key": "R"})
+                loket.play(self._shot("loket-called"))
+                self._key(loket, "R", "Mulai melayani")
                 self._mall.screens["papan"].play(self._shot("board"))
-            loket.play({"key": "Return"}, {"gone": "recall"}, {"key": "Return"})
+            self._key(loket, "Return", "Selesai")
+            if turn == 0:
+                loket.play(self._shot("loket-serving"))
+            self._key(loket, "Return", "Panggil berikutnya")
             self._rate(rating, turn)
         self._print_for_somebody(loket)
+
+    def _key(self, loket: Actor, key: str, then: str) -> None:
+        """Presses a key at a person's pace, and waits for what the big action says then."""
+        loket.play({"pause": PACE_MS}, {"key": key}, {"until": "primary", "property": "text", "is": then})
 
     def _rate(self, rating: Actor, turn: int) -> None:
         rating.play({"wait": "faces"})
@@ -111,7 +120,7 @@ class Day:
         if turn == 0:
             rating.play(self._shot("rating-more"))
         if turn == 2:
-            rating.play({"tap": "more-done"}, {"wait": "thanks"}, {"tap": "thanks-done"})
+            rating.play({"tap": "more-done"}, {"wait": "idle"})
             return
         rating.play({"tap": "more-go"})
         self._nine_questions(rating, first=turn == 0)
@@ -143,7 +152,7 @@ class Day:
         """Staff print a number for somebody who cannot use the anjungan."""
         loket.play({"tap": "print"}, {"wait": "print-words"}, {"type": "ktp hilang"})
         loket.play({"wait": "print-go"}, {"tap": "print-go"}, {"wait": "given-label"})
-        loket.play(self._shot("loket-print"), {"tap": "print-close"}, {"wait": "desk"})
+        loket.play(self._shot("loket-print"), {"pause": PACE_MS}, {"key": "Escape"}, {"gone": "print-window"})
 
     def counters_work(self) -> None:
         """Both counters serve through the afternoon, without the server."""

@@ -1,9 +1,10 @@
 """Plays a visit on a real screen: touches, types and photographs by object name, one step a line.
 
 Steps come as JSON lines, on standard input or from a test: {"tap": name}, {"type": text}, {"key": "Space"},
-{"wait": name}, {"gone": name}, {"shot": path}, {"read": name}, {"names": true}, {"end": true}. Each is answered by
-one JSON line: {"ok": true}, {"text": ...}, {"names": [...]} or {"error": what}. It sends the same events
-as a finger or a keyboard and knows nothing of the models, so what it can do a person can do.
+{"wait": name}, {"gone": name}, {"until": name, "property": what, "is": value}, {"pause": ms}, {"shot": path},
+{"read": name}, {"names": true}, {"end": true}. Each is answered by one JSON line: {"ok": true}, {"text": ...},
+{"names": [...]} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing of the models, so what it can do
+a person can do.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class Player(QObject):
                 return {"ok": True} if self._find(name) else None
             case {"gone": str(name)}:
                 return None if self._find(name) else {"ok": True}
+            case {"until": str(name), "property": str(what), "is": value}:
+                item = self._find(name)
+                return {"ok": True} if item and item.property(what) == value else None
+            case {"pause": int(milliseconds)}:
+                return {"ok": True} if self._waited >= milliseconds else None
             case {"read": str(name)}:
                 item = self._find(name)
                 return {"text": str(item.property("text") or "")} if item else None
