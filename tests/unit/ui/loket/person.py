@@ -42,6 +42,12 @@ class Person:
             for _ in range(12):
                 QCoreApplication.processEvents()
 
+    def look(self) -> None:
+        """Waits until what is seen is laid out as it stays: a frame lays out, and what it lays out may ask for one more."""
+        for _ in range(2):
+            self.screen.glass.window.grabWindow()
+            self.settle()
+
     def items(self) -> list[QQuickItem]:
         """Everything that is to be seen."""
         ground = self.screen.glass.window.contentItem()

@@ -77,7 +77,7 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
     found: list[str] = []
     for look in LOOKS:
         officer.screen.glass.setting.comfort(look)
-        officer.settle()
+        officer.look()
         found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(officer)]
     assert not found, "\n" + "\n".join(found)
 

@@ -98,6 +98,6 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
     found: list[str] = []
     for look in LOOKS:
         person.screen.glass.setting.comfort(look)
-        person.settle()
+        person.look()
         found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(person)]
     assert not found, "\n" + "\n".join(found)

@@ -12,6 +12,7 @@ Rectangle {
     color: notice === "" ? Theme.card : Theme.strip
     clip: true
     Row {
+        objectName: "running-line"
         visible: foot.notice === ""
         readonly property int lap: first.implicitWidth + foot.size * 2
         y: (parent.height - height) / 2

@@ -49,5 +49,6 @@ RowLayout {
         weight: Theme.strong
         wrapMode: Text.NoWrap
         Layout.leftMargin: -Theme.unit / 2
+        Layout.minimumWidth: Math.ceil(implicitWidth)
     }
 }

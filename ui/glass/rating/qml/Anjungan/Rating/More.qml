@@ -15,7 +15,7 @@ Saying {
         text: Say.t("rating.more_go", { n: page.rating.questionCount })
         trailingIcon: ""
         step: page.small || Theme.textScale > 1 ? 2 : 3
-        implicitHeight: Math.max(Theme.target, Theme.text(3) * 2.4)
+        implicitHeight: Math.max(Theme.target, page.small ? 0 : Theme.text(3) * 2.4)
         Layout.fillWidth: true
         onChosen: page.rating.startForm()
     }
@@ -23,7 +23,7 @@ Saying {
         objectName: "more-done"
         text: Say.t("rating.done", {})
         step: page.small || Theme.textScale > 1 ? 2 : 3
-        implicitHeight: Math.max(Theme.target, Theme.text(3) * 2.4)
+        implicitHeight: Math.max(Theme.target, page.small ? 0 : Theme.text(3) * 2.4)
         Layout.fillWidth: true
         onChosen: page.rating.leave()
     }

@@ -12,6 +12,7 @@ GridLayout {
     required property var choices
     required property RatingModel rating
     property bool alone: false
+    readonly property bool small: Setting.deviceClass === "small"
     property int labelWidth: Theme.mm(30)
 
     columns: alone ? 1 : 2
@@ -19,8 +20,7 @@ GridLayout {
     rowSpacing: Theme.gap
     Label {
         text: row.label
-        step: row.alone ? 4 : 1
-        size: row.alone ? Theme.text(4) : Math.round(Theme.text(1) * 1.1)
+        size: row.alone ? Theme.text(row.small ? 3 : 4) : Math.round(Theme.text(1) * 1.1)
         weight: Theme.strong
         lineHeight: 1.1
         Layout.preferredWidth: row.labelWidth
@@ -28,7 +28,7 @@ GridLayout {
         Layout.alignment: row.alone ? Qt.AlignTop : Qt.AlignVCenter
     }
     GridLayout {
-        columns: row.alone ? (row.choices.length > 4 ? 3 : 2) : row.choices.length
+        columns: row.alone ? (row.choices.length > 4 ? (row.small ? 4 : 3) : row.small ? 3 : 2) : row.choices.length
         columnSpacing: row.alone ? Theme.gap : Math.round(Theme.mm(4))
         rowSpacing: Theme.gap
         uniformCellWidths: row.alone

@@ -18,7 +18,7 @@ RatingPage {
     }
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.space
+        spacing: page.small ? Theme.unit : Theme.space
         Item {
             Layout.fillHeight: true
         }
@@ -30,7 +30,7 @@ RatingPage {
         Label {
             objectName: "title"
             text: page.title
-            step: page.small ? 4 : 5
+            step: page.small ? (Theme.textScale > 1.25 ? 3 : 4) : 5
             weight: Theme.strong
             lineHeight: 1.1
             Layout.fillWidth: true
@@ -39,7 +39,7 @@ RatingPage {
             objectName: "text"
             visible: text !== ""
             text: page.text
-            step: 2
+            step: page.small && Theme.textScale > 1 ? 1 : 2
             color: Theme.inkSoft
             Layout.fillWidth: true
         }
