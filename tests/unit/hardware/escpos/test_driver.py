@@ -24,9 +24,8 @@ from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 from tests.unit.hardware.scripted import Answers, ScriptedLine, Sends
 
 QUICK = Timers(
-    status_reply=0.1,
-    job_slack=0.4,
-    marker=0.3,
+    job_slack=1.0,
+    marker=0.5,
     marker_poll=0.1,
     xoff_held=0.5,
     idle_poll=0.05,

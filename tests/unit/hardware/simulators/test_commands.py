@@ -17,13 +17,27 @@ from hardware.escpos.driver import PrinterDriver
 from hardware.escpos.encoder import encode
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import load_profile
+from hardware.escpos.timers import Timers
 from hardware.simulators.control import ControlFile
 from hardware.transport import open_port
-from tests.unit.hardware.escpos.test_driver import QUICK, States, well
+from tests.unit.hardware.escpos.test_driver import States, well
 from tests.unit.hardware.papers import CODE, TICKET
 
 START = "from hardware.simulators.commands import simulate; simulate()"
 PROFILE = load_profile("generic-80")
+# Another process may be slow to answer on a busy machine; only how often it is asked is shortened.
+PATIENT = Timers(status_reply=3, job_slack=10, marker=10, idle_poll=0.05, fault_poll=0.05)
+
+
+@contextmanager
+def driving(link: Path) -> Iterator[tuple[PrinterDriver, States]]:
+    states = States()
+    driver = PrinterDriver(lambda: open_port(str(link), 115200), PROFILE, states, timers=PATIENT)
+    driver.start()
+    try:
+        yield driver, states
+    finally:
+        driver.close()
 
 
 @contextmanager
@@ -56,18 +70,15 @@ def test_a_printer_prints_breaks_and_is_mended(tmp_path: Path) -> None:
     options = ["--link", str(link), "--control", str(control), "--out", str(out), "--speed", "10000", "--json"]
     with simulating("printer", *options) as output:
         assert told(output) == {"ready": str(link)}
-        states = States()
-        driver = PrinterDriver(lambda: open_port(str(link), 115200), PROFILE, states, timers=QUICK)
-        driver.start()
-        assert driver.print(encode(TICKET, PROFILE), lambda: None, 0.0).result(10) == Outcome("CONFIRMED")
-        report = told(output)
-        assert (report["ticket"], report["qr"], report["bytes"]) == (1, [CODE], len(encode(TICKET, PROFILE)))
-        assert [Path(report[key]).exists() for key in ("text", "picture", "raw")] == [True] * 3
-        control.write_text("paper-out\n# nobody looked\n")
-        states.wait_for(lambda state: "OUT" in state.paper)
-        control.write_text("")
-        states.wait_for(well)
-        driver.close()
+        with driving(link) as (driver, states):
+            assert driver.print(encode(TICKET, PROFILE), lambda: None, 0.0).result(60) == Outcome("CONFIRMED")
+            report = told(output)
+            assert (report["ticket"], report["qr"], report["bytes"]) == (1, [CODE], len(encode(TICKET, PROFILE)))
+            assert [Path(report[key]).exists() for key in ("text", "picture", "raw")] == [True] * 3
+            control.write_text("paper-out\n# nobody looked\n")
+            states.wait_for(lambda state: "OUT" in state.paper)
+            control.write_text("")
+            states.wait_for(well)
     assert not link.is_symlink()
 
 
@@ -114,7 +125,5 @@ def test_a_control_file_that_makes_no_sense_breaks_nothing(tmp_path: Path, conte
     control.write_bytes(content)
     with simulating("printer", "--link", str(link), "--control", str(control), "--speed", "10000", "--json") as output:
         assert told(output) == {"ready": str(link)}
-        driver = PrinterDriver(lambda: open_port(str(link), 115200), PROFILE, timers=QUICK)
-        driver.start()
-        assert driver.print(encode(TICKET, PROFILE), lambda: None, 0.0).result(10) == Outcome("CONFIRMED")
-        driver.close()
+        with driving(link) as (driver, _):
+            assert driver.print(encode(TICKET, PROFILE), lambda: None, 0.0).result(60) == Outcome("CONFIRMED")
