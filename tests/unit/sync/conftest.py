@@ -9,21 +9,30 @@ from pathlib import Path
 import pytest
 
 from tests.unit.sync.actors import Office
+from tests.unit.sync.projectors import Notebook
+
+MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
 def quick_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in memory where the system has one: these tests are about what is written, not about the disk."""
-    memory = Path("/dev/shm")
-    if not memory.is_dir():
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as folder:
         yield Path(folder)
 
 
 @pytest.fixture
 def office(quick_folder: Path) -> Iterator[Office]:
-    office = Office(quick_folder)
+    """Empty, open."""
+    office = Office(quick_folder, Notebook())
     yield office
     office.close()
+
+
+@pytest.fixture(scope="module")
+def busy_office() -> Iterator[Office]:
+    """The same for all examples of a property; its devices have joined already."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        office = Office(Path(folder), Notebook())
+        yield office
+        office.close()

@@ -13,7 +13,7 @@ from sync.trouble import Refused
 from sync.wire.batch import pack
 from sync.wire.calls import Rejected
 from tests.unit.sync.actors import SITE, Log, Member, Office, key_of
-from tests.unit.sync.server.projectors import notes
+from tests.unit.sync.projectors import notes
 
 
 def packed(member: Member, log: Log, first: int, last: int, stream: str = "q") -> bytes:

@@ -23,10 +23,10 @@ def test_numbers_start_at_one_for_every_key(office: Office) -> None:
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(calls=CALLS)
 def test_ranges_never_meet_and_a_repeated_request_gets_its_own_again(
-    office: Office, calls: Sequence[tuple[int, str, int, int]]
+    busy_office: Office, calls: Sequence[tuple[int, str, int, int]]
 ) -> None:
-    lines = [office.member("a").line(), office.member("b").line()]
-    example = next(office.numbers)
+    lines = [busy_office.member("a").line(), busy_office.member("b").line()]
+    example = next(busy_office.numbers)
     given_: dict[tuple[int, int], tuple[str, int, int]] = {}
     for who, key, size, request in calls:
         got = lines[who].range(f"{key}{example}", f"{example} {request}", size)

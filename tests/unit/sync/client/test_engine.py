@@ -1,0 +1,148 @@
+"""The engine: what it says next, whatever happens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.client.engine import Alarm, Deliver, Engine, Greet, Pace, Rest
+from sync.trouble import Refused, Trouble, Unreachable
+
+HEAD, OTHER = b"h" * 32, b"o" * 32
+
+
+def an_engine(chance: float = 0.5) -> Engine:
+    return Engine("q", lambda: chance)
+
+
+def greeted(hi: int = 0) -> Engine:
+    engine = an_engine()
+    assert engine.agreed(0.0, hi, HEAD, HEAD, delivered=False)
+    return engine
+
+
+def test_it_greets_first() -> None:
+    assert an_engine().next(0.0, last=7) == Greet()
+
+
+def test_it_sends_what_comes_after_the_servers_last() -> None:
+    assert greeted(hi=3).next(0.0, last=7) == Deliver(3, 50)
+
+
+def test_with_nothing_to_send_it_rests_until_the_next_heartbeat() -> None:
+    engine = greeted(hi=7)
+    assert engine.next(0.0, last=7) == Rest(60.0)
+    assert engine.next(60.0, last=7) == Greet()
+
+
+def test_new_records_end_the_rest() -> None:
+    assert greeted(hi=7).next(1.0, last=8) == Deliver(7, 50)
+
+
+def test_batches_double_up_to_five_hundred() -> None:
+    engine, limits = greeted(), []
+    for hi in range(1, 7):
+        step = engine.next(0.0, last=9999)
+        assert isinstance(step, Deliver)
+        limits.append(step.limit)
+        engine.agreed(0.0, hi, HEAD, HEAD, delivered=True)
+    assert limits == [50, 100, 200, 400, 500, 500]
+
+
+@pytest.mark.parametrize("trouble", [Refused("sync.too_large"), Unreachable("sync.timed_out")])
+def test_batches_halve_when_they_are_too_much(trouble: Trouble) -> None:
+    engine = greeted()
+    engine.troubled(0.0, trouble)
+    engine.agreed(5.0, 0, b"", None, delivered=False)
+    assert engine.next(5.0, last=9999) == Deliver(0, 25)
+
+
+def test_one_record_that_is_too_large_halts_the_stream_and_is_not_dropped() -> None:
+    engine = greeted()
+    for _ in range(6):
+        engine.troubled(0.0, Refused("sync.too_large"))
+    assert engine.alarm == Alarm("q", "sync.too_large")
+    assert engine.next(9e9, last=9) == Rest(None)
+
+
+def test_the_cursor_moves_back_when_the_server_was_restored() -> None:
+    engine = greeted(hi=9)
+    engine.troubled(0.0, Refused("sync.gap", hi=4))
+    assert engine.next(99.0, last=9) == Greet()
+    engine.agreed(99.0, 4, HEAD, HEAD, delivered=False)
+    assert engine.next(99.0, last=9) == Deliver(4, 50)
+
+
+@pytest.mark.parametrize("ours", [OTHER, None])
+@pytest.mark.parametrize("delivered", [True, False])
+def test_another_history_halts_the_stream_with_an_alarm(ours: bytes | None, delivered: bool) -> None:
+    engine = greeted(hi=2)
+    assert not engine.agreed(1.0, 5, HEAD, ours, delivered=delivered)
+    assert (engine.alarm, engine.acknowledged) == (Alarm("q", "sync.fork"), 2)
+    assert engine.next(1.0, last=9) == Rest(None)
+
+
+@pytest.mark.parametrize("code", ["sync.revoked", "sync.fork", "sync.bad_batch", "sync.some_future_code"])
+def test_what_waiting_cannot_mend_halts_the_stream(code: str) -> None:
+    engine = greeted()
+    engine.troubled(0.0, Refused(code))
+    engine.start_over()
+    assert engine.next(9e9, last=9) == Rest(None)
+    assert engine.alarm == Alarm("q", code)
+
+
+@pytest.mark.parametrize("code", ["sync.unsigned", "sync.unknown_device"])
+def test_a_server_that_does_not_know_us_is_told_of_and_asked_again(code: str) -> None:
+    engine = greeted()
+    engine.troubled(0.0, Refused(code))
+    assert (engine.alarm, engine.halted) == (Alarm("q", code), False)
+    engine.agreed(9.0, 0, b"", None, delivered=False)
+    assert engine.alarm is None
+
+
+def test_a_server_that_takes_nothing_is_not_asked_in_circles() -> None:
+    engine = greeted(hi=3)
+    engine.agreed(0.0, 3, HEAD, HEAD, delivered=True)
+    assert engine.next(0.0, last=9) == Rest(0.5)
+
+
+def test_retry_after_is_honoured() -> None:
+    engine = greeted()
+    engine.troubled(10.0, Refused("sync.busy", retry_after=30))
+    step = engine.next(10.0, last=9)
+    assert isinstance(step, Rest)
+    assert step.seconds is not None
+    assert step.seconds >= 30
+
+
+def test_who_asks_now_is_served_now() -> None:
+    engine = greeted()
+    engine.troubled(0.0, Unreachable("sync.no_line"))
+    engine.start_over()
+    assert engine.next(0.0, last=9) == Greet()
+
+
+@given(st.integers(1, 60), st.floats(0, 1, exclude_max=True))
+def test_pauses_are_full_jitter_below_a_bound_that_doubles(troubles: int, chance: float) -> None:
+    engine = an_engine(chance)
+    for _ in range(troubles):
+        engine.troubled(0.0, Unreachable("sync.no_line"))
+    step = engine.next(0.0, last=9)
+    pause = step.seconds if isinstance(step, Rest) else 0.0
+    assert pause == pytest.approx(min(300.0, 2.0 ** (troubles - 1)) * chance)
+
+
+def test_a_thousand_devices_do_not_come_back_together() -> None:
+    """All lose the server at once; after it is back, no second sees a herd."""
+    seconds = [0] * 400
+    for device in range(1000):
+        chances = iter(range(device, device + 1000))
+        engine = Engine("q", lambda draws=chances: next(draws) * 0.61803398875 % 1, Pace())  # type: ignore[misc]
+        now = 0.0
+        while now < 300.0:
+            engine.troubled(now, Unreachable("sync.no_line"))
+            step = engine.next(now, last=9)
+            now += step.seconds or 0.0 if isinstance(step, Rest) else 0.0
+        seconds[min(int(now) - 300, 399)] += 1
+    assert max(seconds) < 60

@@ -1,0 +1,206 @@
+"""Real engine, real courier, real server; lost questions, cut answers, restored servers, old batches played again."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from sync.client.courier import Courier, LineState
+from sync.client.engine import Alarm
+from sync.trouble import Refused, Trouble, Unreachable
+from sync.wire.keys import nonce
+from tests.unit.sync.actors import SITE, Log, Member, Office
+from tests.unit.sync.projectors import notes
+
+FAULTS = st.lists(st.sampled_from(["", "", "lost", "cut"]), max_size=12)
+
+
+def a_courier(office: Office, member: Member, log: Log, states: list[LineState] | None = None) -> Courier:
+    told = states if states is not None else []
+    dice = random.Random(7)
+    return Courier(
+        log,
+        member.line(),
+        member.key,
+        told.append,
+        now=office.watch.now,
+        chance=dice.random,
+        monotonic=office.watch.monotonic,
+    )
+
+
+def arrived(office: Office, device: str) -> list[int]:
+    with office.server.read() as conn:
+        return [seq for who, seq in notes(conn, SITE) if who == device]
+
+
+def forget(office: Office) -> None:
+    """The next example starts with an empty notebook."""
+    office.server.writer.do(lambda conn: conn.execute(text("delete from note")))
+
+
+EPOCHS = itertools.count(1)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    faults=FAULTS, rounds=st.lists(st.integers(0, 130), min_size=1, max_size=4), seed=st.randoms(use_true_random=False)
+)
+def test_everything_arrives_once_and_in_order_whatever_the_line_does(
+    busy_office: Office, faults: Sequence[str], rounds: Sequence[int], seed: random.Random
+) -> None:
+    office = busy_office
+    forget(office)
+    member = office.member("steady")
+    log = member.log(f"e{next(EPOCHS)}")
+    left = iter(faults)
+    member.post.fault = lambda path: next(left, "")
+    member.post.bodies.clear()
+    courier = a_courier(office, member, log)
+    for count in rounds:
+        log.write(count)
+        for _ in range(len(faults) + 1):
+            try:
+                courier.run_once()
+                break
+            except Unreachable:
+                office.watch.pass_(400)
+        _play_again(office, member, seed)
+    member.post.fault = lambda path: ""
+    assert courier.run_once().waiting == 0
+    assert arrived(office, member.enrolled.device) == list(range(1, sum(rounds) + 1))
+
+
+def _play_again(office: Office, member: Member, seed: random.Random) -> None:
+    """Somebody who listened sends old batches once more, in any order."""
+    old = [body for path, body in member.post.bodies if path == "/v1/batches"]
+    for body in seed.sample(old, min(len(old), 3)):
+        assert office.ask("/v1/batches", {"kb-nonce": nonce()}, body).status in (200, 409)
+
+
+def test_the_screen_is_told_how_the_line_stands(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    states: list[LineState] = []
+    courier = a_courier(office, member, log, states)
+    log.write(3)
+    member.post.fault = lambda path: "lost"
+    with pytest.raises(Unreachable):
+        courier.run_once()
+    assert (states[-1].connected, states[-1].waiting, states[-1].last_acknowledged_at) == (False, 3, None)
+    cut_off_since = states[-1].since
+    office.watch.pass_(60)
+    member.post.fault = lambda path: ""
+    courier.run_once()
+    assert (states[-1].connected, states[-1].waiting) == (True, 0)
+    assert states[-1].since == states[-1].last_acknowledged_at == office.watch.now()
+    assert cut_off_since is not None
+    assert cut_off_since < office.watch.now()
+
+
+def test_a_run_counts_what_it_brought(office: Office) -> None:
+    member = office.join()
+    log = member.log("e1", ("q", "s"))
+    log.write(60)
+    log.write(5, "s")
+    courier = a_courier(office, member, log)
+    delivered = courier.run_once()
+    assert (delivered.sent, delivered.waiting) == (65, 0)
+    assert courier.run_once().sent == 0
+
+
+def test_a_restored_server_is_filled_again(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    courier = a_courier(office, member, log)
+    log.write(30)
+    courier.run_once()
+    office.close()
+    backup = {path: path.read_bytes() for path in office.folder.glob("site.db*")}
+    office.open()
+    member.post.desk = office.desk
+    log.write(40)
+    courier.run_once()
+    _restore(office, backup)
+    member.post.desk = office.desk
+    log.write(5)
+    assert courier.run_once().waiting == 0
+    assert log.cursor["q"] == 75
+    assert arrived(office, member.enrolled.device) == list(range(1, 76))
+
+
+def _restore(office: Office, backup: dict[Path, bytes]) -> None:
+    office.close()
+    for path in office.folder.glob("site.db*"):
+        path.unlink()
+    for path, content in backup.items():
+        path.write_bytes(content)
+    office.open()
+
+
+def test_a_device_restored_from_an_image_finds_the_fork_and_stops(office: Office) -> None:
+    member = office.join()
+    log, image = member.log(), member.log()
+    log.write(10)
+    image.write(6)
+    a_courier(office, member, log).run_once()
+    image.write(9, body=lambda seq: b'{"after the restore":%d}' % seq)
+    courier = a_courier(office, member, image)
+    with pytest.raises(Refused, match=r"sync\.fork"):
+        courier.run_once()
+    assert courier.state.alarms == (Alarm("q", "sync.fork"),)
+    assert courier.state.waiting == 15
+    assert len(image.records["q"]) == 15
+
+
+def test_a_wrong_servers_word_moves_no_cursor(office: Office) -> None:
+    member, other = office.join(), office.join()
+    log = member.log()
+    log.write(2)
+    courier = a_courier(office, member, log)
+    courier._errand._line = member.line(server_key=other.key.public)
+    with pytest.raises(Unreachable, match=r"sync\.not_the_server"):
+        courier.run_once()
+    assert log.cursor == {}
+
+
+def test_what_the_log_has_no_more_is_an_alarm_not_a_crash(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    log.write(5)
+    courier = a_courier(office, member, log)
+    log.hash_at = lambda stream, seq: None  # type: ignore[method-assign]
+    with pytest.raises(Trouble, match=r"sync\.log_too_short"):
+        courier.run_once()
+    assert courier.state.alarms[0].code == "sync.log_too_short"
+
+
+def test_records_too_big_for_one_batch_go_in_several(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    log.write(50, body=lambda seq: b'{"x":"%s"}' % (b"%05d" % seq * 11000))
+    assert a_courier(office, member, log).run_once().sent == 50
+
+
+def test_the_courier_carries_by_itself_when_it_is_woken(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    told: list[LineState] = []
+    courier = a_courier(office, member, log, told)
+    done = threading.Event()
+    courier._on_state = lambda state: done.set() if state.connected and log.cursor.get("q") == 3 else None
+    courier.start()
+    try:
+        log.write(3)
+        courier.wake()
+        assert done.wait(30)
+    finally:
+        courier.close()
