@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.config import Settings
     from kiosk.domain.finding import Found
     from kiosk.door import Door
+    from ui.glass.scanning import Scanning
 
 INSTRUMENTS = {"one_touch": "one-touch", "full": "skm-9"}
 FOLDERS = {"anjungan": "anjungan", "loket": "loket", "rating": "rating", "display": "board"}
@@ -83,13 +84,26 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
             fullscreen=not options.windowed and options.size is None,
         )
         player = _player(screen.glass.window) if options.story else None
+        scanning = _scanning(screen, settings)
         with _ending_on_signals(app.quit):
             status = app.exec()
         del player
+        if scanning:
+            scanning.close()
         screen.close()
         return int(status)
     finally:
         device.close()
+
+
+def _scanning(screen: Any, settings: Settings) -> Scanning | None:
+    """The device's code readers, for a screen that takes codes."""
+    take = getattr(screen, "take_code", None)
+    if take is None or not settings.readers:
+        return None
+    from ui.glass.scanning import Scanning
+
+    return Scanning(settings.readers, take)
 
 
 def _player(window: QQuickWindow) -> QObject:
