@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.device import Device
 from ui.glass.anjungan.patience import Patience
-from ui.glass.rating.visit_model import RatingModel
 from ui.glass.rating.visit import World
+from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand
@@ -28,6 +28,10 @@ class RatingScreen:
     patience: Patience
     errand: Errand
     clock: QTimer
+
+    def take_code(self, code: str) -> None:
+        """A reader of this device scanned a ticket."""
+        self.rating.codeScanned(code)
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""

@@ -18,7 +18,7 @@ from tests.unit.ui.glass.conftest import app, silent_qt
 from tests.unit.ui.loket.fakes import NINE, FakeClock
 from tests.unit.ui.loket.person import Person
 from ui.glass.board import screen as board
-from ui.glass.board.model import World
+from ui.glass.board.model import BoardModel, World
 from ui.glass.setting import Comfort, frame_for
 
 __all__ = ["app", "silent_qt"]
@@ -32,7 +32,7 @@ class Hall(Person):
     """Somebody who waits in the hall."""
 
     @property
-    def board(self) -> board.BoardModel:
+    def board(self) -> BoardModel:
         """What the screen binds to."""
         assert isinstance(self.screen, board.BoardScreen)
         return self.screen.board

@@ -43,7 +43,7 @@ class Person:
                 QCoreApplication.processEvents()
 
     def look(self) -> None:
-        """Waits until what is seen is laid out as it stays: a frame lays out, and what it lays out may ask for one more."""
+        """Waits until what is seen is laid out as it stays: a frame lays out, and may ask for one more."""
         for _ in range(2):
             self.screen.glass.window.grabWindow()
             self.settle()

@@ -16,6 +16,7 @@ from tests.unit.ui.loket.person import Person
 from tests.unit.ui.rating.fakes import FakeDevice
 from ui.glass.rating import screen as rating
 from ui.glass.rating.visit import World
+from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Comfort, frame_for
 
 __all__ = ["app", "silent_qt"]
@@ -34,7 +35,7 @@ class Citizen(Person):
         return str(self.rating.property("page"))
 
     @property
-    def rating(self) -> rating.RatingModel:
+    def rating(self) -> RatingModel:
         """What the screen binds to."""
         assert isinstance(self.screen, rating.RatingScreen)
         return self.screen.rating
