@@ -1,20 +1,20 @@
 """What a ticket's records make of it, whatever the order in which its devices reached the server.
 
-Each device's records arrive in the order in which they were made; between devices only their clocks can decide.
-So the moves are merged by time, where a device's time never runs backwards, and by device where times are equal.
-A move that the table of a ticket's life does not allow at its place is left out, and counted.
+Each device's records stand in the order in which they were made; between devices there are only their clocks, which
+may be off. So the devices' moves are merged: of those that are next at each device, the earliest that the table of a
+ticket's life allows comes first. Where none is allowed, the earliest is left out, and counted.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.domain.events import Event, TicketIssued, TicketMoved, TicketPrinted, TicketRated
-from kiosk.domain.ticket import DeviceId, Move, Ticket, moved
-from kiosk.domain.trouble import Refused
+from kiosk.domain.ticket import MOVES, DeviceId, Move, Ticket, moved
 
 OUTCOMES: Final = ("", "NOT_PRINTED", "SENT_UNCONFIRMED", "CONFIRMED")
 """From the least to the most that is known of the paper; the most counts."""
@@ -52,28 +52,35 @@ def life_of(entries: Sequence[Entry]) -> Life | None:
     issued = next((entry.event for entry in in_place(entries) if isinstance(entry.event, TicketIssued)), None)
     if issued is None:
         return None
-    life = Life(_as_issued(issued), None, "", None, 0)
-    for device, move in moves_in_order(entries):
-        life = _after(life, device, move)
+    life = _lived(Life(_as_issued(issued), None, "", None, 0), _next_by_device(entries))
     rated = any(isinstance(entry.event, TicketRated) for entry in entries)
     return replace(life, ticket=replace(life.ticket, rated=rated), printed=_printed(entries))
-
-
-def moves_in_order(entries: Iterable[Entry]) -> list[tuple[DeviceId, TicketMoved]]:
-    """The moves of all devices as one line: by time, then by device, and never against a device's own order."""
-    reached: dict[DeviceId, dt.datetime] = {}
-    keyed: list[tuple[dt.datetime, DeviceId, int, TicketMoved]] = []
-    for entry in in_place(entries):
-        if isinstance(entry.event, TicketMoved):
-            at = max(entry.event.at, reached.get(entry.device, entry.event.at))
-            reached[entry.device] = at
-            keyed.append((at, entry.device, entry.place, entry.event))
-    return [(device, move) for _, device, _, move in sorted(keyed, key=lambda key: key[:3])]
 
 
 def in_place(entries: Iterable[Entry]) -> list[Entry]:
     """Device by device, each in its own order."""
     return sorted(entries, key=lambda entry: (entry.device, entry.place))
+
+
+def _next_by_device(entries: Iterable[Entry]) -> list[deque[tuple[DeviceId, TicketMoved]]]:
+    """Each device's moves, the one to come next in front."""
+    lines: dict[DeviceId, deque[tuple[DeviceId, TicketMoved]]] = {}
+    for entry in in_place(entries):
+        if isinstance(entry.event, TicketMoved):
+            lines.setdefault(entry.device, deque()).append((entry.device, entry.event))
+    return list(lines.values())
+
+
+def _lived(life: Life, lines: Sequence[deque[tuple[DeviceId, TicketMoved]]]) -> Life:
+    """The life after all moves of all devices."""
+    while waiting := sorted((line for line in lines if line), key=lambda line: (line[0][1].at, line[0][0])):
+        fitting = next((line for line in waiting if (life.ticket.state, line[0][1].move) in MOVES), None)
+        if fitting is None:
+            waiting[0].popleft()
+            life = replace(life, left_out=life.left_out + 1)
+        else:
+            life = _after(life, *fitting.popleft())
+    return life
 
 
 def _as_issued(issued: TicketIssued) -> Ticket:
@@ -91,10 +98,7 @@ def _as_issued(issued: TicketIssued) -> Ticket:
 
 
 def _after(life: Life, device: DeviceId, event: TicketMoved) -> Life:
-    try:
-        ticket = moved(life.ticket, event.move, event.at, event.counter)
-    except Refused:
-        return replace(life, left_out=life.left_out + 1)
+    ticket = moved(life.ticket, event.move, event.at, event.counter)
     match event.move:
         case Move.CALL:
             return replace(life, ticket=ticket, first_called_at=life.first_called_at or event.at)

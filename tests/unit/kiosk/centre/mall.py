@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import Connection, create_engine, select
 
@@ -96,7 +96,9 @@ class Claims:
 
 
 class Centre:
-    """A projection over a database in memory."""
+    """A projection over a database in memory; `conftest` closes it after the test."""
+
+    opened: ClassVar[list[Centre]] = []
 
     def __init__(self, catalogue: Site | None = MALL) -> None:
         self.claims = Claims()
@@ -104,7 +106,12 @@ class Centre:
         self.projection = Projection(lambda site: catalogue, shipped(), self.claims)
         self.engine = create_engine("sqlite://")
         self.conn = self.engine.connect()
+        self.opened.append(self)
         metadata.create_all(self.conn)  # the migrations make the same, more slowly: test_tables
+
+    def close(self) -> None:
+        self.conn.close()
+        self.engine.dispose()
 
     def hears(self, device: str, *events: Event) -> None:
         self.takes(device, said(device, events))

@@ -55,9 +55,18 @@ def test_a_move_that_does_not_fit_is_left_out_and_counted() -> None:
     assert (life.ticket.state, life.left_out) == (State.CALLED, 1)
 
 
-def test_of_two_counters_that_called_the_earlier_one_has_it() -> None:
-    life = told(("K1", issued(1)), ("L2", did(Move.CALL, "A1", 5, "2")), ("L1", did(Move.CALL, "A1", 6, "1")))
-    assert (life.ticket.counter, life.left_out) == ("2", 1)
+def test_of_two_counters_that_called_the_earlier_one_s_story_is_told_whole() -> None:
+    first = [("L2", did(move, "A1", at, "2")) for move, at in ((Move.CALL, 5), (Move.START, 8), (Move.FINISH, 12))]
+    second = [("L1", did(move, "A1", at, "1")) for move, at in ((Move.CALL, 6), (Move.START, 7))]
+    life = told(("K1", issued(1)), *first, *second)
+    assert (life.ticket.counter, life.finished_on, life.left_out) == ("2", "L2", 2)
+    assert life.ticket.started_at == after(8)
+
+
+def test_a_counter_whose_clock_is_behind_still_returns_what_another_missed() -> None:
+    missed = [("L1", did(move, "A1", at, "1")) for move, at in ((Move.CALL, 10), (Move.MISS, 12))]
+    life = told(("K1", issued(1)), *missed, ("L2", did(Move.RETURN, "A1", 9)))
+    assert (life.ticket.state, life.left_out) == (State.WAITING, 0)
 
 
 def test_of_a_paper_the_most_that_is_known_counts() -> None:

@@ -37,6 +37,8 @@ def test_the_migrations_make_the_tables_that_the_code_expects() -> None:
     with declared.begin() as conn:
         metadata.create_all(conn)
     assert shapes(inspect(migrated)) == shapes(inspect(declared))
+    migrated.dispose()
+    declared.dispose()
 
 
 def test_preparing_twice_changes_nothing() -> None:
@@ -47,6 +49,7 @@ def test_preparing_twice_changes_nothing() -> None:
     with engine.begin() as conn:
         prepare(conn)
     assert shapes(inspect(engine)) == before
+    engine.dispose()
 
 
 @pytest.mark.parametrize("name", sorted(metadata.tables))
