@@ -50,13 +50,17 @@ class Actor:
         """Plays steps on its screen; the answer to the last."""
         answer: dict[str, Any] = {}
         for step in steps:
-            assert self._process.stdin is not None  # noqa: S101 - it was opened with a pipe
-            self._process.stdin.write(json.dumps(step).encode() + b"\n")
-            self._process.stdin.flush()
+            self.say(json.dumps(step))
             answer = self.hear()
             if "error" in answer:
                 raise Refused("demo.failed", problem=f"{self.name}: {answer}")
         return answer
+
+    def say(self, line: str) -> None:
+        """One line on its standard input."""
+        assert self._process.stdin is not None  # noqa: S101 - it was opened with a pipe
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
 
     @property
     def running(self) -> bool:
