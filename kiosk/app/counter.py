@@ -215,7 +215,8 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
     current = books.tickets.at_counter(day, counter)
     session = books.counters.session(counter)
     line = _line(books, site, day, counter)
-    choice = _next(books, site, day, counter, set())
+    withheld = _withheld(books, world, line)
+    choice = _next(books, site, day, counter, withheld)
     figures = books.tickets.figures(day, counter)
     return CounterView(
         counter=counter,
@@ -229,7 +230,7 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
         if choice
         else None,
         waiting=tuple(brief_view(site, entry) for entry in line),
-        withheld=_withheld(books, world, line),
+        withheld=len(withheld),
         figures=Figures(
             served=figures.served,
             missed=figures.missed,
@@ -246,7 +247,8 @@ def _brief(site: Site, line: Sequence[Entry], choice: Choice) -> TicketView:
     return brief_view(site, next(e for e in line if e.ticket.id == choice.ticket.id))
 
 
-def _withheld(books: Books, world: World, line: Sequence[Entry]) -> int:
+def _withheld(books: Books, world: World, line: Sequence[Entry]) -> set[TicketId]:
+    """What cannot be called from here while the site cannot be asked."""
     if not world.hub.joined or not _cut_off(world):
-        return 0
-    return sum(1 for entry in line if not may_call_alone(books, entry.ticket.id))
+        return set()
+    return {entry.ticket.id for entry in line if entry.keeper != books.device()}
