@@ -61,10 +61,13 @@ def hand_out(
     waiting = [ticket for ticket in told if ticket.state is State.WAITING]
     _forget(conn, site, [ticket.id for ticket in told if ticket.state is not State.WAITING or ticket.id in called])
     known = _known(conn, site, [ticket.id for ticket in waiting])
+    again = {ticket.id for ticket in waiting if ticket.calls}  # the claim of its last call is still to be opened
     begun = [Waiting(t.id, t.day, t.service, t.issued_by, None) for t in waiting if t.id not in known]
     for day in sorted({ticket.day for ticket in begun}):
         open_ = open_on(conn, site, day, catalogue)
-        _write(conn, site, [_kept(ticket, open_, catalogue) for ticket in begun if ticket.day == day], claims)
+        kept = [_kept(ticket, open_, catalogue) for ticket in begun if ticket.day == day]
+        _write(conn, site, kept)
+        _tell(conn, site, [ticket for ticket in kept if ticket.keeper is not None or ticket.ticket in again], claims)
 
 
 def hand_over(conn: Connection, site: str, day: dt.date, catalogue: Site | None, claims: Claims) -> None:
@@ -73,7 +76,9 @@ def hand_over(conn: Connection, site: str, day: dt.date, catalogue: Site | None,
     waiting = _waiting_on(conn, site, day)
     adrift = [ticket for ticket in waiting if ticket.keeper not in serving(open_, ticket.service, catalogue)]
     now = [_kept(ticket, open_, catalogue) for ticket in adrift]
-    _write(conn, site, [after for before, after in zip(adrift, now, strict=True) if before != after], claims)
+    changed = [after for before, after in zip(adrift, now, strict=True) if before != after]
+    _write(conn, site, changed)
+    _tell(conn, site, changed, claims)
 
 
 def _kept(ticket: Waiting, open_: Sequence[OpenCounter], catalogue: Site | None) -> Waiting:
@@ -102,8 +107,11 @@ def _forget(conn: Connection, site: str, ids: Sequence[str]) -> None:
         conn.execute(delete(ticket_keepers).where(ticket_keepers.c.site == site, ticket_keepers.c.ticket.in_(ids)))
 
 
-def _write(conn: Connection, site: str, kept: Sequence[Waiting], claims: Claims) -> None:
+def _write(conn: Connection, site: str, kept: Sequence[Waiting]) -> None:
     write_over(conn, ticket_keepers, [_row(site, ticket) for ticket in kept])
+
+
+def _tell(conn: Connection, site: str, kept: Iterable[Waiting], claims: Claims) -> None:
     for ticket in kept:
         claims.keep(conn, site, claim_of(ticket.ticket), ticket.keeper)
 
