@@ -1,0 +1,93 @@
+"""The rating pages to be photographed: an invented example, the same every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.instruments import shipped
+from kiosk.app.commands import Command, GiveAnswer, ShowRating
+from kiosk.app.views import Done, RatingView, View
+from kiosk.bootstrap import site_of
+from kiosk.config import Settings
+from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.ticket import TicketId
+from ui.glass.loket.still import StillDevice, portraits, stand
+from ui.glass.rating.screen import RatingScreen
+from ui.glass.rating.screen import open as open_rating
+from ui.glass.rating.visit import World
+from ui.glass.setting import Comfort, frame_for
+from ui.glass.window import application
+
+NOON: Final = dt.datetime(2026, 11, 24, 3, 48, tzinfo=dt.UTC)
+"""10.48 in Palembang, a Tuesday."""
+COUNTER: Final = CounterCode("L01")
+SIZES: Final = ((1280, 800), (1024, 600))
+PAGES: Final = (
+    "idle", "code", "language", "faces", "more", "question", "long-question", "last-question", "profile", "remark",
+    "thanks", "refused", "still-there",
+)  # fmt: skip
+ANSWERED: Final = {"question": 2, "still-there": 2, "long-question": 4, "last-question": 8}
+ASLEEP: Final = 31
+"""Seconds after which the screen asks whether anybody is there."""
+
+
+def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], language: str, out: Path) -> Iterator[Path]:
+    """Opens the screen, walks to `page` and saves one picture a look."""
+    application()
+    site, known = site_of(Settings()), shipped()
+    device = StillDevice(site, "rating", answers(site, page))
+    world = World(COUNTER, lambda: NOON, lambda: "token", known.current("one-touch"), known.current("skm-9"))
+    screen = open_rating(device, frame_for("rating", *size), world, language=language, timed=False)
+    stand(screen)
+    walk(screen, page)
+    yield from portraits(screen, f"rating-{page}-{size[0]}x{size[1]}-{language}", looks, out)
+
+
+def answers(site: Site, page: str) -> dict[type[Command], View]:
+    """What the device says: a finished ticket to rate, except where nobody is."""
+    nobody = page in ("idle", "code")
+    service = site.service(site.counter(COUNTER).services[0])
+    offered = RatingView(
+        counter=COUNTER,
+        counter_name=site.counter(COUNTER).name,
+        officer_name="Rahmawati",
+        ticket=None if nobody else TicketId("example-12"),
+        label="" if nobody else f"{site.prefix_of(service.code)}-012",
+        service=None if nobody else service.code,
+        service_name="" if nobody else service.name,
+    )
+    return {ShowRating: offered} if page == "refused" else {ShowRating: offered, GiveAnswer: Done()}
+
+
+def walk(screen: RatingScreen, page: str) -> None:
+    """Touches what leads to a page."""
+    rating = screen.rating
+    match page:
+        case "idle" | "faces":
+            return
+        case "code":
+            rating.openCode()
+        case "language":
+            rating.chooseLanguage()
+        case _:
+            rating.touchFace(4)
+            stand(screen)
+            _on(screen, page)
+    stand(screen)
+
+
+def _on(screen: RatingScreen, page: str) -> None:
+    """From the offer into the form."""
+    if page in ("more", "refused"):
+        return
+    rating = screen.rating
+    rating.startForm()
+    for _ in range(ANSWERED.get(page, len(shipped().current("skm-9").items))):
+        rating.answer(3)
+    for _ in range({"remark": 1, "thanks": 2}.get(page, 0)):
+        rating.goOn()
+    for _ in range(ASLEEP if page == "still-there" else 0):
+        screen.patience.beat()
