@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from hardware.escpos.driver import PrinterDriver
 from hardware.escpos.outcome import detail_of
 from hardware.escpos.profile import Profile
@@ -54,10 +56,9 @@ class Spooler:
         tell: Callable[[str], None],
     ) -> None:
         self.press: Press | None = press
+        profile = msgspec.structs.replace(profile, baud=baud or profile.baud)  # it also paces and sets deadlines
         self._store, self._profile, self._tell = store, profile, tell
-        self._driver = PrinterDriver(
-            lambda: open_port(port, baud or profile.baud), profile, on_state=lambda _: tell("printer")
-        )
+        self._driver = PrinterDriver(lambda: open_port(port, profile.baud), profile, on_state=lambda _: tell("printer"))
         self._bell = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)

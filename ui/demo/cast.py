@@ -31,6 +31,7 @@ class Actor:
             stdout=subprocess.PIPE,
             stderr=self._log,
             env={**os.environ, **environment},
+            start_new_session=True,  # Ctrl+C ends the play, which then ends its actors in order
         )
         self._lines: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name=f"hear {name}", daemon=True)

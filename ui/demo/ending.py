@@ -14,6 +14,8 @@ import requests
 from kiosk.adapters.store.database import reading
 from kiosk.app import commands
 from kiosk.app.views import StatusView
+from kiosk.bootstrap import reach_device
+from kiosk.config import Settings
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved, TicketPrinted, TicketRated
 from kiosk.domain.ticket import Move
 from kiosk.records import decode
@@ -58,7 +60,7 @@ def settle(mall: Mall) -> int:
     """Every device sends what waits; how many records the server has acknowledged."""
     acknowledged = 0
     for machine in MACHINES:
-        with closing(mall.device(machine.name)) as device:
+        with closing(reach_device(Settings(), mall.folder(machine.name))) as device:
             status = device.execute(commands.SyncNow(), StatusView)
             acknowledged += status.records - status.link.waiting_records
     return acknowledged
