@@ -20,8 +20,8 @@ from ui.glass.worker import Errand
 QML_IMPORT_NAME = "Anjungan.Rating"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ANSWERED_ELSEWHERE: Final = "survey."
-"""Refusals that the same answer cannot mend: nothing to try again."""
+FOR_CITIZENS: Final = "survey."
+"""Refusals that are about the survey: they have a sentence for citizens, and the same answer cannot mend them."""
 
 
 @QmlElement
@@ -88,6 +88,11 @@ class RatingModel(Visit):
     def faceQuestion(self) -> str:
         """The question of the one touch."""
         return self._wording.words(self._world.one_touch.items[0].text, official=self._world.one_touch.official)[0]
+
+    @Property(str, notify=changed)
+    def longestFace(self) -> str:
+        """The longest word beside a face: all four take the size at which it fits."""
+        return max((row.label for row in self._faces.rows), key=len)
 
     @Property(QObject, constant=True)
     def faces(self) -> QObject:
@@ -187,7 +192,7 @@ class RatingModel(Visit):
     @Property(bool, notify=changed)
     def canTryAgain(self) -> bool:
         """Whether the same answer may be sent once more."""
-        again = self._trouble is not None and not self._trouble.code.startswith(ANSWERED_ELSEWHERE)
+        again = self._trouble is not None and not self._trouble.code.startswith(FOR_CITIZENS)
         return again and self._sending is not None
 
     @Property(str, notify=changed)
@@ -211,10 +216,9 @@ class RatingModel(Visit):
         return self._wording.words(text, official=self._world.full.official)
 
     def _sentence(self, trouble: Refused) -> str:
-        for key in (f"errors.{trouble.code}", trouble.code):
-            if self._texts.knows(key):
-                return self._texts.say(key, **trouble.params)
-        return self._texts.say("rating.not_done")
+        """What a citizen can do something with; a machine's trouble is said as one that staff will see to."""
+        known = trouble.code.startswith(FOR_CITIZENS) and self._texts.knows(trouble.code)
+        return self._texts.say(trouble.code, **trouble.params) if known else self._texts.say("rating.not_done")
 
     def _fill(self) -> None:
         one_touch, full = self._world.one_touch, self._world.full

@@ -86,7 +86,7 @@ def overlaps(person: Citizen) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ["id", pytest.param("en", marks=pytest.mark.full)])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_cut_and_every_target_is_large_enough(

@@ -151,7 +151,7 @@ ColumnLayout {
         Layout.fillWidth: true
     }
     GridLayout {
-        columns: Theme.textScale > 1.25 || Setting.height < 900 ? 2 : 4
+        columns: Theme.textScale > 1 || Setting.height < 900 ? 2 : 4
         columnSpacing: Theme.wide
         rowSpacing: Theme.unit
         Layout.topMargin: -Theme.unit

@@ -18,7 +18,7 @@ Plate {
         id: face
         mood: answer.mood
         color: answer.words_color
-        size: Math.round(Math.min(answer.width * 0.62, (answer.height - answer.wordRoom) * 0.66))
+        size: Math.round(Math.min(answer.width * 0.56, (answer.height - answer.wordRoom - answer.gap) * 0.74))
         x: (answer.width - width) / 2
         y: (answer.height - height - answer.wordRoom - answer.gap) / 2
     }
