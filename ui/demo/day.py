@@ -169,7 +169,8 @@ class Day:
         """The roll ends; the citizen gets the number on the glass; the roll is replaced."""
         screen = self._mall.screens["anjungan-1"]
         self._mall.fault("anjungan-1", "paper-out")
-        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"}, {"wait": "choose"})
+        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, self._shot("anjungan-home-busy"))
+        screen.play({"tap": "take"}, {"wait": "choose"}, self._shot("anjungan-choose-busy"))
         screen.play({"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, {"tap": f"want-{KTP}"})
         self._priority(screen, "priority-regular", "")
         screen.play({"wait": "photo"}, self._shot("anjungan-no-paper"), {"tap": "photographed"})
@@ -189,6 +190,7 @@ class Day:
         """The same server, with what it had; the counters go on until nobody waits."""
         self._mall.start_server(self._port)
         self._mall.screens["loket-1"].play({"gone": "offline"})
+        self._mall.screens["papan"].play({"pause": PACE_MS}, self._shot("board-busy"))
 
     def _shot(self, name: str) -> Step:
         return {"shot": str(self._shots / f"{name}.png")}
