@@ -9,7 +9,8 @@ Item {
     property alias position: flick.contentY
     property bool filling: false
     property int spacing: Theme.lead
-    readonly property bool longer: inner.implicitHeight > height + 1
+    property bool turning: true
+    readonly property bool longer: turning && inner.implicitHeight > height + 1
     readonly property int room: width - (longer && turn.upright ? turn.implicitWidth + Theme.gap : 0)
     readonly property int rim: 2 * Theme.ring
 

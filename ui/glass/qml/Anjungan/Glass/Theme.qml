@@ -63,7 +63,7 @@ QtObject {
     readonly property bool toolsInLine: !portrait && (handheld ? textScale < 1.5 : true) && !cramped
     readonly property int toolsHeight: portrait ? Math.round(Math.max(mm(measure.tools), text(1) * 2.42 + icon + gap * 3))
         : cramped ? Math.round(text(1) * 2.42 + unit * 3)
-        : toolsInLine ? Math.round(Math.max(leastTarget + gap, text(1) * 1.21 + gap * 2))
+        : toolsInLine ? Math.round(Math.max(leastTarget, text(1) * 1.21 + gap) + gap + 2 * line)
         : Math.round(text(1) * 2.42 + icon + gap)
     readonly property bool low: Setting.lowReach && portrait
     readonly property int lowTop: Setting.height / 2

@@ -14,7 +14,7 @@ GridLayout {
         glide.to = Math.max(view.originY - view.topMargin, Math.min(lowest, view.contentY + pixels))
         glide.restart()
     }
-    columns: upright ? 1 : 2
+    columns: upright && height >= 2 * Theme.leastTarget + Theme.gap ? 1 : 2
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true

@@ -39,13 +39,20 @@ FocusScope {
                     spacing: 0
                     Label {
                         text: idle.hall.site
-                        step: idle.portrait ? 4 : 3
+                        step: idle.portrait ? 4 : Setting.deviceClass === "small" ? 2 : 3
                         weight: Theme.strong
                         Layout.fillWidth: true
                     }
                     Label {
                         visible: !Theme.cramped
                         text: Say.t("anjungan.site_size", { subtitle: idle.hall.subtitle, agencies: idle.hall.agencyCount, services: idle.hall.serviceCount })
+                        step: 1
+                        color: Theme.inkSoft
+                        Layout.fillWidth: true
+                    }
+                    Label {
+                        visible: idle.hall.example
+                        text: Say.t("glass.example", {})
                         step: 1
                         color: Theme.inkSoft
                         Layout.fillWidth: true
@@ -89,7 +96,7 @@ FocusScope {
                 Layout.fillWidth: true
             }
             RowLayout {
-                visible: idle.portrait || Theme.textScale < 1.25 && !Theme.cramped
+                visible: idle.portrait || Theme.textScale < 1.25 && Setting.deviceClass !== "small"
                 spacing: Theme.space
                 Layout.topMargin: Theme.space
                 ColumnLayout {
@@ -98,13 +105,6 @@ FocusScope {
                         text: Say.t("anjungan.waiting_in_hall", {})
                         step: 3
                         weight: Theme.strong
-                        Layout.fillWidth: true
-                    }
-                    Label {
-                        visible: idle.hall.example
-                        text: Say.t("glass.example", {})
-                        step: 1
-                        color: Theme.inkSoft
                         Layout.fillWidth: true
                     }
                 }

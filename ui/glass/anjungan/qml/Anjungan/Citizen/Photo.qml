@@ -7,7 +7,8 @@ import Anjungan.Citizen
 CitizenPage {
     id: photo
     objectName: "photo"
-    readonly property bool beside: !Theme.cramped && (!Theme.portrait || low)
+    readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
+    readonly property bool beside: !single && (!Theme.portrait || low)
     readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * 0.35)
     banded: false
     bar.back: false
@@ -30,9 +31,10 @@ CitizenPage {
                 }
             }
             Scroll {
+                turning: !photo.single
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: Theme.cramped ? implicitHeight : 0
+                Layout.preferredHeight: photo.single ? implicitHeight : 0
                 Layout.preferredWidth: 3
                 TicketCard {
                     id: card
@@ -91,11 +93,10 @@ CitizenPage {
                 Layout.fillHeight: photo.beside
                 Layout.preferredWidth: 2
                 Layout.alignment: Qt.AlignBottom
-                Scroll {
-                    filling: true
+                ColumnLayout {
+                    spacing: Theme.lead
                     Layout.fillWidth: true
                     Layout.fillHeight: photo.beside
-                    Layout.preferredHeight: photo.beside ? 0 : implicitHeight
                     PhotoTitle {
                         visible: photo.beside
                         paperless: photo.slip.paperless

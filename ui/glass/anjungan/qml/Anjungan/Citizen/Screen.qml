@@ -11,19 +11,27 @@ Stage {
     required property Chosen chosen
     required property Slip slip
     readonly property string page: visit.page
+    readonly property bool asking: visit.secondsLeft > 0
 
     function turn() {
         loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip })
     }
     Component.onCompleted: turn()
-    onActiveFocusItemChanged: visit?.touched()
+    onPageChanged: turn()
+
+    onActiveFocusItemChanged: {
+        if (visit && !asking)
+            visit.touched()
+    }
+    onAskingChanged: {
+        if (!asking)
+            loader.forceActiveFocus()
+    }
 
     PointHandler {
         target: null
         onActiveChanged: screen.visit.touched()
     }
-    onPageChanged: turn()
-
     Loader {
         id: loader
         objectName: "page"
@@ -32,6 +40,7 @@ Stage {
         height: parent.height
         x: slide
         focus: true
+        enabled: !screen.asking
         onLoaded: arrive.restart()
         NumberAnimation {
             id: arrive
@@ -44,7 +53,7 @@ Stage {
         }
     }
     Loader {
-        active: screen.visit.secondsLeft > 0
+        active: screen.asking
         anchors.fill: parent
         sourceComponent: Dialog {
             objectName: "still-there"
@@ -53,6 +62,7 @@ Stage {
             yes: Say.t("glass.yes_go_on", {})
             no: Say.t("glass.done", {})
             remaining: screen.visit.secondsLeft / screen.visit.countdown
+            Component.onCompleted: forceActiveFocus()
             onAccepted: screen.visit.touched()
             onRejected: screen.visit.leave()
         }

@@ -20,6 +20,7 @@ CitizenPage {
             columnSpacing: Theme.wide
             rowSpacing: Theme.gap
             Scroll {
+                turning: !Theme.cramped
                 spacing: service.wide || service.low || Theme.textScale > 1 ? Theme.gap : Theme.space
                 Layout.fillWidth: true
                 Layout.fillHeight: true

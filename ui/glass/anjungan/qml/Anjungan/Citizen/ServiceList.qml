@@ -10,6 +10,7 @@ Item {
     property alias model: list.model
     property alias footer: list.footer
     property bool placed: false
+    readonly property bool roomy: height >= Theme.leastTarget
     readonly property bool longer: list.contentHeight > height
 
     ListView {
@@ -20,6 +21,7 @@ Item {
         anchors.rightMargin: services.longer && turn.upright ? turn.width + Theme.gap - 2 * Theme.ring : -2 * Theme.ring
         topMargin: 2 * Theme.ring
         clip: true
+        visible: services.roomy
         spacing: Theme.gap
         interactive: services.longer
         boundsBehavior: Flickable.StopAtBounds
@@ -44,7 +46,7 @@ Item {
     Turning {
         id: turn
         view: list
-        visible: services.longer
+        visible: services.longer && services.roomy
         width: upright ? implicitWidth : parent.width
         height: upright ? parent.height : implicitHeight
         anchors.bottom: parent.bottom

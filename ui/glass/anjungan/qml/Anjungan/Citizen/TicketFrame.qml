@@ -37,6 +37,7 @@ Item {
     }
     Scroll {
         id: scroller
+        turning: !Theme.cramped
         width: frame.beside ? Math.round(frame.width * 0.56) : frame.width
         height: frame.beside ? frame.height : Theme.cramped ? card.implicitHeight + 2 : panel.y - Theme.gap
         TicketCard {
