@@ -45,7 +45,8 @@ def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Call
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
     ear = _listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url)) as server:
-        pages = Pages(server, site, shipped().current(SURVEY), Reception(server))
+        reception = Reception(server)
+        pages = Pages(server, site, shipped().current(SURVEY), reception)
         config = uvicorn.Config(
             create_app(pages),
             log_config=None,
@@ -54,7 +55,7 @@ def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Call
             server_header=False,
             timeout_graceful_shutdown=LAST_WORDS,
         )
-        asyncio.run(_run(_Process(config, lambda: ready(_url(ear))), ear, data, server))
+        asyncio.run(_run(_Process(config, lambda: ready(_url(ear)), reception.let_go), ear, data, server))
 
 
 async def _run(process: _Process, ear: socket.socket, data: Path, server: Server) -> None:
@@ -65,14 +66,19 @@ async def _run(process: _Process, ear: socket.socket, data: Path, server: Server
 class _Process(uvicorn.Server):
     """Says when it answers, and leaves by returning: the database is still to be closed."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], ending: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -19,9 +19,12 @@ from kiosk.centre.projection import Projection
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import Event
 from kiosk.records import encode, stream_of
-from sync.server import claims
+from sync.server import claims, enrolment
 from sync.server.projection import Accepted
 from sync.server.server import Server
+from sync.wire.calls import EnrolAsked
+from sync.wire.code import device_proof, normal, selector, stretch
+from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import MALL
 from ui.web.app import Pages
 from ui.web.reception import Reception
@@ -46,6 +49,14 @@ class Hall:
     def overview(self, period: Period | None = None) -> Overview:
         with self.server.read() as conn:
             return overview_of(conn, self.site, SURVEY, NOON, period)
+
+    def joins(self, name: str, role: str, key: DeviceKey) -> str:
+        """The id of a device that has joined with this key."""
+        code = self.server.add_device(name, role)
+        word = normal(code.code)
+        asked = EnrolAsked(selector(word), key.public, "machine", device_proof(stretch(word), key.public, "machine"))
+        self.server.writer.do(lambda conn: enrolment.enter(conn, self.site.id, asked, NOON))
+        return code.device
 
     @property
     def pages(self) -> Pages:

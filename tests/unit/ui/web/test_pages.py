@@ -15,9 +15,6 @@ from kiosk.centre.period import period_of
 from kiosk.domain.ticket import Move
 from kiosk.domain.unsur import NINE, code_of
 from kiosk.texts import Texts
-from sync.server import enrolment
-from sync.wire.calls import EnrolAsked
-from sync.wire.code import device_proof, normal, selector, stretch
 from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import answered, did, issued, opened
 from tests.unit.ui.web.conftest import NOON, SURVEY, Hall
@@ -151,15 +148,11 @@ def test_alarms_are_told_in_sentences(hall: Hall) -> None:
 
 
 def test_a_device_is_connected_as_long_as_it_is_heard(hall: Hall) -> None:
-    key = DeviceKey.from_seed(bytes(32))
-    code = hall.server.add_device("Anjungan pintu utama", "anjungan")
+    device = hall.joins("Anjungan pintu utama", "anjungan", DeviceKey.from_seed(bytes(32)))
     hall.server.add_device("Loket 1", "loket")
-    proof = device_proof(stretch(normal(code.code)), key.public, "machine")
-    asked = EnrolAsked(selector(normal(code.code)), key.public, "machine", proof)
-    hall.server.writer.do(lambda conn: enrolment.enter(conn, hall.site.id, asked, NOON))
     links = []
     for seconds in (None, 90, 91):
-        calls = {} if seconds is None else {code.device: NOON - dt.timedelta(seconds=seconds)}
+        calls = {} if seconds is None else {device: NOON - dt.timedelta(seconds=seconds)}
         with hall.server.read() as conn:
             overview = overview_of(conn, hall.site, SURVEY, NOON, calls=calls)
         links.append([device.link.value for device in overview.devices])
