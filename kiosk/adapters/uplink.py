@@ -14,7 +14,7 @@ from kiosk.adapters import feed
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import fingerprint
-from kiosk.app.words import SECRET, SECRET_BEFORE
+from kiosk.app.words import NAME, SECRET, SECRET_BEFORE
 from kiosk.domain.numbering import Run
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Clock
@@ -255,5 +255,10 @@ def _remember(
         keep(SECRET_BEFORE, before)
     keep(SECRET, enrolled.secret)
     keep("server_key", enrolled.server_key)
-    for key, value in (("server_url", url), ("device", enrolled.device), ("lane", enrolled.lane)):
+    for key, value in (
+        ("server_url", url),
+        ("device", enrolled.device),
+        ("lane", enrolled.lane),
+        (NAME, enrolled.name),
+    ):
         keep(key, value.encode())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.app.books import Books, Entry, Hub, PrintJob, Store
 from kiosk.app.commands import IssueTicket, PrintAgain
 from kiosk.app.views import TicketView
-from kiosk.app.words import LAST_DAY, SECRET, day_of, expected_at, local, opening_of, opening_view, ticket_view
+from kiosk.app.words import LAST_DAY, NAME, SECRET, day_of, expected_at, local, opening_of, opening_view, ticket_view
 from kiosk.app.world import Press, TicketPaper
 from kiosk.domain.catalogue import Service, Site
 from kiosk.domain.code import SHORT, code_of
@@ -16,6 +17,10 @@ from kiosk.domain.events import TicketIssued
 from kiosk.domain.numbering import Run, request_id
 from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
+
+
+LONGEST_NAME: Final = 20
+"""Letters of the device's name at the foot of a ticket."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,7 @@ def paper_of(books: Books, site: Site, entry: Entry, *, copy: bool) -> TicketPap
         issued_at=local(site, ticket.issued_at),
         qr=site.survey_url + code_of(ticket, secret),
         short_code=code_of(ticket, secret, SHORT),
-        device=books.device(),
+        device=(books.notes.get(NAME) or books.device().encode()).decode()[:LONGEST_NAME],
         copy=copy,
     )
 

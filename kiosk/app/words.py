@@ -29,6 +29,7 @@ from kiosk.domain.code import SHORT, code_of
 from kiosk.domain.ticket import State, Ticket
 
 LAST_DAY = "last_day"
+NAME = "name"  # what people call this device; given at its enrolment
 SECRET = "secret"  # noqa: S105 - the name of a note
 SECRET_BEFORE = "secret_before"  # noqa: S105 - the one of before the device joined its site
 

@@ -13,7 +13,8 @@ from ui.demo.crowd import SEED, Crowd
 from ui.demo.mall import Mall
 
 KTP: Final = ServiceCode("dukcapil.ktp-el-baru")
-CROWD: Final = 40
+CROWD: Final = 34
+ELSEWHERE: Final = 8  # citizens who came for another agency
 SERVED_BY_CROWD: Final = 15  # at each of the two counters
 PACE_MS: Final = 600  # the big action is deaf for half a second after it changed
 Step = dict[str, Any]
@@ -76,6 +77,8 @@ class Day:
         with closing(self._mall.device("anjungan-1")) as device:
             crowd = Crowd(device, self._dice)
             here = device.site.counter("L01").services
+            elsewhere = [service.code for service in device.site.services if not service.drive_through]
+            crowd.take_tickets(elsewhere, ELSEWHERE)
             crowd.take_tickets(here, CROWD)
 
     # --- the counter ----------------------------------------------------------------------------------------
