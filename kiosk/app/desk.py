@@ -61,6 +61,8 @@ class Desk:
         # One number at a time: a wish for the site's next number must know what was taken before it.
         self._issuing = threading.Lock()
         self._calling = threading.Lock()
+        # One guess at a PIN at a time: the next must know that this one was wrong.
+        self._signing = threading.Lock()
 
     @property
     def site(self) -> Site:
@@ -120,9 +122,9 @@ class Desk:
             case CallStaff():
                 return self._call_staff(command)
             case SignIn():
-                counter.sign_in(
-                    self._store, self._site, self._world.pins, command, ask_pin=self._settings.device.ask_pin
-                )
+                ask = self._settings.device.ask_pin
+                with self._signing:
+                    counter.sign_in(self._store, self._site, self._world.pins, command, ask_pin=ask)
                 return self._counter(command.counter)
             case SignOut():
                 counter.sign_out(self._store, self._site, command)
