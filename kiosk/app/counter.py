@@ -99,17 +99,17 @@ def call_next(store: Store, site: Site, world: World, wish: CallNext) -> None:
     site.counter(wish.counter)
     barred: set[TicketId] = set()
     while choice := store.read(lambda books: _choose(books, site, world, wish, barred)):
-        if _granted(store, world, wish, choice.ticket.id) and _called(store, wish, choice):
+        word = _word(world, wish, choice.ticket.id)
+        if word is not False and _called(store, wish, choice, alone=word is None):
             return
         barred.add(choice.ticket.id)
 
 
-def _granted(store: Store, world: World, wish: CallNext, ticket: TicketId) -> bool:
-    """The site's word; where it cannot be asked, whether this device keeps the ticket."""
+def _word(world: World, wish: CallNext, ticket: TicketId) -> bool | None:
+    """The site's word; None where it cannot be asked."""
     if not world.hub.joined:
         return True
-    word = world.hub.claim(f"ticket/{ticket}", wish.counter, f"{wish.request}/{ticket}")
-    return store.read(lambda books: may_call_alone(books, ticket)) if word is None else word
+    return world.hub.claim(f"ticket/{ticket}", wish.counter, f"{wish.request}/{ticket}")
 
 
 def _choose(books: Books, site: Site, world: World, wish: CallNext, barred: set[TicketId]) -> Choice | None:
@@ -137,26 +137,29 @@ def _line(books: Books, site: Site, day: dt.date, counter: CounterCode) -> Seque
     return books.tickets.in_state(day, [State.WAITING], site.counter(counter).services)
 
 
-def may_call_alone(books: Books, ticket: TicketId) -> bool:
-    """Whether this device may call it without asking the site: only if it is the ticket's keeper.
+def may_call_alone(books: Books, ticket: TicketId, counter: CounterCode) -> bool:
+    """Whether `counter` may call it without asking the site: only if this device is the ticket's keeper.
 
     The site gives each waiting ticket to one device to keep, and lets nobody else have it before that device
-    knows; so two counters that cannot hear each other never call the same number.
+    knows; so two counters that cannot hear each other never call the same number. What this device knows may
+    change at any moment, so it is asked in the very transaction that calls.
     """
     entry = books.tickets.get(ticket)
-    return entry is not None and entry.keeper == books.device()
+    return entry is not None and entry.keeper == books.device() and entry.holder in (None, counter)
 
 
 def _cut_off(world: World) -> bool:
     return world.uplink.standing()[0] == "cut_off"
 
 
-def _called(store: Store, wish: CallNext, choice: Choice) -> bool:
-    """The transaction; False if the ticket was called elsewhere in the meantime."""
+def _called(store: Store, wish: CallNext, choice: Choice, *, alone: bool) -> bool:
+    """The transaction; False if the ticket was called elsewhere in the meantime, or may not be called `alone`."""
 
     def work(books: Books) -> bool:
         if books.numbers.done(wish.request):
             return True
+        if alone and not may_call_alone(books, choice.ticket.id, wish.counter):
+            return False
         _open_if_closed(books, wish.counter)
         entry = books.tickets.get(choice.ticket.id)
         if entry is None or entry.ticket.state is not State.WAITING:

@@ -200,7 +200,9 @@ class Hall:
         self._tokens += 1
         return f"t{self._tokens}"
 
-    def ticket(self, service: ServiceCode = KTP, priority: Priority = Priority.REGULAR, request: str = "") -> TicketView:
+    def ticket(
+        self, service: ServiceCode = KTP, priority: Priority = Priority.REGULAR, request: str = ""
+    ) -> TicketView:
         self.clock.passes(seconds=1)
         wish = commands.IssueTicket(request=request or self.token(), service=service, priority=priority)
         return self.desk.execute(wish, TicketView)
