@@ -1,6 +1,6 @@
 """Photographs every page of the citizen's screen at every reference size, text size and theme, to be looked at.
 
-`python -m ui.glass.gallery --out DIR [--only PAGE] [--size WxH]`. The device is made of fixed answers: nothing is issued.
+`python -m ui.glass.gallery --out DIR [--only PAGE] [--size WxH]`. The device has fixed answers: nothing is issued.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class StillDevice:
             raise Refused("command.unknown", command=type(command).__name__)
         return found
 
-    def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:  # noqa: ARG002
+    def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Nothing ever changes."""
         return lambda: None
 
@@ -134,7 +134,14 @@ OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED"}
 @click.option("--text", multiple=True, type=float, default=[1.0, 1.25, 1.5])
 @click.option("--language", multiple=True, default=["id"])
 @click.option("--low", is_flag=True)
-def main(out: Path, only: tuple[str, ...], size: tuple[str, ...], text: tuple[float, ...], language: tuple[str, ...], low: bool) -> None:
+def main(
+    out: Path,
+    only: tuple[str, ...],
+    size: tuple[str, ...],
+    text: tuple[float, ...],
+    language: tuple[str, ...],
+    low: bool,
+) -> None:
     """Photographs the pages into OUT."""
     import os
 

@@ -19,8 +19,8 @@ PATHS: Final[dict[str, str]] = {
     "arrow-down": "M12 4v16 M6 14l6 6 6-6",
     "search": "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z M15.4 15.4L20.5 20.5",
     "close": "M6 6l12 12 M18 6L6 18",
-    "printer": "M7 8V3.5h10V8 M7 17H5a1.5 1.5 0 0 1-1.5-1.5v-6A1.5 1.5 0 0 1 5 8h14a1.5 1.5 0 0 1 1.5 1.5v6A1.5 1.5 0 0 1 19 17h-2"
-    " M7 13.5h10v7H7z",
+    "printer": "M7 8V3.5h10V8 M7 17H5a1.5 1.5 0 0 1-1.5-1.5v-6A1.5 1.5 0 0 1 5 8h14a1.5 1.5 0 0 1 1.5 1.5v6"
+    "A1.5 1.5 0 0 1 19 17h-2 M7 13.5h10v7H7z",
     "document": "M6 3h8l4 4v14H6z M14 3v4h4 M9 12h6 M9 16h6",
     "person": "M12 4.5a3.7 3.7 0 1 1 0 7.4a3.7 3.7 0 1 1 0-7.4z M5.5 20a6.5 6.5 0 0 1 13 0",
     "users": "M9 4.5a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2z M2.5 20a6.5 6.5 0 0 1 13 0 M15.6 4.9a3.4 3.4 0 0 1 0 6.4"
@@ -35,8 +35,10 @@ PATHS: Final[dict[str, str]] = {
     "globe": f"{_RING} M3 12h18 M12 3c2.8 2.6 4 5.7 4 9s-1.2 6.4-4 9 M12 3c-2.8 2.6-4 5.7-4 9s1.2 6.4 4 9",
     "text-size": "M1.8 19L7.4 5L13 19 M3.8 14.4h7.2 M14.4 19l3.8-9L22 19 M15.7 16h5",
     "contrast": f"{_RING}|M12 3a9 9 0 0 1 0 18z",
-    "wheelchair": "M10 2.6a1.6 1.6 0 1 1 0 3.2a1.6 1.6 0 1 1 0-3.2z M10 8.4v6h6l2.6 5h2.2 M10 11h5 M7.4 12.4a5 5 0 1 0 6.8 6.4",
-    "headphones": "M4 17v-4a8 8 0 0 1 16 0v4 M4 15h3v6H5.4A1.4 1.4 0 0 1 4 19.6z M20 15h-3v6h1.6a1.4 1.4 0 0 0 1.4-1.4z",
+    "wheelchair": "M10 2.6a1.6 1.6 0 1 1 0 3.2a1.6 1.6 0 1 1 0-3.2z M10 8.4v6h6l2.6 5h2.2 M10 11h5"
+    " M7.4 12.4a5 5 0 1 0 6.8 6.4",
+    "headphones": "M4 17v-4a8 8 0 0 1 16 0v4 M4 15h3v6H5.4A1.4 1.4 0 0 1 4 19.6z "
+    "M20 15h-3v6h1.6a1.4 1.4 0 0 0 1.4-1.4z",
     "bell": "M5 17a7 7 0 0 1 14 0z M3 20.4h18 M12 9.8V6.6 M10.2 6.4h3.6",
     "check": "M4.5 12.6l5 5L19.5 7",
     "check-circle": f"{_RING} M8 12.3l2.8 2.8L16 9.6",
@@ -47,8 +49,8 @@ PATHS: Final[dict[str, str]] = {
     "camera": "M4 7.5h3.4L9 5h6l1.6 2.5H20a1.2 1.2 0 0 1 1.2 1.2v9.1A1.2 1.2 0 0 1 20 19H4a1.2 1.2 0 0 1-1.2-1.2V8.7"
     "A1.2 1.2 0 0 1 4 7.5z M12 9.4a3.7 3.7 0 1 1 0 7.4a3.7 3.7 0 1 1 0-7.4z",
     "backspace": "M8 5h13v14H8l-6-7z M12 9.4l5 5.2 M17 9.4l-5 5.2",
-    "hand": "M9 13.4V5.2a2 2 0 0 1 4 0v6l4.8 1a2.4 2.4 0 0 1 1.8 2.6L19 21.5h-8l-1.5-2.1l-4-4.3a1.5 1.5 0 0 1 1.6-2.4L9 13.4"
-    " M5.4 6.9a5.6 5.6 0 0 1 11.2 0",
+    "hand": "M9 13.4V5.2a2 2 0 0 1 4 0v6l4.8 1a2.4 2.4 0 0 1 1.8 2.6L19 21.5h-8l-1.5-2.1l-4-4.3a1.5 1.5 0 0 1 1.6-2.4"
+    "L9 13.4 M5.4 6.9a5.6 5.6 0 0 1 11.2 0",
     "swap": "M4 8h15 M15 4l4 4-4 4 M20 16H5 M9 12l-4 4 4 4",
     "pause": "M7 5h3v14H7z M14 5h3v14h-3z",
     "undo": "M8 5L4 9l4 4 M4 9h10.2a5.4 5.4 0 0 1 0 10.8H11",
@@ -83,5 +85,6 @@ def svg(name: str, size: float, colour: str, stroke: float | None = None) -> str
     solid = f'<path d="{filled}" fill="{colour}"/>' if filled else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 24 24" fill="none">'
-        f'<path d="{line}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>{solid}</svg>'
+        f'<path d="{line}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>'
+        f"{solid}</svg>"
     )

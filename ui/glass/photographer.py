@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from kiosk.adapters.finding import Finder
 from kiosk.bootstrap import site_of
 from kiosk.config import Settings
-from ui.glass.anjungan.screen import CitizenScreen, World, open
+from ui.glass.anjungan import screen as citizen
+from ui.glass.anjungan.screen import CitizenScreen, World
 from ui.glass.gallery import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice
 from ui.glass.setting import Comfort, frame_for
 from ui.glass.window import application
@@ -32,8 +33,12 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
         refusal="ticket.quota_reached" if page == "trouble" else "",
     )
     finder = Finder(site, {})
-    screen = open(
-        device, frame_for("anjungan", *size), World(lambda: NOON, lambda: "token", finder.find), language=language, timed=False
+    screen = citizen.open(
+        device,
+        frame_for("anjungan", *size),
+        World(lambda: NOON, lambda: "token", finder.find),
+        language=language,
+        timed=False,
     )
     screen.glass.setting.comfort(Comfort(reduced_motion=True))
     settle()
@@ -41,14 +46,15 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     for look in looks:
         screen.glass.setting.comfort(Comfort(look.text_scale, look.high_contrast, True, look.low_reach))
         settle()
-        path = out / f"{page}-{size[0]}x{size[1]}-{language}-{round(look.text_scale * 100)}{'-hc' if look.high_contrast else ''}.png"
+        theme = "-hc" if look.high_contrast else ""
+        path = out / f"{page}-{size[0]}x{size[1]}-{language}-{round(look.text_scale * 100)}{theme}.png"
         screen.glass.grab(path)
         yield path
     screen.close()
 
 
 def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None]) -> None:
-    """Does each step and lets it settle: a slot of the visit with its argument, or `wait` until the question is asked."""
+    """Does each step and lets it settle: a slot of the visit with its argument, or `wait` for the question."""
     for step in steps:
         name, _, argument = step.partition(" ")
         if name == "wait":

@@ -1,7 +1,9 @@
 """Draws what the glass shows besides text: icons, the songket band, the emblem, QR codes, dashed borders.
 
-Addresses, all under image://glass/: icon/NAME/SIZE/STROKE/COLOUR · band/CELL/GROUND/GOLD · emblem/SIZE/GROUND/GOLD/RADIUS ·
-qr/SIZE/INK/TEXT · dashed/WIDTH/HEIGHT/RADIUS/LINE/COLOUR · clock/SIZE/MINUTE/UNTIL/INK/WEDGE. Colours are six hex digits, sizes pixels.
+Addresses, all under image://glass/, colours as six hex digits, sizes in pixels:
+
+    icon/NAME/SIZE/STROKE/COLOUR        emblem/SIZE/GROUND/GOLD/RADIUS          band/CELL/GROUND/GOLD
+    qr/SIZE/INK/TEXT                    dashed/WIDTH/HEIGHT/RADIUS/LINE/COLOUR  clock/SIZE/MINUTE/UNTIL/INK/WEDGE
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ class Pictures(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, ARG002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002
         """One picture; an unknown address is an error of ours and gives an empty picture that Qt reports."""
         kind, _, rest = id.partition("/")
         image = DRAWERS[kind](rest.split("/"))
@@ -77,7 +79,7 @@ def draw_emblem(parts: list[str]) -> QImage:
 
 
 def draw_qr(parts: list[str]) -> QImage:
-    """SIZE/INK/TEXT (percent-encoded): whole pixels a module, as large as fits into SIZE, without a margin of its own."""
+    """SIZE/INK/TEXT (percent-encoded): whole pixels a module, as large as fits into SIZE, without a margin."""
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 
@@ -134,7 +136,9 @@ def _wedge(painter: QPainter, radius: float, minute: int, until: str, colour: QC
     left = (int(hours) * 60 + int(minutes) - minute) % 720
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPie(QRectF(-radius, -radius, 2 * radius, 2 * radius), round((90 - minute / 2) * 16), round(-left / 2 * 16))
+    painter.drawPie(
+        QRectF(-radius, -radius, 2 * radius, 2 * radius), round((90 - minute / 2) * 16), round(-left / 2 * 16)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

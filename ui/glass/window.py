@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent
 MODULE = "Anjungan.Glass"
 
 
-class GlassBroken(RuntimeError):  # noqa: N818
+class GlassBroken(RuntimeError):
     """The screen could not be built: the installation is broken."""
 
     def __init__(self, source: Path) -> None:

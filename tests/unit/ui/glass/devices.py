@@ -80,7 +80,9 @@ class Citizen:
     def find(self, name: str) -> QQuickItem:
         """The visible item of this name."""
         found = [item for item in self.items() if item.objectName() == name]
-        assert found, f"{name} is not on {self.page}: {sorted({i.objectName() for i in self.items() if i.objectName()})}"
+        assert found, (
+            f"{name} is not on {self.page}: {sorted({i.objectName() for i in self.items() if i.objectName()})}"
+        )
         return found[0]
 
     def sees(self, name: str) -> bool:
@@ -100,9 +102,7 @@ class Citizen:
 
     def press(self, place: QPoint) -> None:
         """A press and a release; nothing has arrived yet."""
-        QTest.mouseClick(
-            self.screen.glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-        )
+        QTest.mouseClick(self.screen.glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     def key(self, key: Qt.Key) -> None:
         """One key."""

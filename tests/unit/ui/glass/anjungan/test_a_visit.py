@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.app.commands import CallStaff, PrintAgain
-from kiosk.domain.catalogue import Site
+from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import Priority
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import KeepingDevice
@@ -23,7 +23,7 @@ def test_four_touches_lead_from_idle_to_a_ticket(citizen: Opener, site: Site) ->
     device = KeepingDevice(site)
     person = citizen(device)
     agency, service = plain_service(site)
-    place = [each.code for each in site.services_of(agency)].index(service)
+    place = [each.code for each in site.services_of(agency)].index(ServiceCode(service))
     person.touch("start")
     person.touch("take")
     person.touch(f"agency-{agency}")

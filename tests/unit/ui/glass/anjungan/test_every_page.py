@@ -96,11 +96,9 @@ def cut_text(item: QQuickItem, seen: QRectF) -> Iterator[str]:
 def seen_through(item: QQuickItem, glass: QRectF) -> QRectF | None:
     """The part of the glass in which an item can be seen; None when that is nothing."""
     seen = QRectF(glass)
-    above = item.parentItem()
-    while above is not None:
+    for above in ancestors(item):
         if above.clip():
             seen = seen.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
-        above = above.parentItem()
     place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
     return seen if seen.intersects(place) else None
 
@@ -112,12 +110,15 @@ def whole(item: QQuickItem, seen: QRectF) -> bool:
 
 def inside_a_turned_page(item: QQuickItem) -> bool:
     """Whether it lies on a page that two buttons turn: it is cut only until it is turned to."""
-    above = item.parentItem()
-    while above is not None:
-        if above.inherits("QQuickFlickable") and above.property("interactive"):
-            return True
+    return any(above.inherits("QQuickFlickable") and above.property("interactive") for above in ancestors(item))
+
+
+def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Everything that an item lies in, nearest first."""
+    above: QQuickItem | None = item.parentItem()
+    while above:
+        yield above
         above = above.parentItem()
-    return False
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "printing", "search")])

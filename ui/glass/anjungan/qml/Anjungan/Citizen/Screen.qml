@@ -21,11 +21,11 @@ Stage {
 
     onActiveFocusItemChanged: {
         if (visit && !asking)
-            visit.touched()
+        visit.touched()
     }
     onAskingChanged: {
         if (!asking)
-            loader.forceActiveFocus()
+        loader.forceActiveFocus()
     }
 
     PointHandler {

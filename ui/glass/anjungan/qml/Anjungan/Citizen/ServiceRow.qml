@@ -71,8 +71,9 @@ Item {
                 padding: Theme.gap * 1.5
                 words: text + ", " + row.name
                 Layout.fillWidth: row.stacked
-                Layout.maximumWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : row.width
-                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : -1
+                Layout.minimumWidth: Layout.preferredWidth
+                Layout.maximumWidth: row.tall ? Layout.preferredWidth : row.width
+                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : implicitWidth
                 onChosen: row.looked()
             }
             PrimaryButton {
@@ -87,7 +88,8 @@ Item {
                 available: row.reason === ""
                 working: row.working
                 Layout.fillWidth: row.stacked
-                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 5.7) + 2 * padding : -1
+                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 5.7) + 2 * padding : implicitWidth
+                Layout.minimumWidth: Layout.preferredWidth
                 onChosen: row.wanted()
             }
         }
