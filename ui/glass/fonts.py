@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 FOLDER = Path(__file__).parent / "typeface"
 
 
-class FontMissing(RuntimeError):  # noqa: N818
+class FontMissing(RuntimeError):
     """A font file of the program could not be read: the installation is broken."""
 
     def __init__(self, path: Path) -> None:
