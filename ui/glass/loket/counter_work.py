@@ -192,7 +192,7 @@ class CounterWork(QObject):
         self.stood.emit()
 
     def _refused(self, want: str, subject: str, trouble: Refused) -> None:
-        self._intentions.answered(want, subject)
+        self._intentions.refused(want, subject, trouble)
         self._doing = ""
         self._trouble = self._words.trouble(trouble)
         self.stood.emit()

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
+
+from kiosk.domain.trouble import Refused
+
+UNANSWERED: Final = "device.failed"
+"""The code of a command whose answer got lost (ui.glass.worker)."""
 
 
 class Intentions:
@@ -22,6 +28,11 @@ class Intentions:
         if key not in self._open:
             self._open[key] = self._token()
         return self._open[key]
+
+    def refused(self, want: str, subject: str, trouble: Refused) -> None:
+        """The device has said no; where it could not say anything the token stays, for what was asked may be done."""
+        if trouble.code != UNANSWERED:
+            self.answered(want, subject)
 
     def answered(self, want: str, subject: str) -> None:
         """The device has said yes or no: the next press is a new intention."""

@@ -219,7 +219,7 @@ class PrintModel(QObject):
         self.changed.emit()
 
     def _refused(self, subject: str, trouble: Refused) -> None:
-        self._intentions.answered("issue", subject)
+        self._intentions.refused("issue", subject, trouble)
         self._working = False
         self._trouble = self._words.trouble(trouble)
         self.changed.emit()

@@ -92,7 +92,7 @@ class RatingModel(Visit):
     @Property(str, notify=changed)
     def longestFace(self) -> str:
         """The longest word beside a face: all four take the size at which it fits."""
-        return max((row.label for row in self._faces.rows), key=len)
+        return max((str(row.label) for row in self._faces.rows), key=len)
 
     @Property(QObject, constant=True)
     def faces(self) -> QObject:

@@ -90,6 +90,16 @@ def test_each_recall_is_an_intention_of_its_own(desk: Opener, device: FakeDevice
     assert len(tokens) == len(set(tokens)) == 2
 
 
+def test_an_answer_that_got_lost_is_asked_for_with_the_same_token(desk: Opener, device: FakeDevice) -> None:
+    officer = desk(signed_in=True)
+    device.fail[c.CallNext] = Refused("device.failed", kind="OSError")
+    big(officer, Key.Key_Space)
+    assert officer.text("told")
+    big(officer, Key.Key_Space)
+    first, second = (command.request for command in asked(device, c.CallNext) if isinstance(command, c.CallNext))
+    assert first == second
+
+
 def test_a_refusal_is_said_and_the_number_stays(desk: Opener, device: FakeDevice) -> None:
     officer = desk(signed_in=True)
     big(officer, Key.Key_Space)

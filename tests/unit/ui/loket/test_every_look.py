@@ -66,7 +66,7 @@ def findings(officer: Desk) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("frame", FRAMES[:1], ids=lambda frame: str(frame.width))
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: str(frame.width))
 @pytest.mark.parametrize("page", ["sign-in", "free", "called", "serving", "print", "leave", "help"])
 def test_nothing_is_cut_and_every_target_is_large_enough(
     desk: Opener, device: FakeDevice, page: str, frame: Frame

@@ -1,4 +1,4 @@
-"""A form being filled in: whatever is touched in whatever order, what comes out is an answer that fits its questionnaire."""
+"""A form being filled in: whatever is touched in whatever order, the answer fits its questionnaire."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ import Anjungan.Loket
 Rectangle {
     id: bar
     required property DeskModel desk
+    readonly property bool narrow: Setting.width < 1500 * Theme.textScale
+    readonly property bool narrowest: Setting.width < 1200 * Theme.textScale
     signal printChosen()
     signal leaveChosen()
 
@@ -28,6 +30,7 @@ Rectangle {
             wrapMode: Text.NoWrap
         }
         Label {
+            visible: !bar.narrowest
             text: bar.desk.place
             step: Theme.textScale > 1.25 ? 1 : 2
             color: Theme.inkSoft
@@ -59,20 +62,23 @@ Rectangle {
             text: bar.desk.printerText
             step: 1
             Layout.rightMargin: Theme.gap
-            Layout.maximumWidth: Theme.mm(90)
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Theme.mm(bar.narrow ? 45 : 90))
         }
         SecondButton {
             objectName: "print"
             text: Say.t("loket.print")
             icon: "printer"
-            key: "F2"
+            key: bar.narrow ? "" : "F2"
+            padding: bar.narrow ? Theme.gap : Theme.space
             onChosen: bar.printChosen()
         }
         SecondButton {
             objectName: "leave"
             text: Say.t("loket.leave")
             icon: "door"
-            key: "F10"
+            key: bar.narrow ? "" : "F10"
+            padding: bar.narrow ? Theme.gap : Theme.space
             onChosen: bar.leaveChosen()
         }
         Label {

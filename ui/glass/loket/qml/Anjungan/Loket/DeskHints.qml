@@ -35,12 +35,12 @@ Rectangle {
             text: Say.t("loket.hint_miss")
         }
         Hint {
-            visible: Theme.textScale < 1.5
+            visible: Setting.width > 1400 * Math.max(1, Theme.textScale * 0.95) || Theme.textScale === 1
             key: "C"
             text: Say.t("loket.hint_reprint")
         }
         Hint {
-            visible: Theme.textScale < 1.5
+            visible: Setting.width > 1400 * Math.max(1, Theme.textScale * 0.95) || Theme.textScale === 1
             key: Say.t("loket.key_tab")
             text: Say.t("loket.hint_focus")
         }

@@ -11,7 +11,7 @@ ColumnLayout {
     readonly property int numberWidth: Math.ceil(widest.advanceWidth)
     readonly property int waitedWidth: Math.ceil(longest.advanceWidth)
 
-    spacing: Theme.gap
+    spacing: Setting.height < 900 ? Theme.unit : Theme.gap
     TextMetrics {
         id: widest
         text: "MM-0000"
@@ -25,20 +25,22 @@ ColumnLayout {
         font.family: Theme.textFamily
         font.pixelSize: Theme.text(2)
     }
-    StatusLine {
-        objectName: "staff-called"
-        visible: text !== ""
-        mood: "info"
-        icon: "bell"
-        text: queue.desk.staffCalledText
-        Layout.fillWidth: true
-    }
-    SecondButton {
-        objectName: "staff-seen"
+    RowLayout {
         visible: queue.desk.staffCalledText !== ""
-        text: Say.t("loket.staff_seen")
-        icon: "check"
-        onChosen: queue.desk.dismissStaffCall()
+        spacing: Theme.gap
+        StatusLine {
+            objectName: "staff-called"
+            mood: "info"
+            icon: "bell"
+            text: queue.desk.staffCalledText
+            Layout.fillWidth: true
+        }
+        SecondButton {
+            objectName: "staff-seen"
+            text: Say.t("loket.staff_seen")
+            padding: Theme.gap
+            onChosen: queue.desk.dismissStaffCall()
+        }
     }
     RowLayout {
         spacing: Theme.gap
@@ -70,6 +72,8 @@ ColumnLayout {
         Layout.fillWidth: true
     }
     ColumnLayout {
+        // On a low screen with the largest letters the notices take the table's place until they have been seen.
+        visible: Setting.height >= 900 || Theme.textScale < 1.5 || queue.desk.staffCalledText === ""
         spacing: Theme.unit
         Layout.fillWidth: true
         RowLayout {
@@ -147,13 +151,16 @@ ColumnLayout {
         }
     }
     Rule {
+        visible: figures.visible
         strong: true
         Layout.fillWidth: true
     }
     GridLayout {
+        id: figures
+        visible: Setting.height >= 900 || Theme.textScale === 1
         columns: Theme.textScale > 1 || Setting.height < 900 ? 2 : 4
         columnSpacing: Theme.wide
-        rowSpacing: Theme.unit
+        rowSpacing: Setting.height < 900 ? 0 : Theme.unit
         Layout.topMargin: -Theme.unit
         Repeater {
             model: queue.desk.figures
@@ -170,7 +177,7 @@ ColumnLayout {
                 }
                 Label {
                     text: figure.value
-                    step: 4
+                    step: Setting.height < 900 ? 2 : 4
                     weight: Theme.strong
                     digits: true
                     Layout.fillWidth: true
