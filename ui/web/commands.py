@@ -13,8 +13,7 @@ import click
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from sync.trouble import Trouble
-from ui.web import admin
-from ui.web.admin import AddDevice, Added, Devices, ListDevices, NotDone, RevokeDevice, Said, Wish
+from ui.web.wishes import AddDevice, Added, Devices, ListDevices, NotDone, RevokeDevice, Said, Wish, ask
 
 HOST: Final = "127.0.0.1"
 """Nothing listens on the mall's network until a person says so: `--host 0.0.0.0`."""
@@ -113,7 +112,7 @@ def _done(door: Door, wish: Wish, db_url: str) -> Said:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            return _must_be_done(admin.ask(door.data, wish))
+            return _must_be_done(ask(door.data, wish))
         except OSError:
             pass
         try:
@@ -125,10 +124,11 @@ def _done(door: Door, wish: Wish, db_url: str) -> Said:
 
 
 def _alone(door: Door, data: Path, db_url: str, wish: Wish) -> Said:
+    from ui.web.admin import do
     from ui.web.serving import open_server
 
     with closing(open_server(door.site(), data, db_url)) as server:
-        return admin.do(server, wish)
+        return do(server, wish)
 
 
 def _must_be_done(said: Said) -> Said:

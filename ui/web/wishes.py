@@ -1,0 +1,101 @@
+"""What administrators wish of a server, and how a command hands a wish to the one that runs.
+
+Through a socket in its data folder: one JSON line is asked and one answered. Only the folder's owner can open it (mode
+0600).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.domain.trouble import Refused
+
+SOCKET: Final = "admin.sock"
+LONGEST: Final = 64 << 10  # bytes of a line
+PATIENCE: Final = 30.0  # seconds
+
+
+class AddDevice(msgspec.Struct, frozen=True, tag=True):
+    """-> Added."""
+
+    name: str
+    role: str
+
+
+class ListDevices(msgspec.Struct, frozen=True, tag=True):
+    """-> Devices."""
+
+
+class RevokeDevice(msgspec.Struct, frozen=True, tag=True):
+    """-> Devices, the revoked one alone. Refused with "sync.no_such_device"."""
+
+    device: str
+
+
+class Added(msgspec.Struct, frozen=True, tag=True):
+    """A new device and its one-time code; `expires_at` is ISO 8601 with its zone."""
+
+    device: str
+    name: str
+    role: str
+    code: str
+    expires_at: str
+
+
+class DeviceLine(msgspec.Struct, frozen=True):
+    """One device of the site."""
+
+    device: str
+    name: str
+    role: str
+    state: str
+    lane: str
+
+
+class Devices(msgspec.Struct, frozen=True, tag=True):
+    """Devices, oldest first."""
+
+    devices: tuple[DeviceLine, ...]
+
+
+class NotDone(msgspec.Struct, frozen=True, tag=True):
+    """Why it was not done."""
+
+    code: str
+    params: dict[str, str]
+
+
+Wish = AddDevice | ListDevices | RevokeDevice
+Said = Added | Devices | NotDone
+_SAID: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said)
+
+
+def ask(folder: Path, wish: Wish) -> Said:
+    """What the server that runs on this data folder answers; raises OSError where none listens."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as peer:
+        peer.settimeout(PATIENCE)
+        with address(folder) as name:
+            peer.connect(name)
+        peer.sendall(msgspec.json.encode(wish) + b"\n")
+        with peer.makefile("rb") as lines:
+            line = lines.readline(LONGEST)
+    if not line:
+        raise Refused("web.server_gone")
+    return _SAID.decode(line)
+
+
+@contextlib.contextmanager
+def address(folder: Path) -> Iterator[str]:
+    """A short name for the socket, however long the folder's path is (a socket's name has 107 bytes)."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}/{SOCKET}"
+    finally:
+        os.close(handle)
