@@ -82,11 +82,15 @@ def _granted(store: Store, hub: Hub, where: Place) -> Place:
     """Alone: this machine's own common run. Joined: the site's number, or this device's lane while cut off."""
     if not hub.joined:
         return where
-    taken, epoch = store.read(lambda books: (books.numbers.taken(where.run), books.chain.epoch))
-    number = hub.number(where.run, request_id(epoch, where.run, taken))
-    if number is None:
-        return Place(Run(where.run.day, where.run.prefix, hub.lane), None)
-    return Place(where.run, number)
+    run = where.run
+    taken, dealt, epoch = store.read(
+        lambda books: (books.numbers.taken(run), books.numbers.dealt(run), books.chain.epoch)
+    )
+    while (number := hub.number(run, request_id(epoch, run, taken))) is not None and number <= dealt:
+        # Given on this paper already, before the device joined its site.
+        store.write(lambda books: books.numbers.took(run))
+        taken += 1
+    return Place(Run(run.day, run.prefix, hub.lane), None) if number is None else Place(run, number)
 
 
 def _give(

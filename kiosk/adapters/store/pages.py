@@ -29,6 +29,11 @@ class NumberPages:
         row = self._conn.execute("select taken from run where key = ?", (run.key,)).fetchone()
         return row[0] if row else 0
 
+    def dealt(self, run: Run) -> int:
+        """The last number that this device itself dealt out of the run."""
+        row = self._conn.execute("select next - 1 from run where key = ?", (run.key,)).fetchone()
+        return row[0] if row else 0
+
     def take(self, run: Run) -> int:
         """The next number of a run that this device itself deals out."""
         number: int = self._conn.execute(
