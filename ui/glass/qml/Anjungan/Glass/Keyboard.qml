@@ -6,8 +6,8 @@ Loader {
     id: keyboard
     property bool wanted: false
 
-    active: wanted || height > 0
-    height: (item as Item)?.height ?? 0
-    visible: height > 0
+    active: false
+    height: (item as Item)?.implicitHeight ?? 0
     source: Qt.resolvedUrl("KeyboardPanel.qml")
+    onWantedChanged: active = active || wanted
 }

@@ -4,7 +4,9 @@ import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Settings
 
 Item {
-    height: panel.active ? panel.height : 0
+    implicitHeight: panel.active ? panel.height : 0
+
+    clip: true
     InputPanel {
         id: panel
         width: parent.width

@@ -65,7 +65,7 @@ FocusScope {
             Label {
                 objectName: "clock"
                 text: Say.time(idle.hall.now)
-                size: Math.round(Math.min((upper.width - 2 * idle.margin) * 0.4, upper.height * (Theme.cramped ? 0.26 : 0.36)))
+                size: Math.round(Math.min((upper.width - 2 * idle.margin) * 0.375, upper.height * (Theme.cramped ? 0.26 : 0.36)))
                 weight: Theme.strong
                 digits: true
                 wrapMode: Text.NoWrap

@@ -41,7 +41,10 @@ Stage {
         x: slide
         focus: true
         enabled: !screen.asking
-        onLoaded: arrive.restart()
+        onLoaded: {
+            if (screen.page !== "Idle")
+                arrive.restart()
+        }
         NumberAnimation {
             id: arrive
             target: loader
