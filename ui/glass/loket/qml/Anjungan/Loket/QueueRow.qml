@@ -28,7 +28,7 @@ Item {
             Layout.fillWidth: true
         }
         Label {
-            visible: text !== ""
+            visible: text !== "" && row.width > 24 * Theme.dense
             text: row.remark
             step: 1
             color: Theme.inkSoft

@@ -9,6 +9,7 @@ FocusScope {
     property alias head: head.data
     default property alias content: main.data
     property int keyboardHeight: 0
+    property bool headed: true
     readonly property bool small: Setting.deviceClass === "small"
 
     focus: true
@@ -25,7 +26,8 @@ FocusScope {
         id: head
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        height: Theme.barHeight
+        height: page.headed ? Theme.barHeight : Theme.unit
+        visible: page.headed
         anchors.top: band.bottom
     }
     Item {

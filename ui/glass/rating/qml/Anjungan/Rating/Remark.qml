@@ -8,6 +8,7 @@ RatingPage {
     id: page
     objectName: "remark"
     keyboardHeight: keyboard.height
+    headed: !small || keyboardHeight === 0
     head: FormHead {
         onBackChosen: page.rating.back()
         Label {
