@@ -107,7 +107,7 @@ class Spooler:
         self._end(job, outcome.kind, outcome.detail)
 
     def _mark_sending(self, job: PrintJob) -> None:
-        self._store.write(lambda books: books.prints.mark(job.id, "sending", "", None))
+        self._store.write(lambda books: books.prints.mark(job, "sending", "", None))
         self._tell("print")
 
     def _end(self, job: PrintJob, outcome: str, detail: str) -> None:
@@ -117,7 +117,7 @@ class Spooler:
 
 def end_job(books: Books, job: PrintJob, outcome: str, detail: str) -> None:
     """Writes how a paper ended, in the job and in the log, together."""
-    books.prints.mark(job.id, outcome, detail, books.now())
+    books.prints.mark(job, outcome, detail, books.now())
     books.record(TicketPrinted(ticket=job.ticket, outcome=outcome, detail=detail, copy=job.copy, at=books.now()))
 
 

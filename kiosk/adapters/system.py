@@ -16,14 +16,17 @@ BootId = NewType("BootId", str)
 class SystemClock:
     """Wall time in UTC, milliseconds since boot (sleep counted), and the boot's own name."""
 
+    def __init__(self) -> None:
+        path = Path("/proc/sys/kernel/random/boot_id")
+        self._boot = BootId(path.read_text().strip() if path.exists() else "")
+
     def now(self) -> dt.datetime:
         """Wall time, aware, UTC."""
         return dt.datetime.now(dt.UTC)
 
     def boot(self) -> BootId:
-        """A name that changes with each boot of the machine."""
-        path = Path("/proc/sys/kernel/random/boot_id")
-        return BootId(path.read_text().strip() if path.exists() else "")
+        """A name that changes with each boot of the machine; "" where the system has none."""
+        return self._boot
 
     def boot_ms(self) -> int:
         """Milliseconds since boot."""

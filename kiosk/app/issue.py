@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
-from kiosk.app.books import Books, Entry, Hub, PrintJob, Store
+from kiosk.app.books import Books, Hub, PrintJob, Store
 from kiosk.app.commands import IssueTicket, PrintAgain
-from kiosk.app.views import TicketView
-from kiosk.app.words import LAST_DAY, NAME, SECRET, day_of, expected_at, local, opening_of, opening_view, ticket_view
+from kiosk.app.views import PrintView, TicketView
+from kiosk.app.words import LAST_DAY, NAME, SECRET, day_of, local, opening_of, opening_view, ticket_view
 from kiosk.app.world import Press, TicketPaper
 from kiosk.domain.catalogue import Service, Site
 from kiosk.domain.code import SHORT, code_of
 from kiosk.domain.events import TicketIssued
 from kiosk.domain.numbering import Run, request_id
-from kiosk.domain.ticket import TicketId
+from kiosk.domain.ticket import Priority, Ticket, TicketId
 from kiosk.domain.trouble import Refused
-
 
 LONGEST_NAME: Final = 20
 """Letters of the device's name at the foot of a ticket."""
@@ -52,10 +50,19 @@ def issue(store: Store, site: Site, hub: Hub, press: Press | None, rules: Rules,
     found = _granted(store, hub, where)
 
     def give(books: Books) -> TicketView:
-        done = _done(site, books, wish.request)
-        return done or _give(books, site, press, service, wish, found)
+        ticket = TicketId(books.new_id())
+        if not books.numbers.remember(wish.request, found.run.day, ticket):
+            return _done(site, books, wish.request) or _unknown()
+        _give(books, service, ticket, wish, found)
+        if hub.joined and _served_here(books, site, service):
+            books.tickets.keep(ticket, books.device())
+        return _with_paper(books, site, press, ticket)
 
     return store.write(give)
+
+
+def _unknown() -> NoReturn:
+    raise Refused("ticket.unknown")
 
 
 def _done(site: Site, books: Books, request: str) -> TicketView | None:
@@ -93,16 +100,16 @@ def _granted(store: Store, hub: Hub, where: Place) -> Place:
     return Place(Run(run.day, run.prefix, hub.lane), None) if number is None else Place(run, number)
 
 
-def _give(
-    books: Books, site: Site, press: Press | None, service: Service, wish: IssueTicket, where: Place
-) -> TicketView:
-    """The transaction: counter, ticket, paper, record."""
-    number = where.granted
+def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
+    """Counts the number, and records the ticket."""
+    number, first = where.granted, False
     if number is None:
         number = books.numbers.take(where.run)
+        first = number == 1
     else:
-        books.numbers.took(where.run)
-    ticket = TicketId(books.new_id())
+        first = books.numbers.took(where.run) == 1
+    if first:
+        books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
     books.record(
         TicketIssued(
             ticket=ticket,
@@ -111,20 +118,20 @@ def _give(
             number=number,
             lane=where.run.lane,
             service=service.code,
-            priority=wish.priority if service.priority else type(wish.priority).REGULAR,
+            priority=wish.priority if service.priority else Priority.REGULAR,
             at=books.now(),
             device=books.device(),
         )
     )
-    if _served_here(books, site, service):
-        books.tickets.keep(ticket, books.device())
-    books.numbers.remember(wish.request, where.run.day, ticket)
-    books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
+
+
+def _with_paper(books: Books, site: Site, press: Press | None, ticket: TicketId) -> TicketView:
     entry = books.tickets.get(ticket)
-    assert entry is not None  # noqa: S101 - it was written three lines above
+    assert entry is not None  # noqa: S101 - it was recorded in this transaction
+    view = ticket_view(site, books, entry, PrintView(outcome="queued" if press else "none"))
     if press:
-        _queue_paper(books, site, press, entry, copy=0)
-    return ticket_view(site, books, entry)
+        _queue_paper(books, site, press, entry.ticket, view, copy=0)
+    return view
 
 
 def _served_here(books: Books, site: Site, service: Service) -> bool:
@@ -143,19 +150,19 @@ def print_again(store: Store, site: Site, press: Press | None, wish: PrintAgain)
             raise Refused("ticket.no_printer")
         if books.numbers.done(wish.request) is None:
             last = books.prints.of(wish.ticket)
-            _queue_paper(books, site, press, entry, copy=last.copy + 1 if last else 0)
+            view = ticket_view(site, books, entry)
+            _queue_paper(books, site, press, entry.ticket, view, copy=last.copy + 1 if last else 0)
             books.numbers.remember(wish.request, entry.ticket.day, wish.ticket)
         return ticket_view(site, books, entry)
 
     return store.write(work)
 
 
-def _queue_paper(books: Books, site: Site, press: Press, entry: Entry, copy: int) -> None:
-    payload, length_mm = press.compose(paper_of(books, site, entry, copy=copy > 0))
+def _queue_paper(books: Books, site: Site, press: Press, ticket: Ticket, view: TicketView, copy: int) -> None:
+    payload, length_mm = press.compose(paper_of(books, site, ticket, view, copy=copy > 0))
     books.prints.add(
         PrintJob(
-            id=books.new_id(),
-            ticket=entry.ticket.id,
+            ticket=view.id,
             copy=copy,
             outcome="queued",
             detail="",
@@ -166,31 +173,22 @@ def _queue_paper(books: Books, site: Site, press: Press, entry: Entry, copy: int
     )
 
 
-def paper_of(books: Books, site: Site, entry: Entry, *, copy: bool) -> TicketPaper:
+def paper_of(books: Books, site: Site, ticket: Ticket, view: TicketView, *, copy: bool) -> TicketPaper:
     """What stands on the paper of a ticket."""
-    ticket = entry.ticket
-    service = site.service(ticket.service)
-    agency = site.agency(service.agency)
-    ahead = books.tickets.ahead(ticket)
     secret = books.notes.get(SECRET) or b""
-    expected = expected_at(site, service, ticket, ahead)
     return TicketPaper(
         site=site.name,
         subtitle=site.subtitle,
-        label=ticket.label,
-        service=service.name,
-        agency=agency.short_name,
-        zone=agency.zone,
-        priority=ticket.priority,
-        ahead=ahead,
-        expected_at=_local(site, expected),
-        issued_at=local(site, ticket.issued_at),
+        label=view.label,
+        service=view.service_name,
+        agency=site.agency(site.service(view.service).agency).short_name,
+        zone=view.zone,
+        priority=view.priority,
+        ahead=view.ahead,
+        expected_at=local(site, view.expected_at) if view.expected_at else None,
+        issued_at=local(site, view.issued_at),
         qr=site.survey_url + code_of(ticket, secret),
         short_code=code_of(ticket, secret, SHORT),
         device=(books.notes.get(NAME) or books.device().encode()).decode()[:LONGEST_NAME],
         copy=copy,
     )
-
-
-def _local(site: Site, moment: dt.datetime | None) -> dt.datetime | None:
-    return local(site, moment) if moment else None

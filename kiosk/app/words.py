@@ -113,8 +113,8 @@ def brief_view(site: Site, entry: Entry) -> TicketView:
     )
 
 
-def ticket_view(site: Site, books: Books, entry: Entry) -> TicketView:
-    """A ticket as a screen shows it."""
+def ticket_view(site: Site, books: Books, entry: Entry, printed: PrintView | None = None) -> TicketView:
+    """A ticket as a screen shows it; `printed`: how its paper stands, where that is known already."""
     ticket = entry.ticket
     ahead = books.tickets.ahead(ticket) if ticket.state is State.WAITING else 0
     secret = books.notes.get(SECRET) if entry.own else None
@@ -122,7 +122,7 @@ def ticket_view(site: Site, books: Books, entry: Entry) -> TicketView:
         brief_view(site, entry),
         ahead=ahead,
         expected_at=expected_at(site, site.service(ticket.service), ticket, ahead),
-        print=print_view(books, ticket),
+        print=printed or print_view(books, ticket),
         code=site.survey_url + code_of(ticket, secret) if secret else "",
         short_code=code_of(ticket, secret, SHORT) if secret else "",
     )

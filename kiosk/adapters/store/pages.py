@@ -43,29 +43,34 @@ class NumberPages:
         ).fetchone()[0]
         return number
 
-    def took(self, run: Run) -> None:
-        """Notes that a number granted by the site was used."""
-        self._conn.execute(
-            "insert into run (key, next, taken) values (?, 1, 1) on conflict (key) do update set taken = taken + 1",
+    def took(self, run: Run) -> int:
+        """Notes that a number granted by the site was used; how many of the run were, now."""
+        taken: int = self._conn.execute(
+            "insert into run (key, next, taken) values (?, 1, 1)"
+            " on conflict (key) do update set taken = taken + 1 returning taken",
             (run.key,),
-        )
+        ).fetchone()[0]
+        return taken
 
     def done(self, request: str) -> tuple[TicketId | None] | None:
         """What an intention led to, if it was carried out already."""
         row = self._conn.execute("select ticket from request where token = ?", (request,)).fetchone()
         return (TicketId(row[0]) if row[0] else None,) if row else None
 
-    def remember(self, request: str, day: dt.date, ticket: TicketId | None = None) -> None:
-        """Notes that an intention was carried out."""
-        self._conn.execute(
-            "insert into request (token, ticket, day) values (?, ?, ?)", (request, ticket, day.isoformat())
+    def remember(self, request: str, day: dt.date, ticket: TicketId | None = None) -> bool:
+        """Notes that an intention was carried out; False if it had been before."""
+        added = self._conn.execute(
+            "insert into request (token, ticket, day) values (?, ?, ?) on conflict (token) do nothing",
+            (request, ticket, day.isoformat()),
         )
+        return added.rowcount == 1
 
 
 class PrintPages:
     """The table `print_job`."""
 
-    _COLUMNS = "id, ticket, copy, outcome, detail, bytes, length_mm, created_at"
+    _COLUMNS = "ticket, copy, outcome, detail, bytes, length_mm, created_at"
+    _OPEN = "outcome in ('queued', 'sending')"  # word for word what the index of open papers is over
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
@@ -73,17 +78,8 @@ class PrintPages:
     def add(self, job: PrintJob) -> None:
         """A paper to print."""
         self._conn.execute(
-            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (
-                job.id,
-                job.ticket,
-                job.copy,
-                job.outcome,
-                job.detail,
-                job.payload,
-                job.length_mm,
-                stamp(job.created_at),
-            ),
+            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (job.ticket, job.copy, job.outcome, job.detail, job.payload, job.length_mm, stamp(job.created_at)),
         )
 
     def of(self, ticket: TicketId) -> PrintJob | None:
@@ -92,19 +88,21 @@ class PrintPages:
 
     def next(self) -> PrintJob | None:
         """The oldest paper that waits."""
-        return self._one("where outcome = 'queued' order by created_at, id limit 1")
+        return self._one(f"where {self._OPEN} and outcome = 'queued' order by created_at, ticket limit 1")
 
     def sending(self) -> Sequence[PrintJob]:
         """Papers that were on the line when the device stopped."""
-        rows = self._conn.execute(f"select {self._COLUMNS} from print_job where outcome = 'sending'")  # noqa: S608
+        rows = self._conn.execute(
+            f"select {self._COLUMNS} from print_job where {self._OPEN} and outcome = 'sending'"  # noqa: S608
+        )
         return [_job(row) for row in rows]
 
-    def mark(self, job: str, outcome: str, detail: str, at: dt.datetime | None) -> None:
+    def mark(self, job: PrintJob, outcome: str, detail: str, at: dt.datetime | None) -> None:
         """Notes how far a paper is; at its end (`at`) its bytes, with the survey's code, are forgotten."""
         self._conn.execute(
             "update print_job set outcome = ?, detail = ?, ended_at = ?,"
-            " bytes = case when ? is null then bytes else x'' end where id = ?",
-            (outcome, detail, maybe_stamp(at), maybe_stamp(at), job),
+            " bytes = case when ? is null then bytes else x'' end where ticket = ? and copy = ?",
+            (outcome, detail, maybe_stamp(at), maybe_stamp(at), job.ticket, job.copy),
         )
 
     def printed(self) -> int:
@@ -120,7 +118,7 @@ class PrintPages:
 
 
 def _job(row: tuple[Any, ...]) -> PrintJob:
-    return PrintJob(row[0], TicketId(row[1]), row[2], row[3], row[4], bytes(row[5]), row[6], moment(row[7]))
+    return PrintJob(TicketId(row[0]), row[1], row[2], row[3], bytes(row[4]), row[5], moment(row[6]))
 
 
 class CounterPages:

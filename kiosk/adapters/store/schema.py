@@ -18,6 +18,7 @@ def m0001_the_spine(db: Database) -> None:
             db.execute(statement)
 
 
+# A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;
 
@@ -30,7 +31,7 @@ create table record (
     stream text not null references stream (name), seq integer not null, id text not null, kind text not null,
     meta blob not null, salt blob not null, body blob not null, hash blob not null,
     primary key (stream, seq)
-) strict;
+) strict, without rowid;
 
 create table ticket (
     id text primary key, day text not null, prefix text not null, lane text not null, number integer not null,
@@ -38,21 +39,21 @@ create table ticket (
     state text not null, counter text, called_at text, calls integer not null default 0,
     started_at text, ended_at text, rated integer not null default 0,
     own integer not null, keeper text, holder text, ended_here integer not null default 0
-) strict;
+) strict, without rowid;
 create unique index ticket_number on ticket (day, prefix, lane, number) where own = 1;
 create index ticket_line on ticket (day, state, service);
-create index ticket_counter on ticket (day, counter, called_at);
+create index ticket_counter on ticket (day, counter, called_at) where counter is not null;
 
 create table run (key text primary key, next integer not null, taken integer not null) strict, without rowid;
 
 create table request (token text primary key, ticket text, day text not null) strict, without rowid;
 
 create table print_job (
-    id text primary key, ticket text not null, copy integer not null, outcome text not null, detail text not null,
-    bytes blob not null, length_mm real not null, created_at text not null, ended_at text
-) strict;
+    ticket text not null, copy integer not null, outcome text not null, detail text not null,
+    bytes blob not null, length_mm real not null, created_at text not null, ended_at text,
+    primary key (ticket, copy)
+) strict, without rowid;
 create index print_job_open on print_job (created_at) where outcome in ('queued', 'sending');
-create index print_job_ticket on print_job (ticket, copy);
 
 create table session (
     counter text primary key, officer text not null, officer_name text not null, opened_at text not null
