@@ -66,7 +66,9 @@ def test_sentences_of_another_language_fit_as_well(citizen: Opener, site: Site, 
 
 def findings(person: Citizen) -> Iterator[str]:
     """What is wrong with the page as it is seen now."""
-    person.screen.glass.window.grabWindow()  # a frame is drawn: everything has been laid out
+    for _ in range(3):  # frames are drawn: everything has been laid out, and so has what came with the first one
+        person.screen.glass.window.grabWindow()
+        person.settle()
     setting = person.screen.glass.setting
     glass = QRectF(0, 0, setting.property("width"), setting.property("height"))
     least = LEAST_MM[setting.property("deviceClass")] * setting.property("dpi") / 25.4 - SLACK
