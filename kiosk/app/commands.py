@@ -149,6 +149,10 @@ class ShowQueue(Command, frozen=True):
     """-> QueueView."""
 
 
+class ShowDay(Command, frozen=True):
+    """-> DayView: today's numbers and waits, for `anjungan skm`."""
+
+
 class ShowBoard(Command, frozen=True):
     """-> BoardView."""
 
@@ -200,6 +204,7 @@ AnyCommand = (
     | GiveAnswer
     | TakeAnswers
     | ShowQueue
+    | ShowDay
     | ShowBoard
     | ShowStatus
     | ShowIndex

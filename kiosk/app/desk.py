@@ -23,6 +23,7 @@ from kiosk.app.commands import (
     SetPin,
     ShowBoard,
     ShowCounter,
+    ShowDay,
     ShowHall,
     ShowIndex,
     ShowQueue,
@@ -149,6 +150,8 @@ class Desk:
                 return self._done("rating")
             case ShowQueue():
                 return self._store.read(lambda books: look.queue(books, self._site))
+            case ShowDay():
+                return self._store.read(lambda books: look.today(books, self._site))
             case ShowBoard():
                 return self._store.read(lambda books: look.board(books, self._site, self._world, command.zone))
             case ShowStatus():

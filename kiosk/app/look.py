@@ -7,12 +7,13 @@ from importlib.metadata import version
 from typing import Final
 
 from kiosk.app.books import Books
-from kiosk.app.views import BoardView, CallView, HallView, QueueView, StatusView
+from kiosk.app.views import BoardView, CallView, DayView, HallView, QueueView, StatusView
 from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_view
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site
 from kiosk.domain.ticket import State
+from kiosk.domain.today import Today, waited, waits_of
 
 BUSIEST: Final = 4
 CALLS: Final = 7  # the one now called and the last six
@@ -71,6 +72,24 @@ def queue(books: Books, site: Site) -> QueueView:
         issued=sum(counts.values()),
         served=counts.get(State.FINISHED, 0),
         missed=counts.get(State.MISSED, 0),
+    )
+
+
+def today(books: Books, site: Site) -> DayView:
+    """The day in figures."""
+    day = day_of(site, books)
+    tickets = [entry.ticket for entry in books.tickets.in_state(day, list(State))]
+    states = [ticket.state for ticket in tickets]
+    return DayView(
+        today=Today(
+            date=day,
+            issued=len(tickets),
+            waiting=states.count(State.WAITING),
+            called=sum(ticket.calls > 0 for ticket in tickets),
+            served=states.count(State.FINISHED),
+            missed=states.count(State.MISSED),
+            waits=waits_of(waited(t.issued_at, t.called_at) for t in tickets if t.called_at and t.calls == 1),
+        )
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
 from kiosk.domain.ticket import Priority, State, TicketId
+from kiosk.domain.today import Today
 
 
 class View(msgspec.Struct, frozen=True, tag=True, kw_only=True):
@@ -179,6 +180,16 @@ class QueueView(View, frozen=True):
     missed: int
 
 
+class DayView(View, frozen=True):
+    """The day in figures, as far as this device knows it.
+
+    The mirror keeps a ticket's last call, so the waits are those of numbers that were called once: `waits.called`
+    says how many that are, `called` counts all.
+    """
+
+    today: Today
+
+
 class CallView(View, frozen=True):
     """One call on the board."""
 
@@ -236,6 +247,7 @@ AnyView = (
     | RatingView
     | SurveyPass
     | QueueView
+    | DayView
     | BoardView
     | StatusView
     | AnswersView

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, select
 
 from kiosk.centre.tables import ticket_keepers, tickets
 from kiosk.domain.ticket import State
-
-
-@dataclass(frozen=True)
-class Waits:
-    """Waits from the number to its first call, in whole seconds; None where nobody was called yet."""
-
-    called: int
-    mean: int | None
-    median: int | None
-    p90: int | None
+from kiosk.domain.today import Today, Waits, waited, waits_of
 
 
 @dataclass(frozen=True)
@@ -66,13 +56,10 @@ def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
     return Day(date, _line(found), tuple(AgencyLine(agency, _line(rows)) for agency, rows in sorted(agencies.items())))
 
 
-def waits_of(seconds: Iterable[int]) -> Waits:
-    """Mean and median rounded to the second; p90 by nearest rank: nine of ten waited no longer."""
-    ordered = sorted(seconds)
-    if not ordered:
-        return Waits(0, None, None, None)
-    ninetieth = ordered[-(-len(ordered) * 9 // 10) - 1]
-    return Waits(len(ordered), round(statistics.mean(ordered)), round(statistics.median(ordered)), ninetieth)
+def in_short(day: Day) -> Today:
+    """The whole site's day as `anjungan skm` tells it."""
+    line = day.site
+    return Today(day.date, line.issued, line.waiting, line.called, line.served, line.missed, line.waits)
 
 
 def unkept_tickets(conn: Connection, site: str, date: dt.date) -> int:
@@ -83,7 +70,7 @@ def unkept_tickets(conn: Connection, site: str, date: dt.date) -> int:
 
 def _line(rows: Sequence[Row[tuple[object, ...]]]) -> Line:
     states = [row.state for row in rows]
-    waits = [max(0, int((row.first_called_at - row.issued_at).total_seconds())) for row in rows if row.first_called_at]
+    waits = [waited(row.issued_at, row.first_called_at) for row in rows if row.first_called_at]
     return Line(
         issued=len(rows),
         waiting=states.count(State.WAITING),

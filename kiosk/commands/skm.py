@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,18 +13,17 @@ import click
 
 from kiosk.adapters.scores import read_scores
 from kiosk.adapters.tables import BadTable, shown_text
+from kiosk.commands import day_page
 from kiosk.commands.index_page import Page, show
+from kiosk.commands.recorded import Recorded, recorded
 from kiosk.commands.refusal import refuse_table
-from kiosk.domain.answers import Answer
-from kiosk.domain.instrument import InstrumentId, ItemKey
+from kiosk.domain.instrument import ItemKey
 from kiosk.domain.published import publish
-from kiosk.domain.skm import Average, Index, Weights, index_of, index_of_averages
-from kiosk.domain.tally import tally_of
+from kiosk.domain.skm import Average, Weights, index_of, index_of_averages
 from kiosk.domain.trouble import Refused
-from kiosk.domain.unsur import NINE, Codes, in_order, named
+from kiosk.domain.unsur import Codes, in_order, named
 from kiosk.door import Door
 
-INSTRUMENT: Final = InstrumentId("skm-9")
 # A decimal comma is no separator: only what stands before the next "name=" is one.
 _PAIRS: Final = re.compile(r",(?=[^,=]*=)")
 _NUMBER: Final = re.compile(r"\d{1,9}([.,]\d{1,18})?|\d{1,12}/0*[1-9]\d{0,11}", re.ASCII)
@@ -39,6 +38,7 @@ class Wish:
     weights: Weights
     codes: Codes | None
     unsur: tuple[str, ...]
+    population: int | None
 
 
 @click.command(short_help="Indeks kepuasan masyarakat (IKM)")
@@ -48,6 +48,7 @@ class Wish:
 @click.option("--population", type=click.IntRange(min=1), help="Jumlah penerima layanan pada periode itu.")
 @click.option("--codes", type=click.Choice([each.value for each in Codes]), help="Arti kode U8 dan U9.")
 @click.option("--unsur", default="", metavar="UNSUR,...", help="Susunan unsur, bila bukan sembilan yang baku.")
+@click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def skm(
@@ -58,45 +59,52 @@ def skm(
     population: int | None,
     codes: str | None,
     unsur: str,
+    db_url: str,
     as_json: bool,
 ) -> None:
-    """Indeks dari tabel jawaban FILE (kolom: unsur; kosong: tidak dijawab), dari --nrr, atau dari catatan perangkat."""
+    """Indeks dari tabel jawaban FILE (kolom: unsur; kosong: tidak dijawab) atau dari --nrr.
+
+    Tanpa keduanya: indeks, nomor hari ini, dan waktu tunggu dari catatan perangkat atau server di folder data.
+    """
     if file and nrr is not None:
         raise click.UsageError(door.texts.say("skm.file_or_nrr"))
     names = tuple(name.strip().lower() for name in unsur.split(",") if name.strip())
-    wish = Wish(file, nrr, Weights(weights), Codes(codes) if codes else None, names)
+    wish = Wish(file, nrr, Weights(weights), Codes(codes) if codes else None, names, population)
+    if file is None and nrr is None:
+        _say_recorded(door, wish, recorded(door, db_url), as_json=as_json)
+        return
     try:
-        page = _page(door, wish)
+        page = _page(wish)
     except BadTable as bad:
         refuse_table(bad, door.texts, as_json=as_json)
-    published = publish(page.index, population, wish.codes or Codes.REGULATION)
+    _say(door, wish, page, as_json=as_json)
+
+
+def _page(wish: Wish) -> Page:
+    if wish.nrr is not None:
+        return Page(index_of_averages(given_averages(wish.nrr, wish.codes, wish.unsur), wish.weights), wish.codes)
+    assert wish.file is not None  # noqa: S101 - one of the two was given
+    scores = read_scores(wish.file, wish.codes, wish.unsur)
+    return Page(index_of(scores.tally, wish.weights), wish.codes, scores.blank, scores.passed_over)
+
+
+def _say(door: Door, wish: Wish, page: Page, *, as_json: bool) -> None:
+    published = publish(page.index, wish.population, wish.codes or Codes.REGULATION)
     if as_json:
         door.print_json(published)
     else:
         show(page, published, door.texts)
 
 
-def _page(door: Door, wish: Wish) -> Page:
-    if wish.file:
-        scores = read_scores(wish.file, wish.codes, wish.unsur)
-        return Page(index_of(scores.tally, wish.weights), wish.codes, scores.blank, scores.passed_over)
-    if wish.nrr is not None:
-        return Page(index_of_averages(given_averages(wish.nrr, wish.codes, wish.unsur), wish.weights), wish.codes)
-    return Page(index_of_answers(recorded(door), wish.weights), wish.codes)
-
-
-def index_of_answers(answers: Iterable[Answer], weights: Weights) -> Index:
-    """The index of the answers to the nine questions among these."""
-    return index_of(tally_of(answers, INSTRUMENT, NINE), weights)
-
-
-def recorded(door: Door) -> Iterable[Answer]:
-    """The answers that this device holds."""
-    from kiosk.app.commands import ShowIndex
-    from kiosk.app.views import AnswersView
-
-    view: AnswersView = door.with_device(lambda device: device.execute(ShowIndex(), AnswersView))
-    return view.answers
+def _say_recorded(door: Door, wish: Wish, found: Recorded, *, as_json: bool) -> None:
+    page = Page(index_of(found.tally, wish.weights), wish.codes)
+    published = publish(page.index, wish.population or found.finished or None, wish.codes or Codes.REGULATION)
+    if as_json:
+        door.print_json(day_page.beside(published, found))
+    else:
+        day_page.open_page(found, door.texts)
+        show(page, published, door.texts)
+        day_page.show(found.today, door.texts)
 
 
 def given_averages(text: str, codes: Codes | None, unsur: tuple[str, ...] = ()) -> Mapping[ItemKey, Average]:

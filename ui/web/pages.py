@@ -9,9 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kiosk.centre.index import FEWEST_SHOWN
 from kiosk.centre.overview import Overview
-from kiosk.centre.today import Line, Waits
+from kiosk.centre.today import Line
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
+from kiosk.domain.today import Waits
 from kiosk.texts import FALLBACK, Texts
 from ui.web.words import Words
 

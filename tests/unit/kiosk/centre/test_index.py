@@ -14,7 +14,7 @@ from sqlalchemy import event
 from kiosk.adapters.instruments import shipped
 from kiosk.centre.index import index_for, parts_for, profiles_for
 from kiosk.centre.period import period_of
-from kiosk.centre.today import day_of_site, waits_of
+from kiosk.centre.today import day_of_site
 from kiosk.domain.answers import Answer
 from kiosk.domain.skm import Weights, index_of
 from kiosk.domain.tally import tally_of
@@ -91,15 +91,3 @@ def test_a_page_reads_by_key_and_never_scans_a_table(look: Callable[[Centre], ob
     for text, params in list(asked):
         plan = centre.conn.exec_driver_sql(f"explain query plan {text}", params).all()
         assert not [step.detail for step in plan if step.detail.startswith("SCAN")], text
-
-
-@given(st.lists(st.integers(0, 10_000), min_size=1))
-def test_nine_of_ten_waited_no_longer_than_p90_and_somebody_waited_just_that(seconds: list[int]) -> None:
-    waits = waits_of(seconds)
-    assert waits.p90 in seconds
-    assert sum(wait <= (waits.p90 or 0) for wait in seconds) * 10 >= len(seconds) * 9
-    assert sum(wait < (waits.p90 or 0) for wait in seconds) * 10 < len(seconds) * 9
-
-
-def test_nobody_called_is_no_wait_at_all() -> None:
-    assert waits_of([]).mean is None

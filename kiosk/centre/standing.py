@@ -1,0 +1,73 @@
+"""How a site stands, its index with its day, read from the server's database beside the server and without its lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from kiosk.centre.index import finished_in, tally_for
+from kiosk.centre.period import Period, quarter_with
+from kiosk.centre.today import day_of_site, in_short
+from kiosk.domain.catalogue import Site
+from kiosk.domain.instrument import Instrument
+from kiosk.domain.tally import Tally
+from kiosk.domain.today import Today
+from kiosk.domain.trouble import Refused
+from sync.server.database import reading_engine
+from sync.server.schema import sites
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A site in a period and on its day. `finished` counts the tickets that were served in the period."""
+
+    period: Period
+    tally: Tally
+    finished: int
+    today: Today
+
+
+def standing_of(conn: Connection, site: Site, instrument: Instrument, now: dt.datetime) -> Standing:
+    """The quarter and the day of `now`, as the server's page has them. Refused with "skm.other_site"."""
+    if conn.scalar(select(sites.c.site).where(sites.c.site == site.id)) is None:
+        raise Refused("skm.other_site", site=site.id)
+    day = now.astimezone(ZoneInfo(site.timezone)).date()
+    period = quarter_with(day)
+    return Standing(
+        period=period,
+        tally=tally_for(conn, site.id, instrument, period),
+        finished=finished_in(conn, site.id, period),
+        today=in_short(day_of_site(conn, site.id, day)),
+    )
+
+
+def standing_at(url: str, site: Site, instrument: Instrument, now: dt.datetime) -> Standing:
+    """The same from a server's database. Refused with "skm.site_unreadable", "skm.other_site"."""
+    with _reading(url) as conn:
+        return standing_of(conn, site, instrument, now)
+
+
+@contextmanager
+def _reading(url: str) -> Iterator[Connection]:
+    """A connection that cannot write, with one unchanging view; the server may run beside it, or not run at all."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as conn:
+            yield conn
+    except DBAPIError as trouble:
+        raise Refused("skm.site_unreadable", problem=str(trouble.orig)) from trouble
+    finally:
+        engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return reading_engine(url)
+    except (ArgumentError, ValueError, ImportError) as trouble:
+        raise Refused("skm.site_unreadable", problem=str(trouble)) from trouble
