@@ -5,126 +5,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import os
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from kiosk.app.commands import CallStaff, Command, ShowHall
-from kiosk.app.views import Done, HallView, LineView, LinkView, OpeningView, PrinterView, PrintView, TicketView, View
-from kiosk.domain.catalogue import AgencyCode, ServiceCode, Site, ZoneCode
-from kiosk.domain.ticket import Priority, State, TicketId
-from kiosk.domain.trouble import Refused
-
-V = TypeVar("V", bound=View)
-NOON = dt.datetime(2026, 11, 24, 3, 19, tzinfo=dt.UTC)
-"""10.19 in Palembang, a Tuesday."""
-SERVICE = ServiceCode("dukcapil.ktp-el-baru")
-FRIDAY = OpeningView(open=False, state="friday_break", params={"resumes": "13.30", "tickets_from": "13.00"})
-OPEN = OpeningView(open=True, state="open", params={"until": "16.00", "last_ticket": "15.00"})
-
-
-def hall_view(site: Site, opening: OpeningView = OPEN) -> HallView:
-    """A hall with people in it: an invented example, the same every time."""
-    counts = {service.code: (at * 7) % 15 for at, service in enumerate(site.services)}
-    agencies: dict[AgencyCode, int] = {agency.code: 0 for agency in site.agencies}
-    for at, agency in enumerate(site.agencies):
-        agencies[agency.code] = (at * 5) % 22
-    return HallView(
-        now=NOON,
-        opening=opening,
-        lines=tuple(
-            LineView(service=code, waiting=count, expected_minutes=count * 3, quota_left=None)
-            for code, count in counts.items()
-        ),
-        agencies=agencies,
-        busiest=tuple(service.code for service in _first_of_each(site))[:4],
-        link=LinkView(state="alone", since=None, waiting_records=0),
-        printer=PrinterView(state="ready"),
-    )
-
-
-def _first_of_each(site: Site) -> Iterator[Any]:
-    for agency in sorted(site.agencies, key=lambda each: each.order):
-        yield next(service for service in site.services_of(agency.code) if not service.drive_through)
-
-
-def ticket_view(site: Site, outcome: str) -> TicketView:
-    """A ticket whose paper stands as `outcome` says."""
-    service = site.service(SERVICE)
-    agency = site.agency(service.agency)
-    return TicketView(
-        id=TicketId("example"),
-        number=12,
-        label="A-012",
-        service=service.code,
-        service_name=service.name,
-        agency_name=agency.name,
-        zone=ZoneCode(agency.zone),
-        business_day=NOON.date(),
-        priority=Priority.REGULAR,
-        state=State.WAITING,
-        issued_at=NOON,
-        ahead=7,
-        expected_at=NOON + dt.timedelta(minutes=21),
-        print=PrintView(outcome=outcome),
-        code="https://contoh.invalid/s/7KQ4M2XW9PBTDZ3H",
-        short_code="7KQ4-M2XW",
-    )
-
-
-@dataclass
-class StillDevice:
-    """A device that only answers: the same hall, the same ticket."""
-
-    site: Site
-    role: str = "anjungan"
-    opening: OpeningView = OPEN
-    outcome: str = "CONFIRMED"
-    refusal: str = ""
-
-    def execute(self, command: Command, answer: type[V]) -> V:
-        """The fixed answer to a command."""
-        if self.refusal and not isinstance(command, ShowHall | CallStaff):
-            raise Refused(self.refusal, service=self.site.service(SERVICE).name, quota=80)
-        found: View = ticket_view(self.site, self.outcome)
-        if isinstance(command, ShowHall):
-            found = hall_view(self.site, self.opening)
-        if isinstance(command, CallStaff):
-            found = Done()
-        if not isinstance(found, answer):
-            raise Refused("command.unknown", command=type(command).__name__)
-        return found
-
-    def subscribe(self, listener: Callable[[str], None]) -> Callable[[], None]:
-        """Nothing ever changes."""
-        return lambda: None
-
-    def close(self) -> None:
-        """Nothing to close."""
-
-
-PAGES: dict[str, tuple[str, ...]] = {
-    "idle": (),
-    "home": ("start",),
-    "choose": ("start", "take"),
-    "agency": ("start", "take", "visit_agency DUKCAPIL"),
-    "search": ("start", "look_for bikin ktp", "search"),
-    "service": ("start", "take", f"look_at {SERVICE}"),
-    "priority": ("start", f"want {SERVICE}"),
-    "printing": ("start", f"want {SERVICE}", "confirm regular"),
-    "ticket": ("start", f"want {SERVICE}", "confirm regular"),
-    "photo": ("start", f"want {SERVICE}", "confirm regular"),
-    "closed": ("start",),
-    "trouble": ("start", f"want {SERVICE}", "confirm regular"),
-    "language": ("start", "choose_language"),
-    "still-there": ("start", "take", "wait"),
-}
-OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED"}
+from ui.glass.setting import Comfort
+from ui.glass.still import PAGES
 
 
 @click.command()
@@ -143,11 +31,8 @@ def main(
     low: bool,
 ) -> None:
     """Photographs the pages into OUT."""
-    import os
-
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.glass.photographer import photograph
-    from ui.glass.setting import Comfort
 
     looks = [Comfort(text_scale=scale, low_reach=low) for scale in text] + [Comfort(high_contrast=True, low_reach=low)]
     for page, dimensions, tongue in itertools.product(only or tuple(PAGES), size, language):

@@ -14,8 +14,8 @@ from kiosk.bootstrap import site_of
 from kiosk.config import Settings
 from ui.glass.anjungan import screen as citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
-from ui.glass.gallery import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice
 from ui.glass.setting import Comfort, frame_for
+from ui.glass.still import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice
 from ui.glass.window import application
 
 ENOUGH = 40

@@ -11,10 +11,11 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.device import Device
 from ui.glass.anjungan.chosen import Chosen
+from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.hall import Hall
 from ui.glass.anjungan.patience import Patience
 from ui.glass.anjungan.slip import Slip
-from ui.glass.anjungan.visit import Faces, Finder, Visit
+from ui.glass.anjungan.visit import Finder, Visit
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand

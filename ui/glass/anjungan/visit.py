@@ -6,7 +6,6 @@ From idle to a ticket: start, choose, agency, want - four touches; two for what 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -17,11 +16,9 @@ from kiosk.app.views import Done, HallView, TicketView
 from kiosk.domain.finding import Found
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
-from ui.glass.anjungan.chosen import Chosen
-from ui.glass.anjungan.hall import Hall
+from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.listing import ServiceLine
 from ui.glass.anjungan.patience import COUNTDOWN, Patience
-from ui.glass.anjungan.slip import Slip
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 
@@ -32,15 +29,6 @@ Finder = Callable[[str], Sequence[Found]]
 RESULTS: Final = 8
 PATIENT_PAGES: Final = ("Idle", "Printing", "Photo")
 """Pages that nobody is hurried away from: nothing typed, or the number must stay until it is photographed."""
-
-
-@dataclass(frozen=True)
-class Faces:
-    """What the pages bind to."""
-
-    hall: Hall
-    chosen: Chosen
-    slip: Slip
 
 
 @QmlElement
@@ -145,8 +133,7 @@ class Visit(QObject):
 
     def set_language(self, language: str) -> None:
         """Names in that language."""
-        for face in (self._faces.hall, self._faces.chosen, self._faces.slip):
-            face.speak(language)
+        self._faces.speak(language)
 
     @Slot()
     def back(self) -> None:

@@ -16,8 +16,8 @@ from kiosk.sites import example_folder
 from tests.unit.ui.glass.devices import Citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
 from ui.glass.anjungan.screen import open as open_citizen
-from ui.glass.gallery import NOON, StillDevice
 from ui.glass.setting import Comfort, Frame, frame_for
+from ui.glass.still import NOON, StillDevice
 from ui.glass.window import application
 
 HARMLESS = (

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.commands import Command, IssueTicket
 from kiosk.app.views import View
 from ui.glass.anjungan.screen import CitizenScreen
-from ui.glass.gallery import StillDevice
+from ui.glass.still import StillDevice
 
 V = TypeVar("V", bound=View)
 

@@ -10,7 +10,7 @@ from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import Priority
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import KeepingDevice
-from ui.glass.gallery import FRIDAY
+from ui.glass.still import FRIDAY
 
 
 def plain_service(site: Site) -> tuple[str, str]:

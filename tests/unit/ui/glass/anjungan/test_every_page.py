@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from kiosk.domain.catalogue import Site
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen
-from ui.glass.gallery import FRIDAY, OPEN, OUTCOMES, PAGES, StillDevice
 from ui.glass.photographer import walk
 from ui.glass.setting import Comfort
+from ui.glass.still import FRIDAY, OPEN, OUTCOMES, PAGES, StillDevice
 
 SIZES = [(1080, 1920), (1280, 800), (1024, 600), (1920, 1080)]
 LOOKS = [Comfort(scale, reduced_motion=True) for scale in (1.0, 1.25, 1.5)]

@@ -1,6 +1,6 @@
 """The pages look as they were approved: pictures in tests/snapshots/glass/anjungan, looked at by a person.
 
-After a wanted change: `python -m ui.glass.gallery --out DIR --size 1080x1920 --text 1.0`, look, and put the pictures there.
+After a wanted change run `python -m ui.glass.gallery --out DIR --size 1080x1920 --text 1.0`, look, and put them there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 from kiosk.domain.catalogue import Site
 from tests.unit.ui.glass.anjungan.test_every_page import on_page
 from tests.unit.ui.glass.conftest import Opener
-from ui.glass.gallery import PAGES
+from ui.glass.still import PAGES
 
 APPROVED = Path(__file__).parents[4] / "snapshots" / "glass" / "anjungan"
 MEAN = 1.5
