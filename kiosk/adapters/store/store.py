@@ -26,7 +26,8 @@ class SqliteStore:
         self._folder, self._lock, self._clock, self._chance = folder, lock, clock, chance
         self._inbox: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
-        self._closed = threading.Lock()
+        self._asking = threading.Lock()
+        self._closed = False
         self._reader_lock = threading.Lock()
         self._reader: sqlite3.Connection | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
@@ -38,14 +39,20 @@ class SqliteStore:
             raise
 
     def write(self, work: Callable[[SqlBooks], T]) -> T:
-        """One transaction; durable when this returns. A refusal inside leaves everything as it was."""
+        """One transaction; durable when this returns. A refusal inside leaves everything as it was.
+
+        Once the store is closed: Refused "device.gone".
+        """
         result: Future[T] = Future()
-        self._inbox.put((work, result))
+        with self._asking:
+            self._must_be_open()
+            self._inbox.put((work, result))
         return result.result()
 
     def read(self, work: Callable[[SqlBooks], T]) -> T:
         """A look at what is committed, in one consistent picture."""
         with self._reader_lock:
+            self._must_be_open()
             if self._reader is None:
                 self._reader = sqlite3.connect(
                     f"file:{self._folder / FILE}?mode=ro",
@@ -63,15 +70,21 @@ class SqliteStore:
 
     def close(self) -> None:
         """Finishes what was asked, closes the connections and gives the lock free."""
-        if not self._closed.acquire(blocking=False):
-            return
-        self._inbox.put(None)
+        with self._asking:
+            if self._closed:
+                return
+            self._closed = True
+            self._inbox.put(None)
         self._thread.join()
         with self._reader_lock:
             if self._reader is not None:
                 self._reader.close()
                 self._reader = None
         self._lock.free()
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise Refused("device.gone")
 
     def _work(self) -> None:
         try:
