@@ -35,6 +35,8 @@ def verify_store(folder: Path) -> Verified:
             (word,) = conn.execute("pragma quick_check(1)").fetchone()
             if word != "ok":
                 raise Refused("store.unreadable", file=folder / FILE, problem=word)
+            if not _begun(conn):
+                return Verified(0, 0, dict.fromkeys(STREAMS, 0))
             chain = ChainPages(conn, SystemClock(), SystemChance())
             streams = {name: _whole(chain, name) for name in STREAMS}
             (tickets,) = conn.execute("select count(*) from ticket").fetchone()
@@ -43,7 +45,16 @@ def verify_store(folder: Path) -> Verified:
     return Verified(sum(streams.values()), tickets, streams)
 
 
+def _begun(conn: sqlite3.Connection) -> bool:
+    """Whether anything was ever written: a first start may have been cut off at any point before."""
+    (tables,) = conn.execute("select count(*) from sqlite_master where name = 'stream'").fetchone()
+    (others,) = conn.execute("select count(*) from sqlite_master where name not like '%sqlite_%'").fetchone()
+    return bool(others if not tables else conn.execute("select 1 from stream union all select 1 from record").fetchone())
+
+
 def _whole(chain: ChainPages, stream: str) -> int:
+    if stream not in {name for name, *_ in chain.standing()}:
+        raise Refused("store.damaged", stream=stream, seq=0)
     head, seq = chain.genesis(stream), 0
     try:
         while links := chain.links(stream, seq, PAGE):

@@ -19,7 +19,7 @@ from kiosk.app import commands
 from kiosk.app.desk import Desk
 from kiosk.app.views import CounterView, DiskView, PrinterView, TicketView
 from kiosk.app.words import SECRET
-from kiosk.app.world import TicketPaper, World
+from kiosk.app.world import World
 from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.catalogue import Counter, CounterCode, ServiceCode, Site
@@ -134,15 +134,9 @@ class PlainPins:
 
 
 class Papers:
-    """A press and its printer's thread, which never prints."""
+    """A printer's thread that never prints."""
 
-    def __init__(self) -> None:
-        self.composed: list[TicketPaper] = []
-        self.press = self
-
-    def compose(self, paper: TicketPaper) -> tuple[bytes, float]:
-        self.composed.append(paper)
-        return paper.label.encode(), 100.0
+    prints = True
 
     def wake(self) -> None:
         """Nothing prints."""

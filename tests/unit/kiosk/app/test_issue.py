@@ -140,28 +140,18 @@ def test_number_ticket_paper_and_record_are_there_together(tmp_path: Path) -> No
         job = mall.store.read(lambda books: books.prints.of(view.id))
         status = mall.desk.execute(commands.ShowStatus(), StatusView)
     assert job is not None
-    assert (job.outcome, job.copy, job.payload) == ("queued", 0, b"A-001")
+    assert (job.outcome, job.copy) == ("queued", 0)
     assert (status.records, status.issued, status.link.waiting_records) == (1, 1, 1)
 
 
 def test_another_paper_bears_the_same_number_and_says_that_it_is_a_copy_once_a_wish(tmp_path: Path) -> None:
     with hall(tmp_path) as mall:
         view = mall.ticket()
-        for request in ("again", "again", "more"):
+        for request, copy in (("again", 1), ("again", 1), ("more", 2)):
             assert mall.desk.execute(commands.PrintAgain(request=request, ticket=view.id), TicketView).label == "A-001"
-        composed = [(paper.label, paper.copy) for paper in mall.papers.composed]
-    assert composed == [("A-001", False), ("A-001", True), ("A-001", True)]
-
-
-def test_when_the_paper_cannot_be_composed_no_number_is_used(tmp_path: Path) -> None:
-    with hall(tmp_path) as mall:
-        compose = mall.papers.compose
-        mall.papers.compose = lambda paper: 1 / 0  # type: ignore[method-assign, assignment, return-value]
-        with pytest.raises(ZeroDivisionError):
-            mall.ticket()
-        mall.papers.compose = compose  # type: ignore[method-assign]
-        assert mall.ticket().label == "A-001"
-        assert verify_store(tmp_path).records == 1
+            job = mall.store.read(lambda books: books.prints.of(view.id))
+            assert job is not None
+            assert job.copy == copy
 
 
 def test_a_service_that_does_not_exist_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,36 @@
+"""Numbers under a crowd of processes: unique, from 1, without a gap, whoever has the store at the moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.flows.devices import books_of, issuer, labels_of, without_gap
+
+pytestmark = pytest.mark.flow
+PROCESSES, EACH = 8, 250
+
+
+def _hold(data: Path, labels: list[str]) -> None:
+    verified, runs = books_of(data)
+    assert len(labels) == PROCESSES * EACH == verified.tickets
+    assert max(Counter(labels).values()) == 1
+    assert without_gap(runs)
+    assert sorted(len(numbers) for numbers in runs.values()) == [PROCESSES * EACH // 2] * 2
+
+
+def test_eight_processes_that_take_turns_for_the_store_give_2000_numbers(tmp_path: Path) -> None:
+    crowd = [issuer(tmp_path, "turns", EACH) for _ in range(PROCESSES)]
+    _hold(tmp_path, [label for process in crowd for label in labels_of(process)])
+
+
+def test_eight_processes_that_hand_over_to_a_running_device_give_2000_numbers(tmp_path: Path) -> None:
+    owner = issuer(tmp_path, "owner", 0)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == "ready\n"
+    crowd = [issuer(tmp_path, "guest", EACH) for _ in range(PROCESSES)]
+    labels = [label for process in crowd for label in labels_of(process)]
+    labels_of(owner)
+    _hold(tmp_path, labels)
