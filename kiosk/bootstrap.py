@@ -88,7 +88,7 @@ class LocalDevice:
         try:
             site = site_of(settings)
             self._store.write(lambda books: _begin(books, key, chance))
-            self._printing = _printing(settings, self._store, self._tell)
+            self._printing = _printing(settings, site, self._store, self._tell)
             self._tie = SiteTie(self._store, key, site.id, settings.server.url, clock, chance.fraction, self._tell)
             world = World(
                 hub=self._tie,
@@ -149,13 +149,13 @@ class LocalDevice:
             desk.tell(change)
 
 
-def _printing(settings: Settings, store: SqliteStore, tell: Callable[[str], None]) -> NoPrinter | Spooler:
+def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable[[str], None]) -> NoPrinter | Spooler:
     printer = settings.printer
     if printer.port == "none":
         return NoPrinter()
     profile = load_profile(printer.profile)
     press = EscposPress(profile, Texts())
-    return Spooler(store, press, profile, printer.port, printer.baud, tell)
+    return Spooler(store, site, press, profile, printer.port, printer.baud, tell)
 
 
 def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> None:

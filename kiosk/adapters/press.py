@@ -15,7 +15,7 @@ LIMIT: Final = 400
 
 
 class EscposPress:
-    """Implements kiosk.app.world.Press with a printer's profile."""
+    """Turns a ticket into what a printer of this profile takes."""
 
     def __init__(self, profile: Profile, texts: Texts) -> None:
         self._profile, self._texts = profile, texts

@@ -18,8 +18,9 @@ from hardware.transport import open_port
 from kiosk.adapters.press import EscposPress
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.app.books import Books, PrintJob
+from kiosk.app.slip import paper_of
 from kiosk.app.views import PrinterView
-from kiosk.app.world import Press
+from kiosk.domain.catalogue import Site
 from kiosk.domain.events import TicketPrinted
 
 ABANDONED: Final = dt.timedelta(minutes=2)
@@ -30,7 +31,7 @@ _log = logging.getLogger(__name__)
 class NoPrinter:
     """A device without a printer. Implements kiosk.app.world.Printing."""
 
-    press: Press | None = None
+    prints = False
 
     def wake(self) -> None:
         """Nothing to wake."""
@@ -49,13 +50,15 @@ class Spooler:
     def __init__(
         self,
         store: SqliteStore,
+        site: Site,
         press: EscposPress,
         profile: Profile,
         port: str,
         baud: int,
         tell: Callable[[str], None],
     ) -> None:
-        self.press: Press | None = press
+        self.prints = True
+        self._site, self._press = site, press
         profile = msgspec.structs.replace(profile, baud=baud or profile.baud)  # it also paces and sets deadlines
         self._store, self._profile, self._tell = store, profile, tell
         self._driver = PrinterDriver(lambda: open_port(port, profile.baud), profile, on_state=lambda _: tell("printer"))
@@ -102,7 +105,9 @@ class Spooler:
         if self._store.read(lambda books: books.now()) - job.created_at > ABANDONED:
             self._end(job, "NOT_PRINTED", "abandoned")
             return
-        sending = self._driver.print(job.payload, lambda: self._mark_sending(job), job.length_mm)
+        paper = self._store.read(lambda books: paper_of(books, self._site, job))
+        payload, length_mm = self._press.compose(paper)
+        sending = self._driver.print(payload, lambda: self._mark_sending(job), length_mm)
         outcome = sending.result()
         self._end(job, outcome.kind, outcome.detail)
 

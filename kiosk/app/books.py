@@ -50,14 +50,17 @@ class Pin:
 
 @dataclass(frozen=True)
 class PrintJob:
-    """A paper on its way. `outcome`: queued, sending, CONFIRMED, SENT_UNCONFIRMED, NOT_PRINTED."""
+    """A paper on its way; what stands on it is composed when its turn comes.
+
+    `copy` 0 is the first, `ahead` how many waited before it. `outcome`: queued, sending, CONFIRMED,
+    SENT_UNCONFIRMED, NOT_PRINTED.
+    """
 
     ticket: TicketId
     copy: int
+    ahead: int
     outcome: str
     detail: str
-    payload: bytes
-    length_mm: float
     created_at: dt.datetime
 
 

@@ -173,14 +173,14 @@ class Desk:
 
     def _issue(self, command: IssueTicket) -> TicketView:
         with self._issuing:
-            press = self._world.printing.press
-            view = issue.issue(self._store, self._site, self._world.hub, press, self._rules, command)
+            prints = self._world.printing.prints
+            view = issue.issue(self._store, self._site, self._world.hub, self._rules, command, prints=prints)
         self._world.printing.wake()
         self._changed("queue")
         return view
 
     def _print_again(self, command: PrintAgain) -> TicketView:
-        view = issue.print_again(self._store, self._site, self._world.printing.press, command)
+        view = issue.print_again(self._store, self._site, command, prints=self._world.printing.prints)
         self._world.printing.wake()
         self._changed("print")
         return view

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from kiosk.app.books import Books, Hub, PrintJob, Store
 from kiosk.app.commands import IssueTicket, PrintAgain
 from kiosk.app.views import PrintView, TicketView
-from kiosk.app.words import LAST_DAY, NAME, SECRET, day_of, local, opening_of, opening_view, ticket_view
-from kiosk.app.world import Press, TicketPaper
+from kiosk.app.words import LAST_DAY, day_of, opening_of, opening_view, ticket_view
 from kiosk.domain.catalogue import Service, Site
-from kiosk.domain.code import SHORT, code_of
 from kiosk.domain.events import TicketIssued
 from kiosk.domain.numbering import Run, request_id
-from kiosk.domain.ticket import Priority, Ticket, TicketId
+from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
-
-LONGEST_NAME: Final = 20
-"""Letters of the device's name at the foot of a ticket."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +31,7 @@ class Place:
     granted: int | None
 
 
-def issue(store: Store, site: Site, hub: Hub, press: Press | None, rules: Rules, wish: IssueTicket) -> TicketView:
+def issue(store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, *, prints: bool) -> TicketView:
     """Gives a number. The same request again gives the same ticket."""
     service = site.service(wish.service)
 
@@ -56,7 +51,7 @@ def issue(store: Store, site: Site, hub: Hub, press: Press | None, rules: Rules,
         _give(books, service, ticket, wish, found)
         if hub.joined and _served_here(books, site, service):
             books.tickets.keep(ticket, books.device())
-        return _with_paper(books, site, press, ticket)
+        return _with_paper(books, site, ticket, prints=prints)
 
     return store.write(give)
 
@@ -125,12 +120,12 @@ def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, w
     )
 
 
-def _with_paper(books: Books, site: Site, press: Press | None, ticket: TicketId) -> TicketView:
+def _with_paper(books: Books, site: Site, ticket: TicketId, *, prints: bool) -> TicketView:
     entry = books.tickets.get(ticket)
     assert entry is not None  # noqa: S101 - it was recorded in this transaction
-    view = ticket_view(site, books, entry, PrintView(outcome="queued" if press else "none"))
-    if press:
-        _queue_paper(books, site, press, entry.ticket, view, copy=0)
+    view = ticket_view(site, books, entry, PrintView(outcome="queued" if prints else "none"))
+    if prints:
+        books.prints.add(PrintJob(ticket, 0, view.ahead, "queued", "", books.now()))
     return view
 
 
@@ -139,56 +134,19 @@ def _served_here(books: Books, site: Site, service: Service) -> bool:
     return any(service.code in site.counter(session.counter).services for session in books.counters.sessions())
 
 
-def print_again(store: Store, site: Site, press: Press | None, wish: PrintAgain) -> TicketView:
+def print_again(store: Store, site: Site, wish: PrintAgain, *, prints: bool) -> TicketView:
     """The same number on another paper, marked as a copy."""
 
     def work(books: Books) -> TicketView:
         entry = books.tickets.get(wish.ticket)
         if entry is None:
             raise Refused("ticket.unknown")
-        if press is None:
+        if not prints:
             raise Refused("ticket.no_printer")
-        if books.numbers.done(wish.request) is None:
+        if books.numbers.remember(wish.request, entry.ticket.day, wish.ticket):
             last = books.prints.of(wish.ticket)
-            view = ticket_view(site, books, entry)
-            _queue_paper(books, site, press, entry.ticket, view, copy=last.copy + 1 if last else 0)
-            books.numbers.remember(wish.request, entry.ticket.day, wish.ticket)
+            ahead = books.tickets.ahead(entry.ticket)
+            books.prints.add(PrintJob(wish.ticket, last.copy + 1 if last else 0, ahead, "queued", "", books.now()))
         return ticket_view(site, books, entry)
 
     return store.write(work)
-
-
-def _queue_paper(books: Books, site: Site, press: Press, ticket: Ticket, view: TicketView, copy: int) -> None:
-    payload, length_mm = press.compose(paper_of(books, site, ticket, view, copy=copy > 0))
-    books.prints.add(
-        PrintJob(
-            ticket=view.id,
-            copy=copy,
-            outcome="queued",
-            detail="",
-            payload=payload,
-            length_mm=length_mm,
-            created_at=books.now(),
-        )
-    )
-
-
-def paper_of(books: Books, site: Site, ticket: Ticket, view: TicketView, *, copy: bool) -> TicketPaper:
-    """What stands on the paper of a ticket."""
-    secret = books.notes.get(SECRET) or b""
-    return TicketPaper(
-        site=site.name,
-        subtitle=site.subtitle,
-        label=view.label,
-        service=view.service_name,
-        agency=site.agency(site.service(view.service).agency).short_name,
-        zone=view.zone,
-        priority=view.priority,
-        ahead=view.ahead,
-        expected_at=local(site, view.expected_at) if view.expected_at else None,
-        issued_at=local(site, view.issued_at),
-        qr=site.survey_url + code_of(ticket, secret),
-        short_code=code_of(ticket, secret, SHORT),
-        device=(books.notes.get(NAME) or books.device().encode()).decode()[:LONGEST_NAME],
-        copy=copy,
-    )

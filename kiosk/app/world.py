@@ -31,20 +31,12 @@ class TicketPaper:
     copy: bool
 
 
-class Press(Protocol):
-    """Turns a ticket into what the printer of this device takes."""
-
-    def compose(self, paper: TicketPaper) -> tuple[bytes, float]:
-        """The bytes, and the paper's length in millimetres."""
-        ...
-
-
 class Printing(Protocol):
     """The thread that feeds the printer."""
 
     @property
-    def press(self) -> Press | None:
-        """None where this device has no printer."""
+    def prints(self) -> bool:
+        """Whether this device has a printer."""
         ...
 
     def wake(self) -> None:

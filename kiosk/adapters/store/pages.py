@@ -69,7 +69,7 @@ class NumberPages:
 class PrintPages:
     """The table `print_job`."""
 
-    _COLUMNS = "ticket, copy, outcome, detail, bytes, length_mm, created_at"
+    _COLUMNS = "ticket, copy, ahead, outcome, detail, created_at"
     _OPEN = "outcome in ('queued', 'sending')"  # word for word what the index of open papers is over
 
     def __init__(self, conn: sqlite3.Connection) -> None:
@@ -78,8 +78,8 @@ class PrintPages:
     def add(self, job: PrintJob) -> None:
         """A paper to print."""
         self._conn.execute(
-            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (job.ticket, job.copy, job.outcome, job.detail, job.payload, job.length_mm, stamp(job.created_at)),
+            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (job.ticket, job.copy, job.ahead, job.outcome, job.detail, stamp(job.created_at)),
         )
 
     def of(self, ticket: TicketId) -> PrintJob | None:
@@ -98,11 +98,10 @@ class PrintPages:
         return [_job(row) for row in rows]
 
     def mark(self, job: PrintJob, outcome: str, detail: str, at: dt.datetime | None) -> None:
-        """Notes how far a paper is; at its end (`at`) its bytes, with the survey's code, are forgotten."""
+        """Notes how far a paper is; `at`: when it came to its end."""
         self._conn.execute(
-            "update print_job set outcome = ?, detail = ?, ended_at = ?,"
-            " bytes = case when ? is null then bytes else x'' end where ticket = ? and copy = ?",
-            (outcome, detail, maybe_stamp(at), maybe_stamp(at), job.ticket, job.copy),
+            "update print_job set outcome = ?, detail = ?, ended_at = ? where ticket = ? and copy = ?",
+            (outcome, detail, maybe_stamp(at), job.ticket, job.copy),
         )
 
     def printed(self) -> int:
@@ -118,7 +117,7 @@ class PrintPages:
 
 
 def _job(row: tuple[Any, ...]) -> PrintJob:
-    return PrintJob(TicketId(row[0]), row[1], row[2], row[3], bytes(row[4]), row[5], moment(row[6]))
+    return PrintJob(TicketId(row[0]), row[1], row[2], row[3], row[4], moment(row[5]))
 
 
 class CounterPages:

@@ -49,8 +49,8 @@ create table run (key text primary key, next integer not null, taken integer not
 create table request (token text primary key, ticket text, day text not null) strict, without rowid;
 
 create table print_job (
-    ticket text not null, copy integer not null, outcome text not null, detail text not null,
-    bytes blob not null, length_mm real not null, created_at text not null, ended_at text,
+    ticket text not null, copy integer not null, ahead integer not null, outcome text not null, detail text not null,
+    created_at text not null, ended_at text,
     primary key (ticket, copy)
 ) strict, without rowid;
 create index print_job_open on print_job (created_at) where outcome in ('queued', 'sending');
