@@ -150,7 +150,7 @@ class ShowQueue(Command, frozen=True):
 
 
 class ShowDay(Command, frozen=True):
-    """-> DayView: today's numbers and waits, for `anjungan skm`."""
+    """-> DayView: the answers counted, today's numbers and waits, for `anjungan skm`."""
 
 
 class ShowBoard(Command, frozen=True):
@@ -164,7 +164,7 @@ class ShowStatus(Command, frozen=True):
 
 
 class ShowIndex(Command, frozen=True):
-    """-> tuple of Answer (as AnswersView): the answers of this device, for `anjungan skm`."""
+    """-> tuple of Answer (as AnswersView): the answers of this device, one by one."""
 
 
 class SyncNow(Command, frozen=True):

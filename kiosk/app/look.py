@@ -12,12 +12,16 @@ from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_v
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site
+from kiosk.domain.instrument import InstrumentId
+from kiosk.domain.tally import tally_of
 from kiosk.domain.ticket import State
 from kiosk.domain.today import Today, waited, waits_of
+from kiosk.domain.unsur import NINE
 
 BUSIEST: Final = 4
 CALLS: Final = 7  # the one now called and the last six
 LOOK_BACK: Final = 60
+SURVEY: Final = InstrumentId("skm-9")
 
 
 def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView:
@@ -76,7 +80,7 @@ def queue(books: Books, site: Site) -> QueueView:
 
 
 def today(books: Books, site: Site) -> DayView:
-    """The day in figures."""
+    """The day in figures, and the answers counted."""
     day = day_of(site, books)
     tickets = [entry.ticket for entry in books.tickets.in_state(day, list(State))]
     states = [ticket.state for ticket in tickets]
@@ -89,7 +93,8 @@ def today(books: Books, site: Site) -> DayView:
             served=states.count(State.FINISHED),
             missed=states.count(State.MISSED),
             waits=waits_of(waited(t.issued_at, t.called_at) for t in tickets if t.called_at and t.calls == 1),
-        )
+        ),
+        tally=tally_of(books.answers.all(), SURVEY, NINE),
     )
 
 

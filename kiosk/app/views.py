@@ -11,6 +11,7 @@ import msgspec
 
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
+from kiosk.domain.tally import Tally
 from kiosk.domain.ticket import Priority, State, TicketId
 from kiosk.domain.today import Today
 
@@ -181,13 +182,14 @@ class QueueView(View, frozen=True):
 
 
 class DayView(View, frozen=True):
-    """The day in figures, as far as this device knows it.
+    """The day in figures as far as this device knows it, and all its answers to the nine questions, counted.
 
     The mirror keeps a ticket's last call, so the waits are those of numbers that were called once: `waits.called`
     says how many that are, `called` counts all.
     """
 
     today: Today
+    tally: Tally
 
 
 class CallView(View, frozen=True):

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.system import SystemClock
-from kiosk.app.commands import ShowDay, ShowIndex
-from kiosk.app.device import Device
-from kiosk.app.views import AnswersView, DayView
+from kiosk.app.commands import ShowDay
+from kiosk.app.views import DayView
 from kiosk.domain.instrument import InstrumentId
-from kiosk.domain.tally import Tally, tally_of
+from kiosk.domain.tally import Tally
 from kiosk.domain.today import Today, waits_of
 from kiosk.domain.unsur import NINE
 from kiosk.door import Door
@@ -52,8 +51,7 @@ def recorded(door: Door, db_url: str = "") -> Recorded:
     if db_url or (door.data / SERVER).exists():
         return _of_site(door, db_url or f"sqlite:///{door.data / SERVER}")
     if (door.data / FILE).exists():
-        found: Recorded = door.with_device(_of_device)
-        return found
+        return _of_device(door)
     return _nothing(door)
 
 
@@ -64,9 +62,9 @@ def _of_site(door: Door, url: str) -> Recorded:
     return Recorded(Source.SITE, found.tally, found.today, found.period.code, found.finished)
 
 
-def _of_device(device: Device) -> Recorded:
-    answers = device.execute(ShowIndex(), AnswersView).answers
-    return Recorded(Source.DEVICE, tally_of(answers, SURVEY, NINE), device.execute(ShowDay(), DayView).today)
+def _of_device(door: Door) -> Recorded:
+    view: DayView = door.with_device(lambda device: device.execute(ShowDay(), DayView))
+    return Recorded(Source.DEVICE, view.tally, view.today)
 
 
 def _nothing(door: Door) -> Recorded:

@@ -21,8 +21,10 @@ from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance
 from kiosk.app import look
+from kiosk.bootstrap import open_device
 from kiosk.commands.day_page import duration
 from kiosk.commands.recorded import SERVER
+from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved
 from kiosk.domain.instrument import InstrumentId, ItemKey
@@ -199,7 +201,7 @@ def test_a_folder_without_records_says_so_and_is_left_without_a_store(shell: She
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_device_tells_its_own_index_and_its_day(shell: Shell, tmp_path: Path) -> None:
+def test_a_device_tells_its_own_index_and_its_day_beside_its_running_screen_too(shell: Shell, tmp_path: Path) -> None:
     data = ("--data", str(tmp_path), *OPEN)
     for _ in range(2):
         assert shell.run("ticket", SERVICE.code, *data).status == 0
@@ -219,6 +221,8 @@ def test_a_device_tells_its_own_index_and_its_day(shell: Shell, tmp_path: Path) 
     }
     assert found["today"]["waits"]["called"] == 2
     assert "Perangkat ini saja" in skm(shell, tmp_path).out
+    with closing(open_device(load(None, OPEN[1::2]), tmp_path)):
+        assert skm(shell, tmp_path, "--json").json == found
 
 
 def test_a_device_and_its_site_reckon_the_same_day_alike(tmp_path: Path, server: Server) -> None:
