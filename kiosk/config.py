@@ -43,7 +43,7 @@ class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ReaderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A code or card reader on a serial line."""
 
-    port: Text = "none"
+    port: Text = "none"  # path of its serial line, or none
     kind: Text = "qr"  # qr: a scanner in serial mode
 
 

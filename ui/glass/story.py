@@ -3,8 +3,8 @@
 Steps come as JSON lines, on standard input or from a test: {"tap": name}, {"type": text}, {"key": "Space"},
 {"wait": name}, {"gone": name}, {"until": name, "property": what, "is": value}, {"pause": ms}, {"shot": path},
 {"read": name}, {"names": true}, {"end": true}. Each is answered by one JSON line: {"ok": true}, {"text": ...},
-{"names": [...]} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing of the models, so what it can do
-a person can do.
+{"names": [...]} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing of the
+models, so what it can do a person can do.
 """
 
 from __future__ import annotations
