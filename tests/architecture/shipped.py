@@ -12,7 +12,10 @@ from kiosk.adapters.store.schema import migrations
 from tests.architecture.source import ROOT
 
 LIST: Final = ROOT / "tests" / "architecture" / "shipped_migrations.txt"
-VERSIONS: Final = ROOT / "sync" / "server" / "migrations" / "versions"
+VERSIONS: Final = {
+    "server": ROOT / "sync" / "server" / "migrations" / "versions",
+    "centre": ROOT / "kiosk" / "centre" / "migrations" / "versions",
+}
 
 
 def shipped() -> dict[str, str]:
@@ -42,8 +45,9 @@ def _of_the_device() -> dict[str, str]:
 def _of_the_server() -> dict[str, str]:
     """The statements themselves, without comments and layout."""
     return {
-        f"server/{path.stem}": _fingerprint(ast.unparse(ast.parse(path.read_text(encoding="utf-8"))))
-        for path in sorted(VERSIONS.glob("[0-9]*.py"))
+        f"{owner}/{path.stem}": _fingerprint(ast.unparse(ast.parse(path.read_text(encoding="utf-8"))))
+        for owner, folder in VERSIONS.items()
+        for path in sorted(folder.glob("[0-9]*.py"))
     }
 
 
