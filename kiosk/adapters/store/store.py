@@ -74,12 +74,13 @@ class SqliteStore:
             if self._closed:
                 return
             self._closed = True
-            self._inbox.put(None)
-        self._thread.join()
         with self._reader_lock:
+            # Before the writer: the last connection to go empties the log, and one that only reads cannot.
             if self._reader is not None:
                 self._reader.close()
                 self._reader = None
+        self._inbox.put(None)
+        self._thread.join()
         self._lock.free()
 
     def _must_be_open(self) -> None:

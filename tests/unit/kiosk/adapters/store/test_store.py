@@ -125,9 +125,9 @@ def test_one_altered_byte_of_the_log_is_found_with_its_place(tmp_path: Path, col
             mall.ticket()
     assert verify_store(tmp_path).records == 5
     with closing(sqlite3.connect(tmp_path / FILE)) as conn, conn:
-        (value,) = conn.execute(f"select {column} from record where seq = 3").fetchone()
+        (value,) = conn.execute(f"select {column} from record where seq = 3").fetchone()  # noqa: S608
         altered = bytes([value[0] ^ 1]) + value[1:]
-        conn.execute(f"update record set {column} = ? where seq = 3", (altered,))
+        conn.execute(f"update record set {column} = ? where seq = 3", (altered,))  # noqa: S608
     with pytest.raises(Refused, match=r"store\.damaged") as damaged:
         verify_store(tmp_path)
     assert damaged.value.params["seq"] in (3, 4)
@@ -155,3 +155,10 @@ def test_garbage_in_the_file_is_said_to_be_unreadable(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"garbage" * 1000)
     with pytest.raises(Refused, match=r"store\.unreadable"):
         verify_store(tmp_path)
+
+
+def test_a_closed_store_leaves_no_log_behind_that_would_grow_from_command_to_command(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as store:
+        store.write(lambda books: books.notes.set("a", b"1"))
+        assert store.read(lambda books: books.notes.get("a")) == b"1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE, "store.lock"]
