@@ -64,6 +64,7 @@ class SiteTie:
         self._since: dt.datetime | None = None
         self._standing = threading.Lock()
         self._stop = threading.Event()
+        self._stays = False
         self._threads: list[threading.Thread] = []
         self._courier: Courier | None = None
         self._prompt: SiteLine | None = None
@@ -109,7 +110,8 @@ class SiteTie:
     # --- Uplink ------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Starts the threads of a device that stays."""
+        """Starts the threads of a device that stays; at once, or when it joins a site."""
+        self._stays = True
         if not self._member or self._threads:
             return
         assert self._courier is not None  # noqa: S101 - made with the membership
@@ -167,6 +169,8 @@ class SiteTie:
         self._member = self._membership()
         assert self._member is not None  # noqa: S101 - it was written just now
         self._join(self._member)
+        if self._stays:
+            self.start()
         self.sync_now()
 
     def close(self) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import requests
 
 from kiosk.adapters.verification import Verified, verify_store
+from kiosk.app.commands import Enrol
+from kiosk.app.device import Device
+from kiosk.app.views import StatusView
+from kiosk.bootstrap import open_device
+from kiosk.config import load
 
 TIMEOUT: Final = 90
 _ISSUER: Final = """
@@ -80,3 +92,80 @@ def books_of(data: Path) -> tuple[Verified, dict[tuple[str, str], list[int]]]:
 def without_gap(runs: dict[tuple[str, str], list[int]]) -> bool:
     """Whether every run is 1, 2, 3 ... with nothing missing and nothing twice."""
     return all(numbers == list(range(1, len(numbers) + 1)) for numbers in runs.values())
+
+
+@dataclass
+class SiteServer:
+    """`anjungan serve` in a process of its own, which can be killed and started again on the same port."""
+
+    data: Path
+    port: int = 0
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            self._command("serve", "--port", str(self.port), "--json"), stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        self.port = int(json.loads(self.process.stdout.readline())["ready"].rpartition(":")[2])
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+    def code(self, name: str, role: str) -> str:
+        done = subprocess.run(
+            self._command("device", "add", name, "--role", role, "--json"), capture_output=True, text=True, check=True
+        )
+        return str(json.loads(done.stdout)["code"])
+
+    def figures(self) -> dict[str, Any]:
+        found: dict[str, Any] = requests.get(f"{self.url}/index.json", timeout=TIMEOUT).json()
+        return found
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "kiosk", "--data", str(self.data), "--set", "site.always_open=true", *arguments]
+
+
+@contextmanager
+def site_server(data: Path) -> Iterator[SiteServer]:
+    """A site server that runs."""
+    server = SiteServer(data)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+@contextmanager
+def joined(server: SiteServer, folder: Path, names: Sequence[str]) -> Iterator[dict[str, Device]]:
+    """Devices in this process that joined the site and stay."""
+    devices: dict[str, Device] = {}
+    try:
+        for name in names:
+            data = folder / name
+            data.mkdir()
+            role = "loket" if name.startswith("loket") else "anjungan"
+            settings = load(None, ["site.always_open=true", "device.ask_pin=false", f"device.role={role}"])
+            devices[name] = open_device(settings, data)
+            devices[name].execute(Enrol(code=server.code(name, role), url=server.url), StatusView)
+        yield devices
+    finally:
+        for device in devices.values():
+            device.close()
+        server.kill()  # lets go whoever still listens to it
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    """Waits until something has come true elsewhere."""
+    end = time.monotonic() + TIMEOUT / 3
+    while not true():
+        assert time.monotonic() < end, what
+        threading.Event().wait(0.02)

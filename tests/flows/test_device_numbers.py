@@ -10,27 +10,36 @@ import pytest
 from tests.flows.devices import books_of, issuer, labels_of, without_gap
 
 pytestmark = pytest.mark.flow
-PROCESSES, EACH = 8, 250
+PROCESSES = 8
 
 
-def _hold(data: Path, labels: list[str]) -> None:
+def _hold(data: Path, labels: list[str], each: int = 250) -> None:
     verified, runs = books_of(data)
-    assert len(labels) == PROCESSES * EACH == verified.tickets
+    assert len(labels) == PROCESSES * each == verified.tickets
     assert max(Counter(labels).values()) == 1
     assert without_gap(runs)
-    assert sorted(len(numbers) for numbers in runs.values()) == [PROCESSES * EACH // 2] * 2
+    assert sorted(len(numbers) for numbers in runs.values()) == [PROCESSES * each // 2] * 2
 
 
+def _take_turns(data: Path, each: int) -> None:
+    crowd = [issuer(data, "turns", each) for _ in range(PROCESSES)]
+    _hold(data, [label for process in crowd for label in labels_of(process)], each)
+
+
+def test_eight_processes_that_take_turns_for_the_store_give_640_numbers(tmp_path: Path) -> None:
+    _take_turns(tmp_path, 80)
+
+
+@pytest.mark.full
 def test_eight_processes_that_take_turns_for_the_store_give_2000_numbers(tmp_path: Path) -> None:
-    crowd = [issuer(tmp_path, "turns", EACH) for _ in range(PROCESSES)]
-    _hold(tmp_path, [label for process in crowd for label in labels_of(process)])
+    _take_turns(tmp_path, 250)
 
 
 def test_eight_processes_that_hand_over_to_a_running_device_give_2000_numbers(tmp_path: Path) -> None:
     owner = issuer(tmp_path, "owner", 0)
     assert owner.stdout is not None
     assert owner.stdout.readline() == "ready\n"
-    crowd = [issuer(tmp_path, "guest", EACH) for _ in range(PROCESSES)]
+    crowd = [issuer(tmp_path, "guest", 250) for _ in range(PROCESSES)]
     labels = [label for process in crowd for label in labels_of(process)]
     labels_of(owner)
     _hold(tmp_path, labels)
