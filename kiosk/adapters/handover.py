@@ -187,7 +187,7 @@ class RemoteDevice:
                 heard = self._lines.readline()
             except OSError as trouble:
                 raise Refused("device.gone") from trouble
-        if not heard:
+        if not heard.endswith(b"\n"):  # nothing, or an answer that broke off
             raise Refused("device.gone")
         return _answers.decode(heard)
 
