@@ -15,6 +15,7 @@ import msgspec
 from kiosk import config
 from kiosk.app.device import Device
 from kiosk.domain.catalogue import Site
+from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 
 
@@ -35,7 +36,10 @@ class Door:
     def data(self) -> Path:
         """`--data`, else ANJUNGAN_DATA, else the user's place; made when missing, readable by its owner only."""
         folder = self.data_folder or Path(os.environ.get("ANJUNGAN_DATA") or _user_data())
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Refused("config.bad_data_folder", folder=folder, problem=error.strerror or str(error)) from error
         return folder
 
     @cached_property
