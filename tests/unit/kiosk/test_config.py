@@ -1,0 +1,85 @@
+"""Settings: every key by file and by --set, and a sentence's code for whatever is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.config import Settings, load
+from kiosk.domain.trouble import Refused
+
+KEYS = [
+    (f"{group.name}.{field.name}", field.type)
+    for group in msgspec.structs.fields(Settings)
+    if group.name != "readers"
+    for field in msgspec.structs.fields(group.type)
+]
+
+
+def _value(settings: Settings, key: str) -> Any:
+    group, name = key.split(".")
+    return getattr(getattr(settings, group), name)
+
+
+@pytest.mark.parametrize(("key", "kind"), KEYS, ids=[key for key, _ in KEYS])
+def test_every_key_can_be_set_from_outside(key: str, kind: type) -> None:
+    given, wanted = {bool: ("true", True), int: ("7", 7)}.get(kind, ("abc", "abc"))
+    assert _value(load(None, [f"{key}={given}"]), key) == wanted
+    assert _value(load(None, [f" {key} = {given} "]), key) == wanted
+
+
+def test_a_reader_is_named_and_set_and_the_last_override_counts() -> None:
+    settings = load(None, ["readers.pintu.port=/dev/a", "readers.pintu.port=/dev/b=c"])
+    assert settings.readers["pintu"].port == "/dev/b=c"
+
+
+def test_a_file_is_read_and_an_override_wins(tmp_path: Path) -> None:
+    file = tmp_path / "anjungan.toml"
+    file.write_text('[device]\nrole = "loket"\ncounter = "L01"\n')
+    settings = load(file, ["device.counter=L02"])
+    assert (settings.device.role, settings.device.counter) == ("loket", "L02")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[device", "config.not_toml"),
+        ("\xff", "config.not_toml"),
+        ("nothing = 1", "config.bad_value"),
+        ("[device]\nnothing = 1", "config.bad_value"),
+        ('[printer]\nbaud = "fast"', "config.bad_value"),
+        ("device = 3", "config.bad_value"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_named(tmp_path: Path, text: str, code: str) -> None:
+    file = tmp_path / "anjungan.toml"
+    file.write_bytes(text.encode("latin-1"))
+    with pytest.raises(Refused) as refused:
+        load(file)
+    assert refused.value.code == code
+    assert refused.value.params["file"] == file
+
+
+@pytest.mark.parametrize(
+    ("override", "code"),
+    [
+        ("device", "config.bad_override"),
+        ("device.nothing=1", "config.bad_value"),
+        ("=1", "config.bad_value"),
+        ("device.ask_pin=perhaps", "config.bad_value"),
+        ("device.role.x=1", "config.bad_value"),
+        ("printer.baud=fast", "config.bad_value"),
+    ],
+)
+def test_what_is_wrong_in_an_override_is_named(override: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        load(None, [override])
+    assert refused.value.code == code
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"config\.unreadable"):
+        load(tmp_path / "none.toml")
