@@ -11,20 +11,20 @@ from kiosk.texts import Texts
 
 LARGE_UP_TO: Final = 48
 """A service's name of so many letters is printed large: two lines of 80 mm paper."""
-BREVITIES: Final = (0, 1, 2, 3)
+BREVITIES: Final = (0, 1, 2, 3, 4)
 
 
 def ticket_document(paper: TicketPaper, texts: Texts, brevity: int = 0) -> Document:
     """What stands on the ticket, from top to bottom.
 
     `brevity` 1 leaves out the line under the site's name, 2 the agency and the heading as well, 3 the expected
-    time: nothing without which a citizen is not served, for the few services whose names make a ticket long.
+    time, 4 the words under the code: nothing without which a citizen is not served, for the few services whose names make a ticket long.
     """
     return Document(
         (
             *_head(paper, texts, brevity),
             *_where(paper, texts, brevity),
-            *_survey(paper, texts),
+            *_survey(paper, texts, brevity),
             *_foot(paper, texts),
             Cut(),
         )
@@ -62,8 +62,9 @@ def _where(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
     )
 
 
-def _survey(paper: TicketPaper, texts: Texts) -> tuple[Node, ...]:
-    return (Qr(paper.qr, module=8), Line(texts.say("paper.scan_to_rate"), "centre"))
+def _survey(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
+    words = (Line(texts.say("paper.scan_to_rate"), "centre"),) if brevity < 4 else ()
+    return (Qr(paper.qr, module=8), *words)
 
 
 def _foot(paper: TicketPaper, texts: Texts) -> tuple[Node, ...]:
