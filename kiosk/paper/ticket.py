@@ -11,14 +11,14 @@ from kiosk.texts import Texts
 
 LARGE_UP_TO: Final = 48
 """A service's name of so many letters is printed large: two lines of 80 mm paper."""
-BREVITIES: Final = (0, 1, 2, 3, 4)
+BREVITIES: Final = (0, 1, 2, 3, 4, 5)
 
 
 def ticket_document(paper: TicketPaper, texts: Texts, brevity: int = 0) -> Document:
     """What stands on the ticket, from top to bottom.
 
     `brevity` 1 leaves out the line under the site's name, 2 the agency and the heading as well, 3 the expected
-    time, 4 the words under the code: nothing without which a citizen is not served, for the few services whose names make a ticket long.
+    time, 4 the line above the code, 5 the words under it: nothing without which a citizen is not served, for the few services whose names make a ticket long.
     """
     return Document(
         (
@@ -58,12 +58,12 @@ def _where(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
         Pair(texts.say("paper.before_you"), texts.say("paper.people", count=paper.ahead), 2, 2),
         *((Pair(texts.say("paper.called_about"), expected, 2, 2),) if expected else ()),
         *priority,
-        Rule(),
+        *((Rule(),) if brevity < 4 else ()),
     )
 
 
 def _survey(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
-    words = (Line(texts.say("paper.scan_to_rate"), "centre"),) if brevity < 4 else ()
+    words = (Line(texts.say("paper.scan_to_rate"), "centre"),) if brevity < 5 else ()
     return (Qr(paper.qr, module=8), *words)
 
 
