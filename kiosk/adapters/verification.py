@@ -49,7 +49,9 @@ def _begun(conn: sqlite3.Connection) -> bool:
     """Whether anything was ever written: a first start may have been cut off at any point before."""
     (tables,) = conn.execute("select count(*) from sqlite_master where name = 'stream'").fetchone()
     (others,) = conn.execute("select count(*) from sqlite_master where name not like '%sqlite_%'").fetchone()
-    return bool(others if not tables else conn.execute("select 1 from stream union all select 1 from record").fetchone())
+    return bool(
+        others if not tables else conn.execute("select 1 from stream union all select 1 from record").fetchone()
+    )
 
 
 def _whole(chain: ChainPages, stream: str) -> int:

@@ -28,6 +28,7 @@ class Entry:
     keeper: DeviceId | None
     holder: CounterCode | None
     ended_here: bool
+    first_called_at: dt.datetime | None  # where a wait ends, however often it was called again
 
 
 @dataclass(frozen=True)

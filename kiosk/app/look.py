@@ -82,7 +82,8 @@ def queue(books: Books, site: Site) -> QueueView:
 def today(books: Books, site: Site) -> DayView:
     """The day in figures, and the answers counted."""
     day = day_of(site, books)
-    tickets = [entry.ticket for entry in books.tickets.in_state(day, list(State))]
+    entries = books.tickets.in_state(day, list(State))
+    tickets = [entry.ticket for entry in entries]
     states = [ticket.state for ticket in tickets]
     return DayView(
         today=Today(
@@ -92,7 +93,7 @@ def today(books: Books, site: Site) -> DayView:
             called=sum(ticket.calls > 0 for ticket in tickets),
             served=states.count(State.FINISHED),
             missed=states.count(State.MISSED),
-            waits=waits_of(waited(t.issued_at, t.called_at) for t in tickets if t.called_at and t.calls == 1),
+            waits=waits_of(waited(e.ticket.issued_at, e.first_called_at) for e in entries if e.first_called_at),
         ),
         tally=tally_of(books.answers.all(), SURVEY, NINE),
     )

@@ -82,7 +82,7 @@ class Crowd:
             counter=counter,
             hour=hour_of(SystemClock().now().astimezone(ZoneInfo(self._site.timezone))),
             scores=tuple(self._score(item.key, mood) for item in asked.items),
-            profile=(),
+            profile=tuple((question.key, self._dice.choice(question.choices).code) for question in asked.profile),
             remark="",
         )
 

@@ -20,6 +20,7 @@ from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved, T
 from kiosk.domain.ticket import Move
 from kiosk.records import decode
 from ui.demo.mall import MACHINES, Mall
+from ui.web.keepsake import as_one_file
 
 PATIENCE: Final = 20.0  # seconds for a page
 
@@ -134,8 +135,9 @@ def page(mall: Mall, path: str) -> bytes:
 def keep_pages(mall: Mall, folder: Path) -> dict[str, Any]:
     """The server's pages as they stand at the end: index, publication board, figures; the figures."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, path in (("beranda.html", "/"), ("papan-ikm.html", "/board"), ("index.json", "/index.json")):
-        (folder / name).write_bytes(page(mall, path))
+    for name, path in (("beranda.html", "/"), ("papan-ikm.html", "/board")):
+        (folder / name).write_text(as_one_file(page(mall, path).decode()))
+    (folder / "index.json").write_bytes(page(mall, "/index.json"))
     found: dict[str, Any] = msgspec.json.decode((folder / "index.json").read_bytes())
     return found
 

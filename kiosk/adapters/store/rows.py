@@ -12,7 +12,7 @@ from kiosk.domain.ticket import DeviceId, Priority, State, Ticket, TicketId
 
 TICKET_COLUMNS = (
     "id, day, prefix, lane, number, service, priority, issued_at, issued_by, state, counter,"
-    " called_at, calls, started_at, ended_at, rated, own, keeper, holder, ended_here"
+    " called_at, calls, started_at, ended_at, rated, own, keeper, holder, ended_here, first_called_at"
 )
 
 
@@ -63,4 +63,5 @@ def entry(row: sqlite3.Row | tuple[Any, ...]) -> Entry:
         keeper=DeviceId(keeper) if keeper else None,
         holder=CounterCode(holder) if holder else None,
         ended_here=bool(row[19]),
+        first_called_at=maybe_moment(row[20]),
     )

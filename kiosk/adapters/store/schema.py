@@ -36,7 +36,7 @@ create table record (
 create table ticket (
     id text primary key, day text not null, prefix text not null, lane text not null, number integer not null,
     service text not null, priority text not null, issued_at text not null, issued_by text not null,
-    state text not null, counter text, called_at text, calls integer not null default 0,
+    state text not null, counter text, first_called_at text, called_at text, calls integer not null default 0,
     started_at text, ended_at text, rated integer not null default 0,
     own integer not null, keeper text, holder text, ended_here integer not null default 0
 ) strict, without rowid;

@@ -167,11 +167,13 @@ class TicketPages:
     def change(self, ticket: Ticket, *, ended_here: bool) -> None:
         """Writes a ticket's life as it stands now."""
         self._conn.execute(
-            "update ticket set state = ?, counter = ?, called_at = ?, calls = ?, started_at = ?, ended_at = ?,"
+            "update ticket set state = ?, counter = ?, first_called_at = coalesce(first_called_at, ?), called_at = ?,"
+            " calls = ?, started_at = ?, ended_at = ?,"
             " ended_here = max(ended_here, ?) where id = ?",
             (
                 ticket.state,
                 ticket.counter,
+                maybe_stamp(ticket.called_at),
                 maybe_stamp(ticket.called_at),
                 ticket.calls,
                 maybe_stamp(ticket.started_at),

@@ -29,7 +29,6 @@ from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved
 from kiosk.domain.instrument import InstrumentId, ItemKey
 from kiosk.domain.ticket import DeviceId, Move, Priority, TicketId
-from kiosk.domain.today import Waits
 from kiosk.domain.unsur import NINE
 from kiosk.records import encode, stream_of
 from kiosk.sites import example_folder
@@ -236,11 +235,7 @@ def test_a_device_and_its_site_reckon_the_same_day_alike(tmp_path: Path, server:
             store.write(partial(SqlBooks.mirror, event=event, own=False))
         today = store.read(lambda books: look.today(books, SITE)).today
     figures = shown(server)["today"]
-    assert json.loads(msgspec.json.encode(today)) | {"waits": None} == {name: figures[name] for name in LINE[:6]} | {
-        "waits": None
-    }
-    # The number that was called again is among the called, and not among the waits: its first call is not kept here.
-    assert today.waits == Waits(called=3, mean=300, median=300, p90=400)
+    assert json.loads(msgspec.json.encode(today)) == {name: figures[name] for name in LINE}
 
 
 class HandClock:
