@@ -18,8 +18,8 @@ def ticket_document(paper: TicketPaper, texts: Texts, brevity: int = 0) -> Docum
     """What stands on the ticket, from top to bottom.
 
     `brevity` 1 leaves out the line under the site's name, 2 the agency and the heading as well, 3 the expected
-    time, 4 the line above the code, 5 the words under it: nothing without which a citizen is not served, for the few
-    services whose names make a ticket long.
+    time, 4 the line above the code, 5 the words under it: nothing without which a citizen is not served, for the
+    few services whose names make a ticket long.
     """
     return Document(
         (
