@@ -125,9 +125,9 @@ def test_one_altered_byte_of_the_log_is_found_with_its_place(tmp_path: Path, col
             mall.ticket()
     assert verify_store(tmp_path).records == 5
     with closing(sqlite3.connect(tmp_path / FILE)) as conn, conn:
-        (value,) = conn.execute(f"select {column} from record where seq = 3").fetchone()  # noqa: S608
+        (value,) = conn.execute(f"select {column} from record where seq = 3").fetchone()
         altered = bytes([value[0] ^ 1]) + value[1:]
-        conn.execute(f"update record set {column} = ? where seq = 3", (altered,))  # noqa: S608
+        conn.execute(f"update record set {column} = ? where seq = 3", (altered,))
     with pytest.raises(Refused, match=r"store\.damaged") as damaged:
         verify_store(tmp_path)
     assert damaged.value.params["seq"] in (3, 4)
