@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Sequence
 from random import Random
 from typing import Final
@@ -18,6 +20,7 @@ from kiosk.domain.instrument import Instrument, ItemKey
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
 
+PAPER_PATIENCE: Final = 40.0  # seconds
 SEED: Final = 24112026
 RATES: Final = 0.8  # of the served touch a face
 GOES_ON: Final = 0.8  # of those answer the nine questions
@@ -42,6 +45,19 @@ class Crowd:
         return self._device.execute(
             commands.IssueTicket(request=_token(), service=service, priority=priority), TicketView
         )
+
+    def wait_for_paper(self, ticket: TicketId) -> None:
+        """Until the printer has done with a ticket, and so with all before it."""
+        changed = threading.Event()
+        unsubscribe = self._device.subscribe(lambda _: changed.set())
+        end = time.monotonic() + PAPER_PATIENCE
+        wish = commands.ShowTicket(ticket=ticket)
+        while self._device.execute(wish, TicketView).print.outcome in ("queued", "sending"):
+            changed.wait(1)
+            changed.clear()
+            if time.monotonic() > end:
+                break
+        unsubscribe()
 
     def serve_one(self, counter: CounterCode) -> TicketId | None:
         """Call, start, finish; about one in twelve does not come. The finished ticket, if there was one."""

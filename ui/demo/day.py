@@ -79,7 +79,7 @@ class Day:
             here = device.site.counter("L01").services
             elsewhere = [service.code for service in device.site.services if not service.drive_through]
             crowd.take_tickets(elsewhere, ELSEWHERE)
-            crowd.take_tickets(here, CROWD)
+            self._last = crowd.take_tickets(here, CROWD)[-1].id
 
     # --- the counter ----------------------------------------------------------------------------------------
 
@@ -171,6 +171,8 @@ class Day:
     def paper_runs_out(self) -> None:
         """The roll ends; the citizen gets the number on the glass; the roll is replaced."""
         screen = self._mall.screens["anjungan-1"]
+        with closing(self._mall.device("anjungan-1")) as device:
+            Crowd(device, self._dice).wait_for_paper(self._last)
         self._mall.fault("anjungan-1", "paper-out")
         screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, self._shot("anjungan-home-busy"))
         screen.play({"tap": "take"}, {"wait": "choose"}, self._shot("anjungan-choose-busy"))
