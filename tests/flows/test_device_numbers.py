@@ -26,11 +26,6 @@ def _take_turns(data: Path, each: int) -> None:
     _hold(data, [label for process in crowd for label in labels_of(process)], each)
 
 
-def test_eight_processes_that_take_turns_for_the_store_give_640_numbers(tmp_path: Path) -> None:
-    _take_turns(tmp_path, 80)
-
-
-@pytest.mark.full
 def test_eight_processes_that_take_turns_for_the_store_give_2000_numbers(tmp_path: Path) -> None:
     _take_turns(tmp_path, 250)
 
