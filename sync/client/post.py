@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import msgspec
-import requests
 
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls
+
+if TYPE_CHECKING:
+    import requests
 
 A = TypeVar("A")
 
@@ -54,6 +56,8 @@ class Post:
 
     def __call__(self, path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
         """Whatever came; `patience` is added to the read timeout. Raises Unreachable."""
+        import requests  # with the first question, on its thread: no screen waits for it at the start
+
         timeouts = (self._timeouts.connect, self._timeouts.read + patience)
         try:
             response = self._session().post(
@@ -67,6 +71,8 @@ class Post:
             raise Unreachable("sync.no_line") from trouble
 
     def _session(self) -> requests.Session:
+        import requests
+
         if not hasattr(self._threads, "session"):
             self._threads.session = requests.Session()
             self._threads.session.trust_env = False  # a proxy or a .netrc of the machine has no say here
