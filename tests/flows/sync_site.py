@@ -1,4 +1,4 @@
-"""Two processes to kill: `python -m tests.flows.sync_site serve DATABASE` and `... send URL DEVICE SERVER_KEY COUNT`."""
+"""Two processes to kill: `sync_site serve DATABASE` and `sync_site send URL DEVICE SERVER_KEY COUNT` (python -m)."""
 
 from __future__ import annotations
 
