@@ -26,6 +26,7 @@ from kiosk.adapters.uplink import SiteTie
 from kiosk.app.commands import Command
 from kiosk.app.desk import Desk
 from kiosk.app.device import Device, Listener
+from kiosk.app.survey import chain_due
 from kiosk.app.views import View
 from kiosk.app.words import SECRET
 from kiosk.app.world import World
@@ -89,7 +90,16 @@ class LocalDevice:
             site = site_of(settings)
             self._store.write(lambda books: _begin(books, key, chance))
             self._printing = _printing(settings, site, self._store, self._tell)
-            self._tie = SiteTie(self._store, key, site.id, settings.server.url, clock, chance.fraction, self._tell)
+            self._tie = SiteTie(
+                self._store,
+                key,
+                site.id,
+                settings.server.url,
+                clock,
+                chance.fraction,
+                self._tell,
+                lambda: chain_due(self._store, site),
+            )
             world = World(
                 hub=self._tie,
                 printing=self._printing,

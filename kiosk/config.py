@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -25,7 +25,7 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DeviceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What this machine does."""
 
-    role: Text = "anjungan"  # anjungan, loket, rating, display
+    role: Literal["anjungan", "loket", "rating", "display"] = "anjungan"  # anjungan, loket, rating, display
     counter: Text = ""  # the counter of a loket or of the rating screen beside it
     zone: Text = ""  # the zone of a display board; empty: all
     language: Text = "id"  # id, en, mui: what the screen and the command line speak first

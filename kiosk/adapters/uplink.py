@@ -55,10 +55,14 @@ class SiteTie:
         clock: Clock,
         chance: Callable[[], float],
         tell: Callable[[str], None],
+        each_turn: Callable[[], None],
     ) -> None:
-        """`url`: the configured server, which wins over the one of the enrolment (a server may move)."""
+        """`url`: the configured server, which wins over the one of the enrolment (a server may move).
+
+        `each_turn` is called on the feed's thread before it listens again, at least every half minute.
+        """
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
-        self._tell, self._chance = tell, chance
+        self._tell, self._chance, self._each_turn = tell, chance, each_turn
         self._journal = StoreJournal(store, key.public, site)
         self._connected: bool | None = None
         self._since: dt.datetime | None = None
@@ -221,6 +225,7 @@ class SiteTie:
         pause = RETRY[0]
         while not self._stop.is_set():
             try:
+                self._each_turn()
                 self._hear(self._patient, HOLD if self._connected else 0.0)
                 pause = RETRY[0]
             except Trouble:

@@ -57,6 +57,7 @@ class Desk:
         self._store, self._site, self._instruments = store, site, instruments
         self._settings, self._world = settings, world
         self._rules = issue.Rules(always_open=settings.site.always_open)
+        self._guesses = survey.Guesses()
         self._listeners: list[Listener] = []
         self._listening = threading.Lock()
         # One number at a time: a wish for the site's next number must know what was taken before it.
@@ -142,7 +143,7 @@ class Desk:
             case ShowRating():
                 return self._store.read(lambda books: survey.rating_view(books, self._site, command.counter))
             case OpenSurvey():
-                return self._store.read(lambda books: survey.open_survey(books, self._site, command))
+                return survey.open_survey(self._store, self._site, self._guesses, command)
             case GiveAnswer():
                 return self._give_answer(command)
             case TakeAnswers():

@@ -11,7 +11,7 @@ from kiosk.app.views import RatingView, SurveyPass
 from kiosk.app.words import SECRET, SECRET_BEFORE, day_of, local
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import CounterCode, Site
-from kiosk.domain.code import proves, read_code
+from kiosk.domain.code import days_of, proves, read_code
 from kiosk.domain.events import TicketRated
 from kiosk.domain.instrument import Instrument, Instruments
 from kiosk.domain.ticket import State, TicketId
@@ -19,6 +19,9 @@ from kiosk.domain.trouble import Refused
 
 OFFERED_FOR: Final = dt.timedelta(minutes=3)
 """How long the screen beside a counter offers the rating of the ticket that was finished there last."""
+TRIES: Final = 5
+WAIT: Final = dt.timedelta(seconds=15)
+WRONG_CODES: Final = ("survey.code_unreadable", "survey.code_unknown")
 CROWD: Final = 10
 """So many answers that wait together may join the log in one shuffled go (sync.md 8)."""
 
@@ -51,11 +54,43 @@ def _offered(books: Books, site: Site, counter: CounterCode) -> Entry | None:
     return last if fresh and not called_since else None
 
 
-def open_survey(books: Books, site: Site, wish: OpenSurvey) -> SurveyPass:
+class Guesses:
+    """Slows down who tries codes: after five wrong ones in a row a wait that doubles, from 15 seconds."""
+
+    def __init__(self) -> None:
+        self._wrong = 0
+        self._until: dt.datetime | None = None
+
+    def check(self, now: dt.datetime) -> None:
+        """Refuses while the wait lasts."""
+        if self._until and now < self._until:
+            raise Refused("survey.code_slow_down", seconds=round((self._until - now).total_seconds()) or 1)
+
+    def note(self, now: dt.datetime, *, right: bool) -> None:
+        """A code was tried."""
+        self._wrong = 0 if right else self._wrong + 1
+        over = self._wrong - TRIES
+        self._until = now + WAIT * 2 ** min(over, 8) if over >= 0 else None
+
+
+def open_survey(store: Store, site: Site, guesses: Guesses, wish: OpenSurvey) -> SurveyPass:
     """What a ticket's code opens."""
+    now = store.read(lambda books: books.now())
+    guesses.check(now)
+    try:
+        found = store.read(lambda books: _opened(books, site, wish))
+    except Refused as refusal:
+        guesses.note(now, right=refusal.code not in WRONG_CODES)
+        raise
+    guesses.note(now, right=True)
+    return found
+
+
+def _opened(books: Books, site: Site, wish: OpenSurvey) -> SurveyPass:
     code = read_code(wish.code)
     secrets = [secret for note in (SECRET, SECRET_BEFORE) if (secret := books.notes.get(note))]
-    for entry in books.tickets.labelled(code.label):
+    today = local(site, books.now()).date()
+    for entry in (e for day in days_of(code, today) for e in books.tickets.labelled(day, code.label)):
         if any(proves(code, entry.ticket, secret) for secret in secrets):
             _rateable(entry)
             return _pass(site, entry)
@@ -91,11 +126,11 @@ def give_answer(
         if not walk_up:
             raise Refused("survey.needs_ticket")
     elif not store.read(lambda books: books.numbers.done(wish.request)):
-        _may_rate(store, hub, wish.ticket)
+        _may_rate(store, hub, wish.ticket, wish.answer)
     store.write(lambda books: _keep(books, site, wish))
 
 
-def _may_rate(store: Store, hub: Hub, ticket: TicketId) -> None:
+def _may_rate(store: Store, hub: Hub, ticket: TicketId, answer: Answer) -> None:
     """The site decides where it can be asked; cut off, only the device where the ticket was finished may."""
     entry = store.read(lambda books: books.tickets.get(ticket))
     if entry is None:
@@ -103,6 +138,8 @@ def _may_rate(store: Store, hub: Hub, ticket: TicketId) -> None:
     begun_here = store.read(lambda books: _begun_here(books, ticket))
     if not begun_here:
         _rateable(entry)
+    if (entry.ticket.service, entry.ticket.counter) != (answer.service, answer.counter):
+        raise Refused("survey.other_service", label=entry.ticket.label)
     if hub.joined and not begun_here:
         device = store.read(lambda books: books.device())
         granted = hub.claim(f"rate/{ticket}", device, f"rate/{device}/{ticket}")
@@ -155,6 +192,12 @@ def chain_crowd(books: Books, site: Site) -> None:
         books.answers.chain_pending(None)
     else:
         books.answers.chain_pending(local(site, books.now()).strftime("%Y-%m-%dT%H"))
+
+
+def chain_due(store: Store, site: Site) -> None:
+    """Lets the answers of past hours join the log, if any wait."""
+    if store.read(lambda books: books.answers.pending()):
+        store.write(lambda books: chain_crowd(books, site))
 
 
 def checked(answer: Answer, instruments: Instruments) -> Instrument:

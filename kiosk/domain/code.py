@@ -7,9 +7,11 @@ confused (I L O U) are not used; whoever types them is understood.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +23,7 @@ LONG: Final = 10  # 50 bits, in the QR
 SHORT: Final = 4  # 20 bits, for typing; wrong tries are slowed down by the device
 _FORM: Final = re.compile(r"(\d{4})-?([A-Z]{1,2}(?:[A-Z]\d{1,2})?\d{3,4})-?([0-9A-Z]{4}|[0-9A-Z]{10})")
 _CONFUSED: Final = str.maketrans("ILOU", "110V")
+_NEVER_IN_LABELS: Final = str.maketrans("IO", "10")  # ticket prefixes use neither letter
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,20 @@ def code_of(ticket: Ticket, secret: bytes, length: int = LONG) -> str:
 
 def read_code(text: str) -> TicketCode:
     """A scanned or typed code; whatever stands before it in a web address does not matter."""
-    found = _FORM.fullmatch(text.strip().upper().replace(" ", "").rpartition("/")[2])
+    typed = text.strip().upper().replace(" ", "").rpartition("/")[2]
+    found = _FORM.fullmatch(typed.translate(_NEVER_IN_LABELS))
     if found is None:
         raise Refused("survey.code_unreadable")
     return TicketCode(found[1], found[2], found[3].translate(_CONFUSED))
+
+
+def days_of(code: TicketCode, today: dt.date) -> Iterator[dt.date]:
+    """The days that a code may be of, newest first: it names no year, and a survey is not open for a whole one."""
+    for year in (today.year, today.year - 1):
+        try:
+            yield dt.date(year, int(code.day[:2]), int(code.day[2:]))
+        except ValueError:  # no such day, in this year or in any
+            continue
 
 
 def proves(code: TicketCode, ticket: Ticket, secret: bytes) -> bool:

@@ -89,7 +89,6 @@ def _migrate(db: Database, path: Path, *, fresh: bool) -> None:
         with contextlib.closing(sqlite3.connect(path.with_suffix(f".before-{pending[0].name}.db"))) as copy:
             db.conn.backup(copy)
     migrations.apply(db)
-    db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ migrations = Migrations("device")
 @migrations()
 def m0001_the_spine(db: Database) -> None:
     """Identity, chained records, tickets, numbers, paper, answers, counters."""
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
     for statement in _SPINE.split(";\n"):
         if statement.strip():
             db.execute(statement)

@@ -24,10 +24,10 @@ class TicketPages:
         row = self._conn.execute(f"{_SELECT} where id = ?", (ticket,)).fetchone()
         return entry(row) if row else None
 
-    def labelled(self, compact: str) -> Sequence[Entry]:
-        """The newest tickets whose label without hyphens is `compact` (A012, AK3012)."""
+    def labelled(self, day: dt.date, compact: str) -> Sequence[Entry]:
+        """Tickets of a day whose label without hyphens is `compact` (A012, AK3012)."""
         rows = self._conn.execute(
-            f"{_SELECT} where prefix || lane || printf('%03d', number) = ? order by day desc limit 8", (compact,)
+            f"{_SELECT} where day = ? and prefix || lane || printf('%03d', number) = ?", (day.isoformat(), compact)
         )
         return [entry(row) for row in rows]
 

@@ -101,7 +101,7 @@ def test_a_record_without_a_zone_in_its_time_is_not_read() -> None:
 
 @given(st.sampled_from(sorted(KINDS)), st.binary(max_size=40))
 def test_no_noise_is_read_as_a_record(kind: str, body: bytes) -> None:
-    with pytest.raises(Unreadable, match="record.bad_body"):
+    with pytest.raises(Unreadable, match=r"record.bad_body"):
         decode(kind, 1, body)
 
 

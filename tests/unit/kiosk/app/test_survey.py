@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from kiosk.app import commands
-from kiosk.app.survey import CROWD
+from kiosk.app.survey import CROWD, TRIES, WAIT
 from kiosk.app.views import AnswersView, Done, RatingView, StatusView, SurveyPass, TicketView
 from kiosk.domain.answers import Answer
 from kiosk.domain.code import ALPHABET
@@ -218,3 +218,24 @@ def test_a_ticket_shows_its_code_only_on_the_device_that_gave_it(tmp_path: Path)
         seen = mall.desk.execute(commands.ShowTicket(ticket=own.id), TicketView)
     assert own.code
     assert (seen.code, seen.short_code) == ("", "")
+
+
+def test_an_answer_for_another_service_or_counter_is_not_the_ticket_s(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        ticket = mall.finished().id
+        for other in (dataclasses.replace(answer(), service=None), dataclasses.replace(answer(), counter=None)):
+            with pytest.raises(Refused, match=r"survey\.other_service"):
+                rates(mall, ticket, other)
+        assert answers(mall) == ()
+
+
+def test_who_tries_codes_has_to_wait_and_the_right_one_ends_it(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        ticket = mall.finished()
+        for _ in range(TRIES):
+            with pytest.raises(Refused, match=r"survey\.code_un"):
+                mall.desk.execute(commands.OpenSurvey(code="1124-A999-0000"), SurveyPass)
+        with pytest.raises(Refused, match=r"survey\.code_slow_down"):
+            mall.desk.execute(commands.OpenSurvey(code=ticket.code), SurveyPass)
+        mall.clock.passes(seconds=WAIT.total_seconds() + 1)
+        assert mall.desk.execute(commands.OpenSurvey(code=ticket.code), SurveyPass).ticket == ticket.id

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.domain.code import ALPHABET, LONG, SHORT, TicketCode, code_of, proves, read_code
+from kiosk.domain.code import ALPHABET, LONG, SHORT, TicketCode, code_of, days_of, proves, read_code
 from kiosk.domain.ticket import Ticket, TicketId
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.domain.test_ticket import TICKET
@@ -24,7 +25,7 @@ def tickets(draw: st.DrawFn) -> Ticket:
         id=TicketId(draw(st.uuids()).hex),
         day=draw(st.dates()),
         prefix=draw(st.text("ABCDEFGHJKMNPQRSTVWXYZ", min_size=1, max_size=2)),
-        lane=draw(st.one_of(st.just(""), st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True))),
+        lane=draw(st.one_of(st.just(""), st.from_regex(r"[A-HJ-NP-Z][0-9]{1,2}", fullmatch=True))),
         number=draw(st.integers(1, 9999)),
     )
 
@@ -64,3 +65,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_what_is_no_code_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"survey\.code_unreadable"):
         read_code(text)
+
+
+@given(ticket=tickets())
+def test_letters_that_look_like_digits_are_understood_everywhere(ticket: Ticket) -> None:
+    code = code_of(ticket, SECRET)
+    assert read_code(code.replace("0", "O").replace("1", "I")) == read_code(code)
+
+
+@given(ticket=tickets(), later=st.integers(0, 300))
+def test_the_day_of_a_code_is_found_within_a_year(ticket: Ticket, later: int) -> None:
+    today = dt.date.fromordinal(min(ticket.day.toordinal() + later, dt.date.max.toordinal()))
+    assume(ticket.day.year > 1 and (ticket.day.month, ticket.day.day) != (2, 29))
+    assert ticket.day in days_of(read_code(code_of(ticket, SECRET)), today)
+
+
+def test_a_day_that_no_calendar_has_is_no_day() -> None:
+    assert list(days_of(TicketCode("0231", "A012", "0000"), dt.date(2026, 11, 24))) == []
