@@ -15,6 +15,8 @@ class Patience(QObject):
 
     changed = Signal()
     gone = Signal()
+    beaten = Signal()
+    """A second has passed, on any page."""
 
     def __init__(self, parent: QObject | None = None, *, timed: bool = True) -> None:
         super().__init__(parent)
@@ -33,10 +35,8 @@ class Patience(QObject):
         """Starts anew, or rests."""
         self._awake = awake
         self._quiet = 0
-        if awake and self._timed:
+        if self._timed:
             self._timer.start()
-        else:
-            self._timer.stop()
         self.changed.emit()
 
     def touched(self) -> None:
@@ -47,6 +47,7 @@ class Patience(QObject):
 
     def beat(self) -> None:
         """One second more without a touch."""
+        self.beaten.emit()
         if not self._awake:
             return
         self._quiet += 1

@@ -29,6 +29,10 @@ Finder = Callable[[str], Sequence[Found]]
 RESULTS: Final = 8
 PATIENT_PAGES: Final = ("Idle", "Printing", "Photo")
 """Pages that nobody is hurried away from: nothing typed, or the number must stay until it is photographed."""
+NUMBERED: Final = ("Printing", "Ticket", "Photo")
+"""Pages that are left forward only: a number is under way or given."""
+PAPER_SECONDS: Final = 45
+"""Longer than any paper takes: then the number is shown to be photographed, whatever the printer does."""
 
 
 @QmlElement
@@ -56,6 +60,7 @@ class Visit(QObject):
         self._patience = patience or Patience(self)
         self._patience.gone.connect(self.leave)
         self._patience.changed.connect(self.hurried)
+        self._patience.beaten.connect(self._wait_for_paper)
         self._path: list[str] = ["Idle"]
         self._agency = ""
         self._query = ""
@@ -63,6 +68,7 @@ class Visit(QObject):
         self._trouble: tuple[str, dict[str, object]] = ("", {})
         self._request = ""
         self._staff = ""
+        self._paper_seconds = 0
         self._lines = Rows(ServiceLine, self)
         self._results = Rows(ServiceLine, self)
         faces.hall.changed.connect(self._refill)
@@ -138,10 +144,12 @@ class Visit(QObject):
     @Slot()
     def back(self) -> None:
         """One page back."""
-        if len(self._path) > 1:
+        if len(self._path) > 1 and self._at not in NUMBERED:
             self._path.pop()
-            self._request = ""
+            if self._at not in NUMBERED:
+                self._request = ""
             self._arrived()
+            self._look_at_paper()
 
     @Slot()
     def directory(self) -> None:
@@ -195,6 +203,7 @@ class Visit(QObject):
             self._arrived()
 
     def _arrived(self) -> None:
+        self._paper_seconds = 0
         self._patience.watch(self._at not in PATIENT_PAGES)
         self.changed.emit()
 
@@ -243,16 +252,28 @@ class Visit(QObject):
         self._errand.ask(PrintAgain(request=self._request, ticket=view.id), TicketView, self._took, self._refused)
 
     def _took(self, view: TicketView) -> None:
-        if self._at != "Printing":
+        if "Printing" not in self._path:
             return  # the person has left; the number is durable all the same
         self._faces.slip.show(view)
         self.changed.emit()
+        if self._at != "Printing":
+            return  # choosing a language meanwhile: coming back looks again
         match self._faces.slip.paper:
             case "printed":
                 self._settle("Ticket")
             case "lost":
                 self._settle("Photo")
                 self._tell_staff(view)
+
+    def _wait_for_paper(self) -> None:
+        """A second on the page where it prints: nobody waits for a printer that never answers."""
+        view = self._faces.slip.view
+        if self._at != "Printing" or view is None:
+            return
+        self._paper_seconds += 1
+        if self._paper_seconds >= PAPER_SECONDS:
+            self._settle("Photo")
+            self._tell_staff(view)
 
     def _settle(self, page: str) -> None:
         self._request = ""
@@ -265,6 +286,9 @@ class Visit(QObject):
 
     def _refused(self, trouble: Refused) -> None:
         self._request = ""
+        if "Printing" not in self._path:
+            return
+        self._path = self._path[: self._path.index("Printing") + 1]
         view = self._faces.slip.view
         if view is not None:
             self._settle("Photo")

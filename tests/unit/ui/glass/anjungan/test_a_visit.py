@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app.commands import CallStaff, PrintAgain
 from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import Priority
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import KeepingDevice
+from ui.glass.anjungan.visit import PAPER_SECONDS
 from ui.glass.still import FRIDAY
 
 
@@ -259,3 +262,65 @@ def test_a_whole_visit_by_keys_alone(citizen: Opener, site: Site) -> None:
     person.key(Qt.Key.Key_Return)
     assert person.page == "Ticket"
     assert len(device.issued()) == 1
+
+
+def test_the_language_may_be_chosen_while_it_prints_and_the_number_is_still_shown(citizen: Opener, site: Site) -> None:
+    device = KeepingDevice(site, outcome="sending")
+    person = citizen(device)
+    person.touch("start")
+    person.touch("direct-dukcapil.ktp-el-baru")
+    person.touch("priority-regular")
+    person.touch("tool-language")
+    device.outcome = "CONFIRMED"
+    device.tell("print")
+    person.settle()
+    person.touch("language-en")
+    person.settle()
+    assert person.page == "Ticket"
+    assert len(device.issued()) == 1
+
+
+def test_a_printer_that_never_answers_leads_to_the_page_to_photograph(citizen: Opener, site: Site) -> None:
+    person = citizen(KeepingDevice(site, outcome="sending"))
+    person.touch("start")
+    person.touch("direct-dukcapil.ktp-el-baru")
+    person.touch("priority-regular")
+    for _ in range(PAPER_SECONDS):
+        assert person.page == "Printing"
+        person.screen.visit.wait_a_second()
+    person.settle()
+    assert person.page == "Photo"
+    assert person.sees("ticket-number")
+
+
+@pytest.mark.parametrize("outcome", ["sending", "CONFIRMED", "NOT_PRINTED"])
+def test_there_is_no_way_back_from_a_number(citizen: Opener, site: Site, outcome: str) -> None:
+    person = citizen(KeepingDevice(site, outcome=outcome))
+    person.touch("start")
+    person.touch("direct-dukcapil.ktp-el-baru")
+    person.touch("priority-regular")
+    page = person.page
+    person.screen.visit.back()
+    assert person.page == page
+
+
+def test_the_second_half_of_a_double_touch_chooses_nothing_on_the_page_that_came(citizen: Opener, site: Site) -> None:
+    person = citizen(KeepingDevice(site))
+    person.touch("start")
+    place = person.middle_of("take")
+    person.touch("take")
+    strike(person.screen.glass.window, place, QEvent.Type.MouseButtonDblClick)
+    person.settle()
+    assert person.page == "Choose"
+    strike(person.screen.glass.window, place)
+    person.settle()
+    assert person.page != "Choose"
+
+
+def strike(window: QQuickWindow, place: QPoint, *more: QEvent.Type) -> None:
+    """A press, what else Qt sends with it, and a release."""
+    for kind in (QEvent.Type.MouseButtonPress, *more, QEvent.Type.MouseButtonRelease):
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        here = QPointF(place)
+        event = QMouseEvent(kind, here, here, Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier.NoModifier)
+        QGuiApplication.sendEvent(window, event)

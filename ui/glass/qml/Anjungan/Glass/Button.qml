@@ -60,6 +60,7 @@ Plate {
         id: cap
         visible: button.key !== ""
         text: button.key
+        step: button.step >= 4 ? 2 : 1
         inkColor: button.words_color
         ground: button.ground
         x: label.x + label.width + Theme.gap

@@ -9,7 +9,7 @@ Rectangle {
     property color ground: Theme.card
     property int step: 1
 
-    implicitWidth: Math.max(implicitHeight, Math.ceil(word.implicitWidth) + Theme.unit)
+    implicitWidth: Math.max(implicitHeight, Math.ceil(word.implicitWidth) + 2 * Theme.unit)
     implicitHeight: Math.ceil(word.implicitHeight) + Theme.mm(1.2)
     radius: Math.round(Theme.radius / 2)
     color: cap.ground

@@ -8,6 +8,7 @@ Rectangle {
     property string text: ""
     property string detail: ""
     property string icon: "cloud-off"
+    readonly property int step: Setting.deviceClass === "pc" ? 2 : 1
 
     implicitHeight: Math.max(Theme.mm(14), Math.ceil(row.implicitHeight) + Theme.unit)
     color: Theme.strip
@@ -21,11 +22,11 @@ Rectangle {
         spacing: Theme.gap
         Icon {
             name: strip.icon
-            size: Math.round(Theme.text(1) * 1.3)
+            size: Math.round(Theme.text(strip.step) * 1.3)
         }
         Label {
             text: strip.text
-            step: 1
+            step: strip.step
             weight: Theme.strong
             Layout.maximumWidth: Math.ceil(implicitWidth)
             Layout.fillWidth: true
@@ -33,7 +34,7 @@ Rectangle {
         Label {
             visible: text !== ""
             text: strip.detail
-            step: 1
+            step: strip.step
             Layout.fillWidth: true
         }
     }

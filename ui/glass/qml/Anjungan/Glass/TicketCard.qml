@@ -35,7 +35,7 @@ Card {
             Layout.fillWidth: true
         }
         Label {
-            visible: !ticket.compact
+            visible: !ticket.compact && text !== ""
             text: ticket.agency
             step: 2
             color: Theme.inkSoft

@@ -12,7 +12,7 @@ Plate {
     property int padding: Theme.space
 
     words: waiting >= 0 ? text + ", " + Say.t("glass.people_waiting", { count: waiting }) : text
-    readonly property int least: Math.ceil(name.contentHeight) + Theme.unit
+    readonly property int least: Math.ceil(name.contentHeight) + Math.round(1.6 * Theme.unit)
 
     implicitHeight: Math.max(Theme.target, least)
     implicitWidth: Theme.mm(120)

@@ -32,9 +32,9 @@ Plate {
         weight: Theme.medium
         color: tool.words_color
         horizontalAlignment: tool.inLine ? Text.AlignLeft : Text.AlignHCenter
-        x: tool.inLine ? glyph.x + glyph.width + Theme.unit : 0
+        x: tool.inLine ? glyph.x + glyph.width + Theme.unit : Theme.unit
         y: tool.inLine || Theme.cramped ? (tool.height - contentHeight) / 2 : glyph.y + glyph.height + Theme.unit / 2
-        width: tool.inLine ? implicitWidth : tool.width
+        width: tool.inLine ? implicitWidth : tool.width - 2 * x
         Accessible.ignored: true
     }
 }

@@ -49,7 +49,16 @@ Item {
         anchors.fill: parent
         enabled: touch.ready
         hoverEnabled: false
-        onClicked: touch.choose()
+        property bool answered: false
+        onClicked: {
+            answered = true
+            touch.choose()
+        }
+        // The second half of a double touch counts only where the first one did: not on what a new page put under the finger.
+        onDoubleClicked: {
+            if (answered)
+                touch.choose()
+        }
     }
     Rectangle {
         visible: touch.activeFocus && touch.ringed

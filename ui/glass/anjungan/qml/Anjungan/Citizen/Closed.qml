@@ -22,7 +22,7 @@ CitizenPage {
         GridLayout {
             columns: Theme.portrait || Theme.cramped ? 1 : 2
             columnSpacing: Theme.wide
-            rowSpacing: Theme.gap
+            rowSpacing: Theme.portrait && !closed.low ? Theme.wide : Theme.gap
             uniformCellWidths: true
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -47,7 +47,7 @@ CitizenPage {
                     visible: closed.reopens !== ""
                     spacing: Theme.wide
                     Layout.fillWidth: true
-                    Layout.topMargin: Theme.portrait ? Theme.space : 0
+                    Layout.topMargin: Theme.portrait && !closed.low ? Theme.wide : 0
                     ColumnLayout {
                         spacing: 0
                         Label {
@@ -71,6 +71,7 @@ CitizenPage {
                     }
                 }
                 Label {
+                    visible: closed.paused || closed.state_ === "cut_off"
                     text: Say.t(closed.state_ === "cut_off" ? "calendar.served_until" : "calendar.numbers_stay_valid", closed.hall.params)
                         + (closed.state_ === "friday_break" ? " " + Say.t("calendar.numbers_from", closed.hall.params) : "")
                     step: 2

@@ -9,6 +9,7 @@ CitizenPage {
     id: home
     objectName: "home"
     readonly property bool large: Theme.textScale > 1.25
+    readonly property bool single: Theme.portrait || large || Setting.deviceClass === "small"
     readonly property bool brief: large || low || !Theme.portrait
     bar.back: false
 
@@ -31,7 +32,7 @@ CitizenPage {
             Layout.bottomMargin: Theme.space
         }
         GridLayout {
-            columns: Theme.portrait || home.large ? 1 : 2
+            columns: home.single ? 1 : 2
             columnSpacing: Theme.space
             rowSpacing: Theme.portrait ? Theme.space : Theme.gap
             uniformCellWidths: true

@@ -8,8 +8,9 @@ CitizenPage {
     id: photo
     objectName: "photo"
     readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
+    readonly property bool large: Theme.textScale > 1.25
     readonly property bool beside: !single && (!Theme.portrait || low)
-    readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * 0.35)
+    readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * (large ? 0.34 : 0.35))
     banded: false
     bar.back: false
 
@@ -39,9 +40,9 @@ CitizenPage {
                 TicketCard {
                     id: card
                     service: photo.slip.service
-                    agency: photo.slip.agency
+                    agency: photo.large ? "" : photo.slip.agency
                     label: photo.slip.label
-                    numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : 0.16)))
+                    numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : photo.large ? 0.14 : 0.16)))
                     Layout.fillWidth: true
                     RowLayout {
                         spacing: Theme.wide
@@ -56,7 +57,7 @@ CitizenPage {
                             spacing: Theme.gap
                             Layout.alignment: Qt.AlignTop
                             Label {
-                                visible: photo.slip.code !== "" && !photo.beside
+                                visible: photo.slip.code !== "" && !photo.beside && !photo.large
                                 text: Say.t("anjungan.scan_later", {})
                                 step: 2
                                 Layout.fillWidth: true

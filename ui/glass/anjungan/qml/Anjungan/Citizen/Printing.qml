@@ -29,7 +29,7 @@ CitizenPage {
             Layout.preferredHeight: implicitHeight
             visible: printing.slip.label !== ""
             slip: printing.slip
-            bleed: Theme.cramped ? 0 : printing.mainMargin
+            bleed: single ? 0 : printing.mainMargin
             Working {
                 text: Say.t("anjungan.printing_ticket", {})
                 Layout.fillHeight: true

@@ -55,7 +55,7 @@ CitizenPage {
                     width: parent.width - 4 * Theme.ring
                     columns: Theme.textScale > 1.25 && Theme.portrait ? 1 : 2
                     Label {
-                        text: Say.t("anjungan.not_found_yet", {})
+                        text: search.visit.query.trim() === "" ? "" : Say.t("anjungan.not_found_yet", {})
                         step: 2
                         color: Theme.inkSoft
                         Layout.fillWidth: true

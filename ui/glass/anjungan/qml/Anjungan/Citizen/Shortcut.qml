@@ -11,7 +11,7 @@ Plate {
     readonly property int room: width - 2 * Theme.space
 
     words: text + ", " + Say.t("glass.people_waiting", { count: people })
-    implicitHeight: Math.max(roomy ? Theme.mm(38) : Theme.target, Math.ceil(name.contentHeight) + Theme.unit)
+    implicitHeight: Math.max(roomy ? Theme.mm(38) : Theme.target, Math.ceil(name.contentHeight) + Theme.space + Theme.unit)
 
     Label {
         id: name

@@ -18,7 +18,7 @@ CitizenPage {
             Layout.fillHeight: true
             Layout.preferredHeight: implicitHeight
             slip: ticket.slip
-            bleed: Theme.cramped ? 0 : ticket.mainMargin
+            bleed: single ? 0 : ticket.mainMargin
             RowLayout {
                 spacing: Theme.space
                 Layout.fillHeight: true
@@ -44,6 +44,7 @@ CitizenPage {
                 SecondButton {
                     objectName: "again"
                     text: Say.t("anjungan.take_another", {})
+                    tall: Theme.portrait && !ticket.low ? Theme.mm(34) : 0
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onChosen: ticket.visit.again()
@@ -51,6 +52,7 @@ CitizenPage {
                 PrimaryButton {
                     objectName: "done"
                     text: Say.t("glass.done", {})
+                    tall: Theme.portrait && !ticket.low ? Theme.mm(34) : 0
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onChosen: ticket.visit.leave()

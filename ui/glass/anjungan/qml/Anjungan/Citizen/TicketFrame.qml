@@ -9,14 +9,15 @@ Item {
     required property Slip slip
     default property alias action: actions.data
     property int bleed: 0
-    readonly property bool beside: !Theme.cramped && (!Theme.portrait || Theme.low)
+    readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
+    readonly property bool beside: !single && (!Theme.portrait || Theme.low)
 
-    implicitHeight: Theme.cramped ? panel.y + Math.ceil(actions.implicitHeight) + 2 * Theme.space : 0
+    implicitHeight: single ? panel.y + Math.ceil(actions.implicitHeight) + 2 * Theme.space : 0
 
     Rectangle {
         id: panel
         x: frame.beside ? scroller.width + Theme.wide : -frame.bleed
-        y: frame.beside ? 0 : Theme.cramped ? card.implicitHeight + Theme.gap : Math.max(Math.ceil(card.height) + Theme.wide, frame.height * 0.62)
+        y: frame.beside ? 0 : frame.single ? card.implicitHeight + Theme.gap : Math.max(Math.ceil(card.height) + Theme.wide, frame.height * 0.62)
         width: frame.beside ? frame.width - x : frame.width + 2 * frame.bleed
         height: frame.height - y + (frame.beside ? 0 : Theme.space)
         radius: frame.beside ? Theme.radius : 0
@@ -37,16 +38,16 @@ Item {
     }
     Scroll {
         id: scroller
-        turning: !Theme.cramped
+        turning: !frame.single
         width: frame.beside ? Math.round(frame.width * 0.56) : frame.width
-        height: frame.beside ? frame.height : Theme.cramped ? card.implicitHeight + 2 : panel.y - Theme.gap
+        height: frame.beside ? frame.height : frame.single ? card.implicitHeight + 2 : panel.y - Theme.gap
         TicketCard {
             id: card
             Layout.fillWidth: true
             service: frame.slip.service
             agency: frame.slip.agency
             label: frame.slip.label
-            numberSize: Math.min(Theme.text(9), Math.round((scroller.width - 2 * inset) * 1.88 / Math.max(5, frame.slip.label.length)), Theme.cramped ? Theme.text(9) : Math.round(frame.height * (frame.beside ? 0.34 : 0.25)))
+            numberSize: Math.min(Theme.text(9), Math.round((scroller.width - 2 * inset) * 1.88 / Math.max(5, frame.slip.label.length)), frame.single ? Theme.text(9) : Math.round(frame.height * (frame.beside ? 0.34 : 0.25)))
             Fact {
                 icon: "chair"
                 label: Say.t("anjungan.please_wait_at", {})

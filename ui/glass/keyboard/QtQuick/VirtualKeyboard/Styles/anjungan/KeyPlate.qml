@@ -21,6 +21,8 @@ KeyPanel {
             visible: panel.icon === ""
             anchors.fill: parent
             anchors.margins: Theme.unit / 2
+            anchors.leftMargin: panel.working ? 2 * Theme.unit : Theme.unit / 2
+            anchors.rightMargin: anchors.leftMargin
             text: panel.word
             step: panel.working ? 2 : 3
             weight: panel.working ? Theme.strong : Theme.medium
