@@ -30,8 +30,7 @@ STRANGE: Final = frozenset({"sync.unsigned", "sync.unknown_device"})
 class Pace:
     """How much at once, how often. Seconds and records."""
 
-    smallest: int = 50
-    biggest: int = 500
+    biggest: int = 500  # at once when so many wait; less only after it was too much for the line or the server
     first_pause: float = 1.0
     longest_pause: float = 300.0
     heartbeat: float = 60.0
@@ -90,7 +89,7 @@ class Engine:
         self._chance = chance
         self._pace = pace
         self._phase = Phase.GREET
-        self._limit = pace.smallest
+        self._limit = pace.biggest
         self._troubles = 0
         self._pause_until = 0.0
         self._heard = 0.0

@@ -14,18 +14,23 @@ freed by revoking it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sync.server import feed
 from sync.server.schema import claim_answers, claims, streams
 from sync.wire.calls import Claim, ClaimAsked
 
 RECORDS: Final = "q"  # the stream whose records tell of uses
+_OPEN: Final = "sync.claims"  # where a connection holds the keys of the batch under way
+_FIND: Final = select(claims).where(claims.c.site == bindparam("site"), claims.c.key == bindparam("key"))
+_INSERT: Final = insert(claims)
+_UPDATE: Final = update(claims).where(claims.c.site == bindparam("at_site"), claims.c.key == bindparam("at_key"))
 
 
 class State(Enum):
@@ -152,9 +157,9 @@ def keep(conn: Connection, site: str, key: str, keeper: str | None) -> None:
     elif stands.keeper is None:
         _write(conn, replace(stands, keeper=keeper))
         if keeper is not None:
-            feed.append(conn, site, [{"kind": "keep", "key": key, "keeper": keeper}])
+            _tell(conn, site, kind="keep", key=key, keeper=keeper)
     elif stands.keeper != keeper:
-        told = feed.append(conn, site, [{"kind": "keep", "key": key, "keeper": None}])
+        told = _tell(conn, site, kind="keep", key=key, keeper=None)
         _write(conn, replace(stands, successor=keeper, told=told))
 
 
@@ -188,14 +193,90 @@ def strip(conn: Connection, site: str, keeper: str) -> None:
 
 def find(conn: Connection, site: str, key: str) -> Key:
     """How the key stands; free when nobody has heard of it."""
-    row = conn.execute(select(claims).where(claims.c.site == site, claims.c.key == key)).one_or_none()
-    return Key(site, key) if row is None else _key(row._mapping)
+    batch = _batch(conn, site)
+    return (_find(conn, site, key) or Key(site, key)) if batch is None else batch.find(key)
+
+
+@contextmanager
+def together(conn: Connection, site: str) -> Iterator[None]:
+    """What `keep`, `settle` and `release` do inside is written at its end, each table at once; nothing if it raises.
+
+    Between, nobody else may write to the site's keys or its feed on this connection's transaction.
+    """
+    batch = _Batch(conn, site)
+    conn.info[_OPEN] = batch
+    try:
+        yield
+    finally:
+        del conn.info[_OPEN]
+    batch.write()
+
+
+class _Batch:
+    """The keys that one batch touches: each read once, changed in memory, and what the feed is told of them."""
+
+    def __init__(self, conn: Connection, site: str) -> None:
+        self.site: Final = site
+        self._conn: Final = conn
+        self._keys: dict[str, Key] = {}
+        self._stored: set[str] = set()
+        self._changed: set[str] = set()
+        self._items: list[dict[str, Any]] = []
+        self._last: int | None = None
+
+    def find(self, key: str) -> Key:
+        """As it stands after what this batch did already."""
+        if key not in self._keys:
+            found = _find(self._conn, self.site, key)
+            self._keys[key] = found or Key(self.site, key)
+            if found is not None:
+                self._stored.add(key)
+        return self._keys[key]
+
+    def put(self, key: Key) -> None:
+        """It stands like this from now on."""
+        self.find(key.key)
+        self._keys[key.key] = key
+        self._changed.add(key.key)
+
+    def tell(self, item: dict[str, Any]) -> int:
+        """The number that the item will have in the feed."""
+        if self._last is None:
+            self._last = feed.newest(self._conn, self.site)
+        self._items.append(item)
+        return self._last + len(self._items)
+
+    def write(self) -> None:
+        """Everything, with one statement each: the feed, the keys that are new, those that were there."""
+        feed.append(self._conn, self.site, self._items)
+        new = [_row(self._keys[key]) for key in sorted(self._changed - self._stored)]
+        old = [_change(self._keys[key]) for key in sorted(self._changed & self._stored)]
+        if new:
+            self._conn.execute(_INSERT, new)
+        if old:
+            self._conn.execute(_UPDATE, old)
+
+
+def _batch(conn: Connection, site: str) -> _Batch | None:
+    """The batch under way on this connection, if there is one."""
+    found = conn.info.get(_OPEN)
+    return found if isinstance(found, _Batch) and found.site == site else None
+
+
+def _find(conn: Connection, site: str, key: str) -> Key | None:
+    row = conn.execute(_FIND, {"site": site, "key": key}).one_or_none()
+    return None if row is None else _key(row._mapping)
+
+
+def _tell(conn: Connection, site: str, **item: Any) -> int:
+    batch = _batch(conn, site)
+    return feed.append(conn, site, [item]) if batch is None else batch.tell(item)
 
 
 def _install(conn: Connection, stands: Key) -> None:
     _write(conn, replace(stands, keeper=stands.successor, successor=None, told=None))
     if stands.successor is not None:
-        feed.append(conn, stands.site, [{"kind": "keep", "key": stands.key, "keeper": stands.successor}])
+        _tell(conn, stands.site, kind="keep", key=stands.key, keeper=stands.successor)
 
 
 def _knows(conn: Connection, site: str, keeper: str, no: int | None, heard: Heard | None) -> bool:
@@ -221,13 +302,13 @@ def _is_pending(stands: Key, device: str, asked: ClaimAsked) -> bool:
 
 
 def _take(conn: Connection, stands: Key, state: State, holder: str, device: str, request: str | None = None) -> int:
-    no = feed.append(conn, stands.site, [{"kind": "claim", "key": stands.key, "holder": holder, "device": device}])
+    no = _tell(conn, stands.site, kind="claim", key=stands.key, holder=holder, device=device)
     _write(conn, replace(stands, state=state, holder=holder, device=device, request=request, no=no))
     return no
 
 
 def _free(conn: Connection, stands: Key) -> Key:
-    feed.append(conn, stands.site, [{"kind": "unclaim", "key": stands.key}])
+    _tell(conn, stands.site, kind="unclaim", key=stands.key)
     free = replace(stands, state=State.FREE, holder=None, device=None, request=None, no=None)
     _write(conn, free)
     return free
@@ -260,7 +341,15 @@ def _answer(stands: Key, granted: bool) -> Claim:
 
 
 def _write(conn: Connection, stands: Key) -> None:
-    values = {
+    batch = _batch(conn, stands.site)
+    if batch is not None:
+        batch.put(stands)
+    elif conn.execute(_UPDATE, _change(stands)).rowcount == 0:
+        conn.execute(_INSERT, _row(stands))
+
+
+def _values(stands: Key) -> dict[str, object]:
+    return {
         "state": stands.state.value,
         "holder": stands.holder,
         "device": stands.device,
@@ -270,11 +359,17 @@ def _write(conn: Connection, stands: Key) -> None:
         "successor": stands.successor,
         "told": stands.told,
     }
-    here = (claims.c.site == stands.site) & (claims.c.key == stands.key)
-    if conn.execute(update(claims).where(here).values(values)).rowcount == 0:
-        conn.execute(insert(claims).values(site=stands.site, key=stands.key, **values))
+
+
+def _row(stands: Key) -> dict[str, object]:
+    return {"site": stands.site, "key": stands.key, **_values(stands)}
+
+
+def _change(stands: Key) -> dict[str, object]:
+    return {"at_site": stands.site, "at_key": stands.key, **_values(stands)}
 
 
 def _key(row: object) -> Key:
     fields = dict(row)  # type: ignore[call-overload]
-    return Key(**(fields | {"state": State(fields["state"])}))
+    fields["state"] = State(fields["state"])
+    return Key(**fields)

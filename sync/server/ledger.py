@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from sync.server import feed
+from sync.server import claims, feed
 from sync.server.projection import Accepted, Projector, Unprojectable
 from sync.server.schema import batches, quarantine, streams
 from sync.trouble import Refused
@@ -151,7 +151,7 @@ def _hand_on(conn: Connection, projector: Projector, place: Place, records: Sequ
 def _project(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> str | None:
     """Projects behind a savepoint; the code of the trouble, with everything undone, if there was one."""
     try:
-        with conn.begin_nested():
+        with conn.begin_nested(), claims.together(conn, place.site):
             projector.project(conn, place.site, place.device, place.stream, records)
     except Unprojectable as trouble:
         return trouble.code

@@ -27,7 +27,7 @@ def test_it_greets_first() -> None:
 
 
 def test_it_sends_what_comes_after_the_servers_last() -> None:
-    assert greeted(hi=3).next(0.0, last=7) == Deliver(3, 50)
+    assert greeted(hi=3).next(0.0, last=7) == Deliver(3, 500)
 
 
 def test_with_nothing_to_send_it_rests_until_the_next_heartbeat() -> None:
@@ -37,17 +37,19 @@ def test_with_nothing_to_send_it_rests_until_the_next_heartbeat() -> None:
 
 
 def test_new_records_end_the_rest() -> None:
-    assert greeted(hi=7).next(1.0, last=8) == Deliver(7, 50)
+    assert greeted(hi=7).next(1.0, last=8) == Deliver(7, 500)
 
 
-def test_batches_double_up_to_five_hundred() -> None:
+def test_batches_that_were_too_much_double_up_to_five_hundred_again() -> None:
     engine, limits = greeted(), []
+    for _ in range(4):
+        engine.troubled(0.0, Refused("sync.too_large"))
     for hi in range(1, 7):
         step = engine.next(0.0, last=9999)
         assert isinstance(step, Deliver)
         limits.append(step.limit)
         engine.agreed(0.0, hi, HEAD, HEAD, delivered=True)
-    assert limits == [50, 100, 200, 400, 500, 500]
+    assert limits == [31, 62, 124, 248, 496, 500]
 
 
 @pytest.mark.parametrize("trouble", [Refused("sync.too_large"), Unreachable("sync.timed_out")])
@@ -55,12 +57,12 @@ def test_batches_halve_when_they_are_too_much(trouble: Trouble) -> None:
     engine = greeted()
     engine.troubled(0.0, trouble)
     engine.agreed(5.0, 0, b"", None, delivered=False)
-    assert engine.next(5.0, last=9999) == Deliver(0, 25)
+    assert engine.next(5.0, last=9999) == Deliver(0, 250)
 
 
 def test_one_record_that_is_too_large_halts_the_stream_and_is_not_dropped() -> None:
     engine = greeted()
-    for _ in range(6):
+    for _ in range(9):
         engine.troubled(0.0, Refused("sync.too_large"))
     assert engine.alarm == Alarm("q", "sync.too_large")
     assert engine.next(9e9, last=9) == Rest(None)
@@ -71,7 +73,7 @@ def test_the_cursor_moves_back_when_the_server_was_restored() -> None:
     engine.troubled(0.0, Refused("sync.gap", hi=4))
     assert engine.next(99.0, last=9) == Greet()
     engine.agreed(99.0, 4, HEAD, HEAD, delivered=False)
-    assert engine.next(99.0, last=9) == Deliver(4, 50)
+    assert engine.next(99.0, last=9) == Deliver(4, 500)
 
 
 @pytest.mark.parametrize("ours", [OTHER, None])
