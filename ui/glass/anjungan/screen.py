@@ -16,6 +16,7 @@ from ui.glass.anjungan.hall import Hall
 from ui.glass.anjungan.patience import Patience
 from ui.glass.anjungan.slip import Slip
 from ui.glass.anjungan.visit import Finder, Visit
+from ui.glass.presence import Presence
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand
@@ -43,6 +44,7 @@ class CitizenScreen:
     faces: Faces
     errand: Errand
     clock: QTimer
+    presence: Presence
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""
@@ -77,12 +79,22 @@ def open(  # noqa: A001 - every role's screen opens
         chosen=faces.chosen,
         slip=faces.slip,
     )
-    screen = CitizenScreen(glass, visit, faces, errand, QTimer(interval=1000))
+    screen = CitizenScreen(glass, visit, faces, errand, QTimer(interval=1000), _presence(glass, visit))
     _join(screen, world, language)
     if timed:
         screen.clock.start()
     visit.refresh()
     return screen
+
+
+def _presence(glass: Glass, visit: Visit) -> Presence:
+    """A key is somebody who is there; the question itself is answered by its buttons."""
+
+    def noticed() -> None:
+        if not visit.asking:
+            visit.touched()
+
+    return Presence(glass.window, noticed)
 
 
 def _join(screen: CitizenScreen, world: World, language: str) -> None:

@@ -332,6 +332,11 @@ class Visit(QObject):
         if view is not None and self._at == "Printing":
             self._errand.ask(ShowTicket(ticket=TicketId(view.id)), TicketView, self._took)
 
+    @property
+    def asking(self) -> bool:
+        """Whether it asks if anybody is still there."""
+        return self._patience.left > 0
+
     # --- what QML binds
 
     @Property(str, notify=changed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.device import Device
 from ui.glass.anjungan.patience import Patience
+from ui.glass.presence import Presence
 from ui.glass.rating.visit import World
 from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Frame
@@ -28,6 +29,7 @@ class RatingScreen:
     patience: Patience
     errand: Errand
     clock: QTimer
+    presence: Presence
 
     def take_code(self, code: str) -> None:
         """A reader of this device scanned a ticket."""
@@ -53,12 +55,22 @@ def open(  # noqa: A001 - every role's screen opens
     errand, patience = Errand(device), Patience(timed=timed)
     rating = RatingModel(device.site, errand, world, patience, language)
     glass = open_glass(SCREEN, frame, language=language, fullscreen=fullscreen, imports=(QML,), rating=rating)
-    screen = RatingScreen(glass, rating, patience, errand, QTimer(interval=1000))
+    screen = RatingScreen(glass, rating, patience, errand, QTimer(interval=1000), _presence(glass, rating))
     _join(screen, language)
     if timed:
         screen.clock.start()
     rating.refresh()
     return screen
+
+
+def _presence(glass: Glass, rating: RatingModel) -> Presence:
+    """A key on the form is somebody who is there; the question itself is answered by its buttons."""
+
+    def noticed() -> None:
+        if not rating.asking:
+            rating.touched()
+
+    return Presence(glass.window, noticed)
 
 
 def _join(screen: RatingScreen, language: str) -> None:

@@ -200,6 +200,11 @@ class RatingModel(Visit):
         """calling, called or nothing."""
         return self._staff
 
+    @property
+    def asking(self) -> bool:
+        """Whether it asks if anybody is still there."""
+        return self._patience.left > 0
+
     @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         """Seconds until the screen is wiped; 0 while nobody is asked whether he is there."""

@@ -324,3 +324,18 @@ def strike(window: QQuickWindow, place: QPoint, *more: QEvent.Type) -> None:
         here = QPointF(place)
         event = QMouseEvent(kind, here, here, Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier.NoModifier)
         QGuiApplication.sendEvent(window, event)
+
+
+def test_a_key_is_somebody_who_is_there(citizen: Opener, site: Site) -> None:
+    person = citizen(KeepingDevice(site))
+    person.touch("start")
+    person.touch("take")
+    for _ in range(29):
+        person.screen.visit.wait_a_second()
+    person.key(Qt.Key.Key_Right)
+    person.screen.visit.wait_a_second()
+    assert not person.screen.visit.asking
+    for _ in range(30):
+        person.screen.visit.wait_a_second()
+    person.key(Qt.Key.Key_Tab)
+    assert person.screen.visit.asking

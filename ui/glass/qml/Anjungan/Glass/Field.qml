@@ -87,6 +87,7 @@ FocusScope {
         objectName: "clear"
         visible: input.text !== ""
         words: Say.t("glass.clear", {})
+        activeFocusOnTab: false  // who has keys erases with them; Tab leads on to the next field
         width: Math.max(height, Theme.leastTarget)
         height: parent.height
         anchors.right: parent.right

@@ -8,7 +8,7 @@ Rectangle {
     property string text: ""
     property string detail: ""
     property string icon: "cloud-off"
-    readonly property int step: Setting.deviceClass === "pc" ? 2 : 1
+    readonly property int step: Setting.deviceClass === "pc" && Setting.width >= 1600 ? 2 : 1
 
     implicitHeight: Math.max(Theme.mm(14), Math.ceil(row.implicitHeight) + Theme.unit)
     color: Theme.strip
