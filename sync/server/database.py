@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +37,7 @@ def writing_engine(url: str) -> Engine:
     if path is None:
         return create_engine(url)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _close_to_others(path)
     engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin_immediate)
@@ -58,6 +60,14 @@ def reading_engine(url: str) -> Engine:
     event.listen(engine, "connect", _without_hidden_transactions)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _close_to_others(path: Path) -> None:
+    """Only the server's own user reads it; SQLite gives the files beside it the mode of the database."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        if file.exists():
+            file.chmod(0o600)
 
 
 def _prepare(raw: Any, record: object) -> None:  # noqa: ARG001  the event's shape
