@@ -8,16 +8,14 @@ import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from hardware.escpos.profile import load_profile
 from kiosk.adapters.handover import Counterpart, RemoteDevice
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.machine import Computer
+from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
-from kiosk.adapters.press import EscposPress
 from kiosk.adapters.site_folder import load_site
-from kiosk.adapters.spooler import NoPrinter, Spooler
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
 from kiosk.adapters.store.store import SqliteStore
@@ -34,8 +32,10 @@ from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from kiosk.sites import example_folder
-from kiosk.texts import Texts
 from sync.wire.keys import DeviceKey
+
+if TYPE_CHECKING:
+    from kiosk.adapters.spooler import Spooler
 
 V = TypeVar("V", bound=View)
 SECRET_SIZE: Final = 32
@@ -108,8 +108,7 @@ class LocalDevice:
                 machine=Computer(data, clock),
             )
             self._desk = Desk(self._store, site, shipped(), settings, world)
-            if isinstance(self._printing, Spooler):
-                self._printing.start()
+            self._printing.start()
             if stays:
                 self.stay()
             else:
@@ -163,6 +162,12 @@ def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable
     printer = settings.printer
     if printer.port == "none":
         return NoPrinter()
+    # Here and not above: a device without a printer starts without a printer's code.
+    from hardware.escpos.profile import load_profile
+    from kiosk.adapters.press import EscposPress
+    from kiosk.adapters.spooler import Spooler
+    from kiosk.texts import Texts
+
     profile = load_profile(printer.profile)
     press = EscposPress(profile, Texts())
     return Spooler(store, site, press, profile, printer.port, printer.baud, tell)

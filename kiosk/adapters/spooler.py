@@ -28,22 +28,6 @@ ABANDONED: Final = dt.timedelta(minutes=2)
 _log = logging.getLogger(__name__)
 
 
-class NoPrinter:
-    """A device without a printer. Implements kiosk.app.world.Printing."""
-
-    prints = False
-
-    def wake(self) -> None:
-        """Nothing to wake."""
-
-    def state(self) -> PrinterView:
-        """There is none."""
-        return PrinterView(state="none")
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-
 class Spooler:
     """Implements kiosk.app.world.Printing over a printer's driver."""
 
