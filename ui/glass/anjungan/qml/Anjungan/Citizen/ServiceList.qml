@@ -11,7 +11,14 @@ Item {
     property alias footer: list.footer
     property bool placed: false
     readonly property bool roomy: height >= Theme.leastTarget
-    readonly property bool longer: list.contentHeight > height
+    property bool longer: false
+
+    // Judged after the layout has come to rest: the list guesses its length from what it shows.
+    function judge() {
+        longer = list.contentHeight > height
+    }
+    onHeightChanged: Qt.callLater(judge)
+    Component.onCompleted: judge()
 
     ListView {
         id: list
@@ -21,6 +28,7 @@ Item {
         anchors.rightMargin: services.longer && turn.upright ? turn.width + Theme.gap - 2 * Theme.ring : -2 * Theme.ring
         topMargin: 2 * Theme.ring
         clip: true
+        onContentHeightChanged: Qt.callLater(services.judge)
         visible: services.roomy
         spacing: Theme.gap
         interactive: services.longer
