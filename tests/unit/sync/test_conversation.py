@@ -5,19 +5,23 @@ from __future__ import annotations
 import itertools
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from sync.client.courier import Courier, LineState
 from sync.client.engine import Alarm
+from sync.client.line import SiteLine
+from sync.client.post import Came, Posting
+from sync.server.writer import RETRY_AFTER
 from sync.trouble import Refused, Trouble, Unreachable
 from sync.wire.keys import nonce
-from tests.unit.sync.actors import SITE, Log, Member, Office
+from tests.unit.sync.actors import SITE, DeskPost, Log, Member, Office
 from tests.unit.sync.projectors import notes
 
 FAULTS = st.lists(st.sampled_from(["", "", "lost", "cut"]), max_size=12)
@@ -204,3 +208,63 @@ def test_the_courier_carries_by_itself_when_it_is_woken(office: Office) -> None:
         assert done.wait(30)
     finally:
         courier.close()
+
+
+def test_a_server_with_too_much_to_write_is_left_alone_for_as_long_as_it_asks(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    log.write(3)
+    courier, step = a_courier(office, member, log), office.watch.pass_
+    with crowded(office):
+        with pytest.raises(Refused, match=r"sync\.busy") as refused:
+            courier.run_once()
+        assert refused.value.params["retry_after"] == RETRY_AFTER
+        asked = len(member.post.bodies)
+        step(RETRY_AFTER - 0.1)
+        assert courier._round() > 0.0
+        assert len(member.post.bodies) == asked, "not a question before its time"
+    step(RETRY_AFTER)
+    while log.cursor.get("q", 0) < 3:
+        assert courier._round() == 0.0
+    assert arrived(office, member.enrolled.device) == [1, 2, 3]
+
+
+def test_the_answer_of_a_crowded_server_says_when_to_come_again(office: Office) -> None:
+    member = office.join()
+    said: list[Came] = []
+    line = SiteLine(
+        "", member.enrolled.device, SITE, member.key, member.enrolled.server_key, post=_overheard(member.post, said)
+    )
+    with crowded(office), pytest.raises(Refused, match=r"sync\.busy"):
+        line.range("A", "r1")
+    assert [(came.status, came.headers["retry-after"]) for came in said] == [(503, str(RETRY_AFTER))]
+
+
+def _overheard(post: DeskPost, said: list[Came]) -> Posting:
+    def listen(path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        said.append(post(path, headers, body, patience))
+        return said[-1]
+
+    return listen
+
+
+@contextmanager
+def crowded(office: Office) -> Iterator[None]:
+    """The writer is at a job that does not end, and its queue is full."""
+    begun, go_on, writer = threading.Event(), threading.Event(), office.server.writer
+
+    def stay(_: Connection) -> None:
+        begun.set()
+        assert go_on.wait(60)
+
+    jobs = [writer.submit(stay)]
+    assert begun.wait(60)
+    try:
+        with suppress(Refused):
+            while True:
+                jobs.append(writer.submit(lambda _: None))
+        yield
+    finally:
+        go_on.set()
+    for job in jobs:
+        job.result(timeout=60)
