@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.app import commands as c
 from kiosk.domain.answers import Channel
@@ -277,3 +278,23 @@ def test_the_whole_form_by_keys(citizen: Opener, device: FakeDevice) -> None:
     press("remark-send")
     assert person.page == "thanks"
     assert len(given(device)) == 2
+
+
+@pytest.mark.parametrize("name", ["answer-3", "skip"])
+def test_a_double_touch_answers_one_question_only(citizen: Opener, device: FakeDevice, name: str) -> None:
+    person = at_the_offer(citizen, device)
+    person.touch("more-go")
+    item = person.find(name)
+    place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    strike(person, place)
+    strike(person, place, QEvent.Type.MouseButtonDblClick)
+    assert person.rating.property("at") == 2
+
+
+def strike(person: Citizen, place: QPointF, *more: QEvent.Type) -> None:
+    """A press, what else Qt sends with it, and a release."""
+    for kind in (QEvent.Type.MouseButtonPress, *more, QEvent.Type.MouseButtonRelease):
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, place, place, Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier.NoModifier)
+        QGuiApplication.sendEvent(person.screen.glass.window, event)
+    person.settle()

@@ -64,19 +64,21 @@ FocusScope {
                 columns: Theme.textScale > 1.25 && Theme.portrait ? 1 : 2
                 columnSpacing: Theme.space
                 rowSpacing: Theme.gap
+                uniformCellWidths: dialog.no !== ""
+                Layout.fillWidth: true
                 Layout.topMargin: Theme.space
                 PrimaryButton {
                     objectName: "dialog-yes"
                     text: dialog.yes
                     focus: true
-                    Layout.fillWidth: parent.columns === 1
+                    Layout.fillWidth: true
                     onChosen: dialog.accepted()
                 }
                 SecondButton {
                     objectName: "dialog-no"
                     visible: text !== ""
                     text: dialog.no
-                    Layout.fillWidth: parent.columns === 1
+                    Layout.fillWidth: true
                     onChosen: dialog.rejected()
                 }
             }

@@ -9,6 +9,7 @@ Item {
     property bool working: false
     property int radius: Theme.radius
     property bool ringed: true
+    property bool twice: true  // whether a quick second touch is a second choice: so with a key, not with an answer
     readonly property bool pressed: area.pressed && area.containsMouse || key.pressed
     readonly property bool ready: available && !working
     readonly property bool touchable: true
@@ -56,7 +57,7 @@ Item {
         }
         // The second half of a double touch counts only where the first one did: not on what a new page put under the finger.
         onDoubleClicked: {
-            if (answered)
+            if (answered && touch.twice)
                 touch.choose()
         }
     }

@@ -12,6 +12,7 @@ Plate {
     property int step: 3
 
     objectName: "answer-" + value
+    twice: false
     words: translation === "" ? label : label + ", " + translation
     filled: selected
     Accessible.role: Accessible.RadioButton

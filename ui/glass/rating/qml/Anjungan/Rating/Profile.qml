@@ -73,6 +73,7 @@ RatingPage {
             }
             PrimaryButton {
                 objectName: "profile-next"
+                twice: false
                 text: Say.t("rating.next", {})
                 trailingIcon: "chevron"
                 step: 2

@@ -31,6 +31,7 @@ RatingPage {
         }
         SecondButton {
             objectName: visible ? "skip" : ""
+            twice: false
             visible: page.small
             text: Say.t("rating.skip_short", {})
             onChosen: page.rating.skip()
@@ -76,6 +77,7 @@ RatingPage {
             }
             SecondButton {
                 objectName: visible ? "skip" : ""
+            twice: false
                 visible: !page.small
                 text: Say.t("rating.skip", {})
                 step: Theme.textScale > 1.25 ? 1 : 2
