@@ -14,53 +14,19 @@ freed by revoking it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select
 
-from sync.server import feed
+from sync.server.rows import Key, State, find, read_key, tell, together, write
 from sync.server.schema import claim_answers, claims, streams
 from sync.wire.calls import Claim, ClaimAsked
 
+__all__ = ["Heard", "Key", "Pending", "State", "find", "together"]
+
 RECORDS: Final = "q"  # the stream whose records tell of uses
-_OPEN: Final = "sync.claims"  # where a connection holds the keys of the batch under way
-_FIND: Final = select(claims).where(claims.c.site == bindparam("site"), claims.c.key == bindparam("key"))
-_INSERT: Final = insert(claims)
-_UPDATE: Final = update(claims).where(claims.c.site == bindparam("at_site"), claims.c.key == bindparam("at_key"))
-
-
-class State(Enum):
-    """How a key stands."""
-
-    FREE = "free"
-    PENDING = "pending"  # asked for; the keeper is not heard yet
-    HELD = "held"
-    SETTLED = "settled"  # held, and the record of its use is here
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key's row."""
-
-    site: str
-    key: str
-    state: State = State.FREE
-    holder: str | None = None
-    device: str | None = None
-    request: str | None = None
-    no: int | None = None
-    keeper: str | None = None
-    successor: str | None = None
-    told: int | None = None
-
-    @property
-    def taken(self) -> bool:
-        """Whether somebody has it."""
-        return self.state in (State.HELD, State.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +70,7 @@ def confirm(conn: Connection, site: str, device: str, asked: ClaimAsked, heard: 
         return _remember(conn, stands, device, asked, stands.taken and stands.holder == asked.holder)
     if stands.keeper and not _knows(conn, site, stands.keeper, stands.no, heard.get(stands.keeper)):
         return None
-    _write(conn, replace(stands, state=State.HELD, request=None))
+    write(conn, replace(stands, state=State.HELD, request=None))
     return _remember(conn, replace(stands, state=State.HELD), device, asked, True)
 
 
@@ -126,7 +92,7 @@ def withdraw_all(conn: Connection, site: str) -> None:
     """Takes every pending claim back; when the server starts: whoever waited was told nothing."""
     waiting = select(claims).where(claims.c.site == site, claims.c.state == State.PENDING.value)
     for row in conn.execute(waiting).all():
-        _free(conn, _key(row._mapping))
+        _free(conn, read_key(row._mapping))
 
 
 def settle(conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
@@ -137,7 +103,7 @@ def settle(conn: Connection, site: str, key: str, holder: str, device: str) -> b
     if stands.state is State.PENDING and stands.holder != holder and stands.keeper != device:
         return False
     if stands.taken:
-        _write(conn, replace(stands, state=State.SETTLED))
+        write(conn, replace(stands, state=State.SETTLED))
     else:
         _take(conn, stands, State.SETTLED, holder, device)
     return True
@@ -153,14 +119,14 @@ def keep(conn: Connection, site: str, key: str, keeper: str | None) -> None:
     if stands.state is State.SETTLED:
         stands = _free(conn, stands)
     if stands.told is not None:
-        _write(conn, replace(stands, successor=keeper))
+        write(conn, replace(stands, successor=keeper))
     elif stands.keeper is None:
-        _write(conn, replace(stands, keeper=keeper))
+        write(conn, replace(stands, keeper=keeper))
         if keeper is not None:
-            _tell(conn, site, kind="keep", key=key, keeper=keeper)
+            tell(conn, site, kind="keep", key=key, keeper=keeper)
     elif stands.keeper != keeper:
-        told = _tell(conn, site, kind="keep", key=key, keeper=None)
-        _write(conn, replace(stands, successor=keeper, told=told))
+        told = tell(conn, site, kind="keep", key=key, keeper=None)
+        write(conn, replace(stands, successor=keeper, told=told))
 
 
 def release(conn: Connection, site: str, key: str) -> None:
@@ -180,7 +146,7 @@ def hand_on(conn: Connection, site: str, keeper: str, heard: Heard) -> None:
     """Gives every key to its next keeper that `keeper` knows to have lost."""
     waiting = (claims.c.site == site) & (claims.c.keeper == keeper) & (claims.c.told <= heard.applied)
     for row in conn.execute(select(claims).where(waiting)).all():
-        stands = _key(row._mapping)
+        stands = read_key(row._mapping)
         if _knows(conn, site, keeper, stands.told, heard):
             _install(conn, stands)
 
@@ -188,95 +154,13 @@ def hand_on(conn: Connection, site: str, keeper: str, heard: Heard) -> None:
 def strip(conn: Connection, site: str, keeper: str) -> None:
     """`keeper` is revoked: what it kept passes on at once."""
     for row in conn.execute(select(claims).where(claims.c.site == site, claims.c.keeper == keeper)).all():
-        _install(conn, _key(row._mapping))
-
-
-def find(conn: Connection, site: str, key: str) -> Key:
-    """How the key stands; free when nobody has heard of it."""
-    batch = _batch(conn, site)
-    return (_find(conn, site, key) or Key(site, key)) if batch is None else batch.find(key)
-
-
-@contextmanager
-def together(conn: Connection, site: str) -> Iterator[None]:
-    """What `keep`, `settle` and `release` do inside is written at its end, each table at once; nothing if it raises.
-
-    Between, nobody else may write to the site's keys or its feed on this connection's transaction.
-    """
-    batch = _Batch(conn, site)
-    conn.info[_OPEN] = batch
-    try:
-        yield
-    finally:
-        del conn.info[_OPEN]
-    batch.write()
-
-
-class _Batch:
-    """The keys that one batch touches: each read once, changed in memory, and what the feed is told of them."""
-
-    def __init__(self, conn: Connection, site: str) -> None:
-        self.site: Final = site
-        self._conn: Final = conn
-        self._keys: dict[str, Key] = {}
-        self._stored: set[str] = set()
-        self._changed: set[str] = set()
-        self._items: list[dict[str, Any]] = []
-        self._last: int | None = None
-
-    def find(self, key: str) -> Key:
-        """As it stands after what this batch did already."""
-        if key not in self._keys:
-            found = _find(self._conn, self.site, key)
-            self._keys[key] = found or Key(self.site, key)
-            if found is not None:
-                self._stored.add(key)
-        return self._keys[key]
-
-    def put(self, key: Key) -> None:
-        """It stands like this from now on."""
-        self.find(key.key)
-        self._keys[key.key] = key
-        self._changed.add(key.key)
-
-    def tell(self, item: dict[str, Any]) -> int:
-        """The number that the item will have in the feed."""
-        if self._last is None:
-            self._last = feed.newest(self._conn, self.site)
-        self._items.append(item)
-        return self._last + len(self._items)
-
-    def write(self) -> None:
-        """Everything, with one statement each: the feed, the keys that are new, those that were there."""
-        feed.append(self._conn, self.site, self._items)
-        new = [_row(self._keys[key]) for key in sorted(self._changed - self._stored)]
-        old = [_change(self._keys[key]) for key in sorted(self._changed & self._stored)]
-        if new:
-            self._conn.execute(_INSERT, new)
-        if old:
-            self._conn.execute(_UPDATE, old)
-
-
-def _batch(conn: Connection, site: str) -> _Batch | None:
-    """The batch under way on this connection, if there is one."""
-    found = conn.info.get(_OPEN)
-    return found if isinstance(found, _Batch) and found.site == site else None
-
-
-def _find(conn: Connection, site: str, key: str) -> Key | None:
-    row = conn.execute(_FIND, {"site": site, "key": key}).one_or_none()
-    return None if row is None else _key(row._mapping)
-
-
-def _tell(conn: Connection, site: str, **item: Any) -> int:
-    batch = _batch(conn, site)
-    return feed.append(conn, site, [item]) if batch is None else batch.tell(item)
+        _install(conn, read_key(row._mapping))
 
 
 def _install(conn: Connection, stands: Key) -> None:
-    _write(conn, replace(stands, keeper=stands.successor, successor=None, told=None))
+    write(conn, replace(stands, keeper=stands.successor, successor=None, told=None))
     if stands.successor is not None:
-        _tell(conn, stands.site, kind="keep", key=stands.key, keeper=stands.successor)
+        tell(conn, stands.site, kind="keep", key=stands.key, keeper=stands.successor)
 
 
 def _knows(conn: Connection, site: str, keeper: str, no: int | None, heard: Heard | None) -> bool:
@@ -302,15 +186,15 @@ def _is_pending(stands: Key, device: str, asked: ClaimAsked) -> bool:
 
 
 def _take(conn: Connection, stands: Key, state: State, holder: str, device: str, request: str | None = None) -> int:
-    no = _tell(conn, stands.site, kind="claim", key=stands.key, holder=holder, device=device)
-    _write(conn, replace(stands, state=state, holder=holder, device=device, request=request, no=no))
+    no = tell(conn, stands.site, kind="claim", key=stands.key, holder=holder, device=device)
+    write(conn, replace(stands, state=state, holder=holder, device=device, request=request, no=no))
     return no
 
 
 def _free(conn: Connection, stands: Key) -> Key:
-    _tell(conn, stands.site, kind="unclaim", key=stands.key)
+    tell(conn, stands.site, kind="unclaim", key=stands.key)
     free = replace(stands, state=State.FREE, holder=None, device=None, request=None, no=None)
-    _write(conn, free)
+    write(conn, free)
     return free
 
 
@@ -338,38 +222,3 @@ def _remember(conn: Connection, stands: Key, device: str, asked: ClaimAsked, gra
 
 def _answer(stands: Key, granted: bool) -> Claim:
     return Claim(stands.key, stands.holder, granted, None if granted else stands.keeper)
-
-
-def _write(conn: Connection, stands: Key) -> None:
-    batch = _batch(conn, stands.site)
-    if batch is not None:
-        batch.put(stands)
-    elif conn.execute(_UPDATE, _change(stands)).rowcount == 0:
-        conn.execute(_INSERT, _row(stands))
-
-
-def _values(stands: Key) -> dict[str, object]:
-    return {
-        "state": stands.state.value,
-        "holder": stands.holder,
-        "device": stands.device,
-        "request": stands.request,
-        "no": stands.no,
-        "keeper": stands.keeper,
-        "successor": stands.successor,
-        "told": stands.told,
-    }
-
-
-def _row(stands: Key) -> dict[str, object]:
-    return {"site": stands.site, "key": stands.key, **_values(stands)}
-
-
-def _change(stands: Key) -> dict[str, object]:
-    return {"at_site": stands.site, "at_key": stands.key, **_values(stands)}
-
-
-def _key(row: object) -> Key:
-    fields = dict(row)  # type: ignore[call-overload]
-    fields["state"] = State(fields["state"])
-    return Key(**fields)
