@@ -1,0 +1,210 @@
+"""The power goes at any moment: what was promised is there, numbers have no gap, both chains are whole."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from kiosk.adapters.journal import StoreJournal
+from kiosk.adapters.spooler import end_job
+from kiosk.adapters.store import database
+from kiosk.app import commands
+from kiosk.app.books import Books
+from kiosk.app.views import Done, TicketView
+from kiosk.domain.trouble import Refused
+from tests.flows.devices import books_of, without_gap
+from tests.flows.power import Disk, Recorder, Step, images
+from tests.unit.kiosk.app.hall import KK, KTP, L1, L2, PASPOR, Hall, answer, hall
+
+pytestmark = pytest.mark.flow
+MEMORY: Final = Path("/dev/shm")  # an image is read once: no disk needs to see it
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one."""
+    if not MEMORY.is_dir():
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
+
+
+class Day:
+    """A device's day, drawn by lot; every promise is noted in the recorder the moment it is given."""
+
+    def __init__(self, mall: Hall, recorder: Recorder, seed: int) -> None:
+        self._mall, self._recorder, self._chance = mall, recorder, random.Random(seed)
+        self._answers = 0
+
+    def passes(self, turns: int) -> None:
+        """Tickets, calls, answers, papers and acknowledgements, each many times."""
+        moves = (self._ticket, self._ticket, self._ticket, self._serve, self._serve, self._paper, self._acknowledged)
+        for _ in range(turns):
+            self._chance.choice(moves)()
+            self._mall.clock.passes(minutes=self._chance.choice((0, 1, 7)))
+        self._mall.again()
+        self._ticket()
+
+    def _ticket(self) -> None:
+        given = self._mall.ticket(self._chance.choice((KTP, KK, PASPOR)))
+        self._recorder.ack(f"ticket {given.label}")
+
+    def _serve(self) -> None:
+        """Called, then missed or finished, and often rated."""
+        counter = self._chance.choice((L1, L2))
+        try:
+            current = self._mall.calls(counter).current
+        except Refused as refused:
+            if refused.code == "queue.empty":
+                return
+            raise
+        assert current is not None
+        if self._chance.random() < 0.2:
+            self._mall.does(commands.MissTicket, counter)
+            return
+        self._mall.does(commands.FinishService, counter)
+        self._recorder.ack(f"finished {current.label}")
+        if counter == L1 and current.service == KTP:
+            self._rate(current)
+
+    def _rate(self, ticket: TicketView) -> None:
+        self._answers += 1
+        said = answer(self._chance.randint(1, 4), remark=f"kata {self._answers}")
+        wish = commands.GiveAnswer(request=self._mall.token(), answer=said, ticket=ticket.id)
+        self._mall.desk.execute(wish, Done)
+        self._recorder.ack(f"answer {said.remark}")
+
+    def _paper(self) -> None:
+        """What the spooler writes for one paper."""
+
+        def sends(books: Books) -> None:
+            if job := books.prints.next():
+                books.prints.mark(job, "sending", "", None)
+
+        def ends(books: Books) -> None:
+            for job in books.prints.sending():
+                end_job(books, job, "CONFIRMED", "")
+
+        self._mall.store.write(sends)
+        self._mall.store.write(ends)
+
+    def _acknowledged(self) -> None:
+        """What the courier writes when the server has a stream."""
+        journal = StoreJournal(self._mall.store, b"k" * 32, "site")
+        for stream in journal.streams():
+            journal.acknowledge(stream.stream, stream.last)
+
+
+def recorded(folder: Path, turns: int, seed: int = 1) -> Sequence[Step]:
+    """A day from the first start of an empty folder, until it is closed."""
+    folder.mkdir()
+    with Recorder(folder) as recorder, hall(folder, seed=seed) as mall:
+        Day(mall, recorder, seed).passes(turns)
+    return recorder.log
+
+
+def cuts_of(log: Sequence[Step], count: int, seed: int = 1) -> Sequence[int]:
+    """Moments drawn by lot, in order."""
+    return sorted(random.Random(seed).sample(range(len(log) + 1), min(count, len(log) + 1)))
+
+
+def promised(log: Sequence[Step], cut: int) -> set[str]:
+    """What was promised before the power went."""
+    return {step.name for step in log[:cut] if step.what == "ack"}
+
+
+def kept(conn: sqlite3.Connection) -> set[str]:
+    """What a store holds, in the words of the promises."""
+    tickets = conn.execute("select prefix || '-' || printf('%03d', number), state from ticket").fetchall()
+    answers = conn.execute("select body ->> 'remark' from answer").fetchall()
+    finished = {f"finished {label}" for label, state in tickets if state == "finished"}
+    return {f"ticket {label}" for label, _ in tickets} | finished | {f"answer {remark}" for (remark,) in answers}
+
+
+# Each counts what must never be: one row without its other half.
+HALVES: Final = (
+    "select count(*) from ticket where id not in (select ticket from print_job)",
+    "select count(*) from ticket where id not in (select ticket from request)",
+    "select count(*) from request where ticket is not null and ticket not in (select id from ticket)",
+    "select (select count(*) from ticket) - (select count(*) from record where kind = 'ticket_issued')",
+    "select (select count(*) from print_job where ended_at is not null)"
+    " - (select count(*) from record where kind = 'ticket_printed')",
+    "select (select count(*) from rated where instrument = 'skm-9') - (select count(*) from answer)",
+    "select (select count(*) from answer where chained = 1)"
+    " - (select coalesce(sum(last), 0) from stream where name = 's')",
+    "select count(*) from stream where acknowledged > last",
+    "select (select count(*) from ticket) - (select coalesce(sum(taken), 0) from run)",
+)
+
+
+def wrongs(folder: Path, promises: set[str]) -> list[str]:
+    """What is wrong with a store as it was found after a cut, opened and used by the product."""
+    with hall(folder, seed=10_000) as mall:
+        with closing(sqlite3.connect(folder / "anjungan.db")) as conn:
+            found = [f"lost {promise}" for promise in sorted(promises - kept(conn))]
+            found += [f"{bad}: {sql}" for sql in HALVES if (bad := conn.execute(sql).fetchone()[0])]
+            if (word := conn.execute("pragma integrity_check").fetchone()[0]) != "ok":
+                found.append(word)
+            held = kept(conn)
+        following = {f"ticket {mall.ticket(service, request=service).label}" for service in (KTP, PASPOR)}
+        found += [f"given again: {label}" for label in following & (held | promises)]
+    _, runs = books_of(folder)
+    return found if without_gap(runs) else [*found, f"gap: {runs}"]
+
+
+def trouble_of(log: Sequence[Step], cuts: Sequence[int], folder: Path) -> list[str]:
+    """Every image in which something is wrong, in a line each."""
+    bad = []
+    for cut, policy, files in images(log, cuts, random.Random(len(log))):
+        place = folder / "image"
+        place.mkdir()
+        for name, content in files.items():
+            (place / name).write_bytes(content)
+        try:
+            found = wrongs(place, promised(log, cut))
+        except (Refused, sqlite3.Error) as trouble:
+            found = [repr(trouble)]
+        bad += [f"cut {cut} of {len(log)}, {policy}: {'; '.join(found)}"] if found else []
+        shutil.rmtree(place)
+    return bad
+
+
+def test_what_was_recorded_rebuilds_the_very_file(quick: Path) -> None:
+    log, disk = recorded(quick / "day", 20), Disk()
+    for step in log:
+        disk.takes(step)
+    files = disk.after_cut("keep all", random.Random(1))
+    assert files == {"anjungan.db": (quick / "day" / "anjungan.db").read_bytes()}
+
+
+def test_no_power_cut_takes_a_promise_leaves_a_gap_or_breaks_a_chain(quick: Path) -> None:
+    log = recorded(quick / "day", 60)
+    assert {kind.split()[0] for kind in promised(log, len(log))} == {"ticket", "finished", "answer"}
+    assert trouble_of(log, cuts_of(log, 120), quick) == []
+
+
+@pytest.mark.full
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("seed", range(4))
+def test_ten_thousand_images_of_cut_power_are_all_whole(quick: Path, seed: int) -> None:
+    log = recorded(quick / "day", 120, seed)
+    assert trouble_of(log, cuts_of(log, 500, seed), quick) == []
+
+
+def test_the_recorder_finds_what_a_weaker_setting_loses(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weaker = [pragma.replace("synchronous = full", "synchronous = normal") for pragma in database._PRAGMAS]
+    monkeypatch.setattr(database, "_PRAGMAS", weaker)
+    log = recorded(quick / "day", 20)
+    monkeypatch.undo()
+    bad = trouble_of(log, cuts_of(log, 12), quick)
+    assert any("lost ticket" in line for line in bad)
+    assert all("lost" in line for line in bad)  # the file itself stays whole, in that setting too
