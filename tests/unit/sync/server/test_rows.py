@@ -31,11 +31,12 @@ def empty() -> Iterator[Connection]:
 def do(conn: Connection, deed: tuple[str, str, str]) -> bool | None:
     match deed:
         case ("keep", key, device):
-            return claims.keep(conn, SITE, key, device)
+            claims.keep(conn, SITE, key, device)
         case ("settle", key, device):
             return claims.settle(conn, SITE, key, device, device)
         case (_, key, _):
-            return claims.release(conn, SITE, key)
+            claims.release(conn, SITE, key)
+    return None
 
 
 def left(batches: Sequence[Sequence[tuple[str, str, str]]], at_once: bool) -> list[object]:
