@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 import signal
 import socket
@@ -86,6 +87,7 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
         player = _player(screen.glass.window) if options.story else None
         scanning = _scanning(screen, settings)
         with _ending_on_signals(app.quit):
+            gc.freeze()  # what stands now stands for good: no collection stops the screen to look at it again
             status = app.exec()
         del player
         if scanning:

@@ -13,9 +13,10 @@ from kiosk.app.device import Device
 from ui.glass.anjungan.chosen import Chosen
 from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.hall import Hall
+from ui.glass.anjungan.pages import Finder
 from ui.glass.anjungan.patience import Patience
 from ui.glass.anjungan.slip import Slip
-from ui.glass.anjungan.visit import Finder, Visit
+from ui.glass.anjungan.visit import Visit
 from ui.glass.presence import Presence
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
@@ -91,7 +92,7 @@ def _presence(glass: Glass, visit: Visit) -> Presence:
     """A key is somebody who is there; the question itself is answered by its buttons."""
 
     def noticed() -> None:
-        if not visit.asking:
+        if not visit.property("secondsLeft"):
             visit.touched()
 
     return Presence(glass.window, noticed)

@@ -5,19 +5,18 @@ From idle to a ticket: start, choose, agency, want - four touches; two for what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.app.commands import CallStaff, IssueTicket, PrintAgain, ShowHall, ShowTicket
 from kiosk.app.views import Done, HallView, TicketView
-from kiosk.domain.finding import Found
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
 from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.listing import ServiceLine
+from ui.glass.anjungan.pages import NUMBERED, PAPER_SECONDS, PATIENT_PAGES, RESULTS, Finder
 from ui.glass.anjungan.patience import COUNTDOWN, Patience
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
@@ -25,29 +24,16 @@ from ui.glass.worker import Errand
 QML_IMPORT_NAME = "Anjungan.Citizen"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Finder = Callable[[str], Sequence[Found]]
-RESULTS: Final = 8
-PATIENT_PAGES: Final = ("Idle", "Printing", "Photo")
-"""Pages that nobody is hurried away from: nothing typed, or the number must stay until it is photographed."""
-NUMBERED: Final = ("Printing", "Ticket", "Photo")
-"""Pages that are left forward only: a number is under way or given."""
-PAPER_SECONDS: Final = 45
-"""Longer than any paper takes: then the number is shown to be photographed, whatever the printer does."""
-
 
 @QmlElement
 class Visit(QObject):
     """Navigation and wishes. Every wish that gives a number carries one token, made when the page is entered."""
 
     changed = Signal()
-    hurried = Signal()
-    """The seconds of "Masih di sana?"."""
-    searched = Signal()
-    """Other words, other results."""
-    spoken = Signal(str)
-    """A language was chosen."""
-    left = Signal()
-    """The person has gone or is done: language, text size and contrast go back to the default."""
+    hurried = Signal()  # the seconds of "Masih di sana?"
+    searched = Signal()  # other words, other results
+    spoken = Signal(str)  # a language was chosen
+    left = Signal()  # the person has gone or is done: language, text size and contrast go back to the default
 
     def __init__(
         self, errand: Errand, faces: Faces, find: Finder, token: Callable[[], str], patience: Patience | None = None
@@ -262,25 +248,22 @@ class Visit(QObject):
             case "printed":
                 self._settle("Ticket")
             case "lost":
-                self._settle("Photo")
-                self._tell_staff(view)
+                self._lose(view)
 
     def _wait_for_paper(self) -> None:
         """A second on the page where it prints: nobody waits for a printer that never answers."""
         view = self._faces.slip.view
-        if self._at != "Printing" or view is None:
-            return
         self._paper_seconds += 1
-        if self._paper_seconds >= PAPER_SECONDS:
-            self._settle("Photo")
-            self._tell_staff(view)
+        if view and self._at == "Printing" and self._paper_seconds >= PAPER_SECONDS:
+            self._lose(view)
 
     def _settle(self, page: str) -> None:
         self._request = ""
         self._path = ["Idle", page]
         self._arrived()
 
-    def _tell_staff(self, view: TicketView) -> None:
+    def _lose(self, view: TicketView) -> None:
+        self._settle("Photo")
         if view.print.outcome != "none":
             self.call_staff()
 
@@ -331,11 +314,6 @@ class Visit(QObject):
         view = self._faces.slip.view
         if view is not None and self._at == "Printing":
             self._errand.ask(ShowTicket(ticket=TicketId(view.id)), TicketView, self._took)
-
-    @property
-    def asking(self) -> bool:
-        """Whether it asks if anybody is still there."""
-        return self._patience.left > 0
 
     # --- what QML binds
 

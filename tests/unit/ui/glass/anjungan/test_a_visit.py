@@ -12,7 +12,7 @@ from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import Priority
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import KeepingDevice
-from ui.glass.anjungan.visit import PAPER_SECONDS
+from ui.glass.anjungan.pages import PAPER_SECONDS
 from ui.glass.still import FRIDAY
 
 
@@ -334,8 +334,8 @@ def test_a_key_is_somebody_who_is_there(citizen: Opener, site: Site) -> None:
         person.screen.visit.wait_a_second()
     person.key(Qt.Key.Key_Right)
     person.screen.visit.wait_a_second()
-    assert not person.screen.visit.asking
+    assert not person.screen.visit.property("secondsLeft")
     for _ in range(30):
         person.screen.visit.wait_a_second()
     person.key(Qt.Key.Key_Tab)
-    assert person.screen.visit.asking
+    assert person.screen.visit.property("secondsLeft")
