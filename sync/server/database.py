@@ -72,8 +72,11 @@ def _close_to_others(path: Path) -> None:
 
 def _prepare(raw: Any, record: object) -> None:  # noqa: ARG001  the event's shape
     raw.isolation_level = None
-    for pragma in _PRAGMAS:
-        raw.execute(f"pragma {pragma}")
+    for pragma in _PRAGMAS:  # each to its end: the switch to the write-ahead log fails only after it has answered
+        raw.execute(f"pragma {pragma}").fetchall()
+    (mode,) = raw.execute("pragma journal_mode").fetchone()
+    if mode != "wal":  # the older journal loses commits when the power goes
+        raise sqlite3.OperationalError(f"the journal stays in mode {mode}")
 
 
 def _without_hidden_transactions(raw: Any, record: object) -> None:  # noqa: ARG001  the event's shape

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.spooler import end_job
 from kiosk.adapters.store import database
+from kiosk.adapters.store.database import Lock, reading
+from kiosk.adapters.store.store import SqliteStore
 from kiosk.app import commands
 from kiosk.app.books import Books
 from kiosk.app.views import Done, TicketView
+from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
+from sync.server.database import writing_engine
 from tests.flows.devices import books_of, without_gap
-from tests.flows.power import Disk, Recorder, Step, images
-from tests.unit.kiosk.app.hall import KK, KTP, L1, L2, PASPOR, Hall, answer, hall
+from tests.flows.power import FULL, IOERR_FSYNC, IOERR_WRITE, Disk, Recorder, Step, What, images
+from tests.unit.kiosk.app.hall import KK, KTP, L1, L2, PASPOR, Hall, HandClock, Seeded, answer, hall
 
 pytestmark = pytest.mark.flow
 MEMORY: Final = Path("/dev/shm")  # an image is read once: no disk needs to see it
@@ -73,12 +79,13 @@ class Day:
             return
         self._mall.does(commands.FinishService, counter)
         self._recorder.ack(f"finished {current.label}")
-        if counter == L1 and current.service == KTP:
-            self._rate(current)
+        if self._chance.random() < 0.8:
+            self._rate(current, counter)
 
-    def _rate(self, ticket: TicketView) -> None:
+    def _rate(self, ticket: TicketView, counter: CounterCode) -> None:
         self._answers += 1
-        said = answer(self._chance.randint(1, 4), remark=f"kata {self._answers}")
+        said = answer(self._chance.randint(1, 4), ticket.service, remark=f"kata {self._answers}")
+        said = dataclasses.replace(said, counter=counter)
         wish = commands.GiveAnswer(request=self._mall.token(), answer=said, ticket=ticket.id)
         self._mall.desk.execute(wish, Done)
         self._recorder.ack(f"answer {said.remark}")
@@ -187,7 +194,7 @@ def test_what_was_recorded_rebuilds_the_very_file(quick: Path) -> None:
 
 
 def test_no_power_cut_takes_a_promise_leaves_a_gap_or_breaks_a_chain(quick: Path) -> None:
-    log = recorded(quick / "day", 60)
+    log = recorded(quick / "day", 240)
     assert {kind.split()[0] for kind in promised(log, len(log))} == {"ticket", "finished", "answer"}
     assert trouble_of(log, cuts_of(log, 120), quick) == []
 
@@ -196,7 +203,7 @@ def test_no_power_cut_takes_a_promise_leaves_a_gap_or_breaks_a_chain(quick: Path
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(4))
 def test_ten_thousand_images_of_cut_power_are_all_whole(quick: Path, seed: int) -> None:
-    log = recorded(quick / "day", 120, seed)
+    log = recorded(quick / "day", 240, seed)
     assert trouble_of(log, cuts_of(log, 500, seed), quick) == []
 
 
@@ -208,3 +215,93 @@ def test_the_recorder_finds_what_a_weaker_setting_loses(quick: Path, monkeypatch
     bad = trouble_of(log, cuts_of(log, 12), quick)
     assert any("lost ticket" in line for line in bad)
     assert all("lost" in line for line in bad)  # the file itself stays whole, in that setting too
+
+
+ILLNESSES: Final[Sequence[tuple[What, int]]] = (("write", IOERR_WRITE), ("write", FULL), ("sync", IOERR_FSYNC))
+
+
+@pytest.mark.parametrize(("what", "code"), ILLNESSES)
+def test_a_disk_that_fails_at_any_write_or_sync_refuses_the_ticket_and_the_number_is_not_lost(
+    quick: Path, what: What, code: int
+) -> None:
+    folder = quick / "day"
+    folder.mkdir()
+    with Recorder(folder) as recorder, hall(folder) as mall:
+        recorder.ack(f"ticket {mall.ticket().label}")
+        failed = 0
+        for nth in range(1, 1000):
+            recorder.fail(what, nth, code)
+            with suppress_refusal() as refused:
+                mall.ticket(request=f"wish {nth}")
+            recorder.heal()
+            assert bool(refused) == (recorder.failed > failed)
+            failed = recorder.failed
+            given = mall.ticket(request=f"wish {nth}")
+            assert given.number == nth + 1
+            recorder.ack(f"ticket {given.label}")
+            if not refused:
+                break
+            assert refused[0].code == "store.not_written"
+        assert failed >= (1 if what == "sync" else 5)
+    assert wrongs(folder, promised(recorder.log, len(recorder.log))) == []
+    assert trouble_of(recorder.log, cuts_of(recorder.log, 20), quick) == []
+
+
+@contextmanager
+def suppress_refusal() -> Iterator[list[Refused]]:
+    """Takes what is refused, to be looked at."""
+    taken: list[Refused] = []
+    try:
+        yield taken
+    except Refused as refused:
+        taken.append(refused)
+
+
+@pytest.mark.parametrize(("what", "code"), ILLNESSES)
+def test_a_disk_that_fails_while_a_store_is_made_is_said_and_the_next_start_works(
+    quick: Path, what: What, code: int
+) -> None:
+    refusals = 0
+    for nth in range(1, 1000):
+        folder = quick / f"start{nth}"
+        folder.mkdir()
+        with Recorder(folder) as recorder:
+            recorder.fail(what, nth, code)
+            with suppress_refusal() as refused:
+                mode, failed_before = _starts(folder, recorder)
+                assert (mode, failed_before) == ("wal", 0)  # what fails while it is closed costs nothing
+            recorder.heal()
+        with hall(folder) as mall:
+            assert mall.ticket().number == 1
+        refusals += len(refused)
+        assert not refused or refused[0].code == "store.unreadable"
+        if not recorder.failed:
+            break
+    assert refusals >= 6
+
+
+def _starts(folder: Path, recorder: Recorder) -> tuple[str, int]:
+    """The journal's mode, and what had failed by then unnoticed."""
+    lock = Lock(folder)
+    assert lock.take()
+    store = SqliteStore(folder, lock, HandClock(), Seeded())
+    failed = recorder.failed
+    with reading(folder) as conn:
+        (mode,) = conn.execute("pragma journal_mode").fetchone()
+    store.close()
+    return mode, failed
+
+
+@pytest.mark.parametrize(("what", "code"), ILLNESSES)
+def test_a_server_s_database_that_could_not_be_made_safe_is_not_written_to(quick: Path, what: What, code: int) -> None:
+    for nth in (1, 2, 3):
+        folder = quick / f"server{nth}"
+        with Recorder(folder) as recorder:
+            recorder.fail(what, nth, code)
+            engine = writing_engine(f"sqlite:///{folder}/server.db")
+            with pytest.raises(OperationalError), engine.connect():
+                pass
+            recorder.heal()
+            with engine.begin() as conn:
+                assert conn.exec_driver_sql("pragma journal_mode").scalar() == "wal"
+            engine.dispose()

@@ -56,8 +56,7 @@ def open_writer(folder: Path) -> Database:
     fresh = not path.exists()
     try:
         conn = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None, cached_statements=256)
-        for pragma in _PRAGMAS:
-            conn.execute(f"pragma {pragma}")
+        _prepare(conn)
         db = Database(conn, execute_plugins=False, recursive_triggers=False)
         _migrate(db, path, fresh=fresh)
     except sqlite3.DatabaseError as error:
@@ -75,6 +74,15 @@ _PRAGMAS = (
     "secure_delete = on",
     "busy_timeout = 5000",
 )
+
+
+def _prepare(conn: sqlite3.Connection) -> None:
+    """Every pragma to its end: the switch to the write-ahead log fails only after it has answered."""
+    for pragma in _PRAGMAS:
+        conn.execute(f"pragma {pragma}").fetchall()
+    (mode,) = conn.execute("pragma journal_mode").fetchone()
+    if mode != "wal":  # the older journal loses commits when the power goes
+        raise sqlite3.OperationalError(f"the journal stays in mode {mode}")
 
 
 def _migrate(db: Database, path: Path, *, fresh: bool) -> None:
