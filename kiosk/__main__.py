@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 
@@ -83,11 +85,21 @@ def main(arguments: list[str] | None = None) -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except Exception as trouble:
-        if not hasattr(trouble, "code"):
+        told = _refused_by_system(trouble) if isinstance(trouble, OSError) else trouble
+        if not hasattr(told, "code"):
             raise
-        _explain(trouble, keeper, as_json="--json" in arguments)
+        _explain(told, keeper, as_json="--json" in arguments)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _refused_by_system(trouble: OSError) -> Exception:
+    """A full disk, a folder that may not be written, a path that is none: no defect of ours."""
+    if hasattr(trouble, "code"):
+        return trouble
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused("system.disk_full", file=trouble.filename or "")
+    return Refused("system.refused", file=trouble.filename or "", problem=trouble.strerror or str(trouble))
 
 
 def _explain(trouble: Exception, keeper: Door, *, as_json: bool) -> None:

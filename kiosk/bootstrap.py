@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.adapters.handover import Counterpart, RemoteDevice
+from kiosk.adapters.identity import mark, own_key
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.machine import Computer
 from kiosk.adapters.no_printer import NoPrinter
@@ -82,13 +82,17 @@ class LocalDevice:
 
     def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
         clock, chance = SystemClock(), SystemChance()
-        key = _device_key(data)
+        try:
+            key = own_key(data)
+        except BaseException:
+            lock.free()
+            raise
         self._store = SqliteStore(data, lock, clock, chance)
         self._data = data
         self._counterpart: Counterpart | None = None
         try:
             site = site_of(settings)
-            self._store.write(lambda books: _begin(books, key, chance))
+            mark(data, self._store.write(lambda books: _begin(books, key, chance)))
             self._printing = _printing(settings, site, self._store, self._tell)
             self._tie = SiteTie(
                 self._store,
@@ -173,37 +177,11 @@ def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable
     return Spooler(store, site, press, profile, printer.port, printer.baud, tell)
 
 
-def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> None:
-    """A fresh store gets its epoch, a name of its own and a secret, until it joins a site."""
+def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> str:
+    """A fresh store gets its epoch, a name of its own and a secret, until it joins a site; the epoch."""
     if books.chain.epoch:
-        return
+        return books.chain.epoch
     books.chain.begin(key.public, chance.token(8).hex())
     books.notes.set("device", f"M-{key.public.hex()[:8]}".encode())
     books.notes.set(SECRET, chance.token(SECRET_SIZE))
-
-
-def _device_key(data: Path) -> DeviceKey:
-    """The device's own key, made on it and never leaving it. Called only under the lock."""
-    path = data / "device.key"
-    if path.exists():
-        return DeviceKey.from_seed(path.read_bytes())
-    key = DeviceKey.generate()
-    _write_durably(path, key.seed)
-    return key
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    """All or nothing, through a power cut: temporary file, fsync, rename, fsync of the folder."""
-    temporary = path.with_suffix(".new")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, content)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    temporary.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    return books.chain.epoch

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.app.views import DiskView
+from kiosk.domain.calendar import EARLIEST
 from kiosk.ports import Clock
 
 LOW_MB: Final = 500
 FULL_MB: Final = 200
-BUILT: Final = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-"""No clock of a device that runs this program can rightly stand before it was written."""
+BUILT: Final = dt.datetime.combine(EARLIEST, dt.time(), dt.UTC)
 
 
 class Computer:

@@ -42,7 +42,7 @@ class SystemChance:
 
     def timed_id(self, now: dt.datetime) -> str:
         """A UUIDv7 (RFC 9562): sorts by time; for records whose time is no secret."""
-        stamp = int(now.timestamp() * 1000).to_bytes(6, "big")
+        stamp = max(0, int(now.timestamp() * 1000)).to_bytes(6, "big")
         raw = bytearray(stamp + secrets.token_bytes(10))
         raw[6] = (raw[6] & 0x0F) | 0x70
         raw[8] = (raw[8] & 0x3F) | 0x80

@@ -166,6 +166,8 @@ class SiteTie:
         address = url or self._url
         if not address:
             raise Refused("sync.no_url")
+        if not address.startswith(("http://", "https://")):
+            raise Refused("sync.bad_url", url=address)
         enrolled = enrol(address, code, self._key, fingerprint())
         if enrolled.site != self._site:
             raise Refused("sync.other_site", theirs=enrolled.site, ours=self._site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from kiosk.app.books import Books, Hub, PrintJob, Store
@@ -29,6 +29,7 @@ class Place:
 
     run: Run
     granted: int | None
+    new_day: bool  # the first number since the business day changed
 
 
 def issue(store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, *, prints: bool) -> TicketView:
@@ -77,7 +78,7 @@ def _place(books: Books, site: Site, service: Service, rules: Rules) -> Place:
     day = day_of(site, books)
     if service.daily_quota and not rules.always_open and books.tickets.issued(day, service.code) >= service.daily_quota:
         raise Refused("ticket.quota_reached", service=service.name, quota=service.daily_quota)
-    return Place(Run(day, site.prefix_of(service.code)), None)
+    return Place(Run(day, site.prefix_of(service.code)), None, books.notes.get(LAST_DAY) != day.isoformat().encode())
 
 
 def _granted(store: Store, hub: Hub, where: Place) -> Place:
@@ -92,18 +93,19 @@ def _granted(store: Store, hub: Hub, where: Place) -> Place:
         # Given on this paper already, before the device joined its site.
         store.write(lambda books: books.numbers.took(run))
         taken += 1
-    return Place(Run(run.day, run.prefix, hub.lane), None) if number is None else Place(run, number)
+    if number is None:
+        return replace(where, run=replace(run, lane=hub.lane))
+    return replace(where, granted=number)
 
 
 def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
     """Counts the number, and records the ticket."""
-    number, first = where.granted, False
+    number = where.granted
     if number is None:
         number = books.numbers.take(where.run)
-        first = number == 1
     else:
-        first = books.numbers.took(where.run) == 1
-    if first:
+        books.numbers.took(where.run)
+    if where.new_day:
         books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
     books.record(
         TicketIssued(

@@ -177,7 +177,7 @@ def take_answers(store: Store, site: Site, instruments: Instruments, wish: TakeA
 
     def work(books: Books) -> None:
         if books.numbers.done(wish.request):
-            return
+            raise Refused("survey.taken_before")
         for answer in wish.answers:
             books.answers.add(answer)
         books.numbers.remember(wish.request, day_of(site, books))

@@ -23,7 +23,7 @@ def officer() -> None:
 @click.pass_obj
 def set_pin(door: Door, code: str, from_stdin: bool) -> None:
     """Memasang PIN petugas CODE di perangkat ini."""
-    if from_stdin:
+    if from_stdin or not sys.stdin.isatty():
         typed = sys.stdin.readline().strip()
     else:
         typed = click.prompt(door.texts.say("cli.new_pin"), hide_input=True, confirmation_prompt=True)

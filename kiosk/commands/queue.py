@@ -13,6 +13,7 @@ from kiosk.app.device import Device
 from kiosk.app.views import CounterView, QueueView, TicketView
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.ticket import Priority
+from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
 PAPER_PATIENCE: Final = 20.0  # seconds that a headless command waits for its paper
@@ -20,7 +21,19 @@ _UNDER_WAY: Final = ("queued", "sending")
 CLASSES: Final = {"umum": Priority.REGULAR, "lansia": Priority.ELDERLY, "disabilitas": Priority.DISABILITY}
 CLASSES["hamil"] = Priority.PREGNANT
 json_option = click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
-request_option = click.option("--request", default="", help="Tanda permintaan; yang sama memberi hasil yang sama.")
+LONGEST_REQUEST: Final = 100
+
+
+def _request(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A token that can be kept: plain characters, not endless."""
+    if len(value) > LONGEST_REQUEST or not (value.isascii() and (value.isprintable() or not value)):
+        raise Refused("command.bad_request", longest=LONGEST_REQUEST)
+    return value
+
+
+request_option = click.option(
+    "--request", default="", callback=_request, help="Tanda permintaan; yang sama memberi hasil yang sama."
+)
 
 
 @click.command()

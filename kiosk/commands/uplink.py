@@ -63,6 +63,10 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
     say, link = door.texts.say, view.link
     click.echo(say("cli.status", device=view.device, site=view.site, version=view.version))
     click.echo(say(f"cli.link_{link.state}", waiting=link.waiting_records))
+    if link.alarm:
+        click.echo(say("cli.alarm", sentence=say(link.alarm) if door.texts.knows(link.alarm) else link.alarm))
+    if view.clock != "ok":
+        click.echo(say("cli.clock_behind"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
     click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
 

@@ -15,6 +15,8 @@ from typing import ClassVar, Final
 FRIDAY: Final = 4
 LOOK_AHEAD: Final = dt.timedelta(days=366)
 LATEST: Final = dt.time(23, 59)
+EARLIEST: Final = dt.date(2026, 11, 1)
+"""No right clock of a device that runs this program can show an earlier day: it was not written yet."""
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,16 @@ def next_opening(hours: Week, holidays: Sequence[Holiday], local: dt.datetime) -
 
 
 def business_day(last_day: dt.date | None, local_date: dt.date) -> dt.date:
-    """The day whose numbers run: never earlier than the last one used, even if the clock was set back."""
-    return local_date if last_day is None else max(last_day, local_date)
+    """The day whose numbers run: not earlier than the last one used, even if the clock was set back.
+
+    A last day that lies more than a day ahead shows that the clock had once run ahead; the day is then today's. No
+    number comes twice by that: each day's run goes on where it stood. A date before EARLIEST is no date at all but a
+    clock that lost its power, and the last day stands.
+    """
+    if last_day is None or last_day <= local_date:
+        return local_date
+    ran_ahead = last_day - local_date > dt.timedelta(days=1)
+    return local_date if ran_ahead and local_date >= EARLIEST else last_day
 
 
 def out_of_order(hours: Hours) -> tuple[str, ...]:

@@ -43,14 +43,12 @@ class NumberPages:
         ).fetchone()[0]
         return number
 
-    def took(self, run: Run) -> int:
-        """Notes that a number granted by the site was used; how many of the run were, now."""
-        taken: int = self._conn.execute(
-            "insert into run (key, next, taken) values (?, 1, 1)"
-            " on conflict (key) do update set taken = taken + 1 returning taken",
+    def took(self, run: Run) -> None:
+        """Notes that a number granted by the site was used."""
+        self._conn.execute(
+            "insert into run (key, next, taken) values (?, 1, 1) on conflict (key) do update set taken = taken + 1",
             (run.key,),
-        ).fetchone()[0]
-        return taken
+        )
 
     def done(self, request: str) -> tuple[TicketId | None] | None:
         """What an intention led to, if it was carried out already."""

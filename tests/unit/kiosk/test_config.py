@@ -27,6 +27,8 @@ def _value(settings: Settings, key: str) -> Any:
 @pytest.mark.parametrize(("key", "kind"), KEYS, ids=[key for key, _ in KEYS])
 def test_every_key_can_be_set_from_outside(key: str, kind: type) -> None:
     given, wanted = {bool: ("true", True), int: ("7", 7)}.get(kind, ("abc", "abc"))
+    if key == "device.role":
+        given = wanted = "loket"
     assert _value(load(None, [f"{key}={given}"]), key) == wanted
     assert _value(load(None, [f" {key} = {given} "]), key) == wanted
 

@@ -38,8 +38,10 @@ def test_paper_forms_count_in_the_index_of_the_device(shell: Shell, tmp_path: Pa
 
 
 def test_the_same_file_never_counts_twice(shell: Shell, tmp_path: Path) -> None:
-    for _ in range(2):
-        assert answer(shell, tmp_path, TABLE).status == 0
+    assert answer(shell, tmp_path, TABLE).status == 0
+    again = answer(shell, tmp_path, TABLE)
+    assert (again.status, again.out) == (1, "")
+    assert "sudah diterima sebelumnya" in again.err
     assert respondents(shell, tmp_path) == 2
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.calendar import (
+    EARLIEST,
     Break,
     BreakKind,
     ClosedDay,
@@ -128,14 +129,26 @@ def test_a_break_just_after_midnight_starts_no_earlier() -> None:
     assert opening(week, (), at(27, 0, 5)) == Break(BreakKind.FRIDAY, dt.time(0, 10), dt.time(0, 1), takes_tickets=True)
 
 
-@given(st.lists(st.dates(), max_size=20))
-def test_a_business_day_never_goes_back(dates: list[dt.date]) -> None:
-    last: dt.date | None = None
-    for date in dates:
-        today = business_day(last, date)
-        assert last is None or today >= last
-        assert today >= date
-        last = today
+@given(last=st.dates(), date=st.dates())
+def test_a_business_day_is_today_or_the_last_one_and_goes_back_only_where_the_clock_had_run_ahead(
+    last: dt.date, date: dt.date
+) -> None:
+    day = business_day(last, date)
+    assert day in (last, date)
+    assert day >= date
+    assert (day < last) == (last - date > dt.timedelta(days=1) and date >= EARLIEST)
+
+
+@given(date=st.dates(min_value=EARLIEST), ahead=st.integers(2, 4000))
+def test_a_clock_that_ran_ahead_once_holds_no_later_day(date: dt.date, ahead: int) -> None:
+    assert business_day(date + dt.timedelta(days=ahead), date) == date
+
+
+@given(last=st.dates(min_value=EARLIEST))
+def test_a_clock_that_lost_its_power_or_went_back_over_midnight_opens_no_earlier_day(last: dt.date) -> None:
+    assert business_day(last, dt.date(1970, 1, 1)) == last
+    assert business_day(last, last - dt.timedelta(days=1)) == last
+    assert business_day(None, last) == last
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Who a device is: its own key, and the mark beside the store that says that a store was begun here.
+
+The mark stands outside the database (sync.md 4.9): when the database is gone or empty, or the key is, the device
+must not begin anew by itself, for it would give numbers a second time and sign as somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.store.database import FILE
+from kiosk.domain.trouble import Refused
+from sync.wire.keys import DeviceKey
+
+KEY: Final = "device.key"
+MARK: Final = "store.mark"
+SEED_SIZE: Final = 32
+
+
+def own_key(folder: Path) -> DeviceKey:
+    """The device's key; made on the first start, never leaving the device. Call it under the store's lock.
+
+    Refused "store.lost" and "store.key_lost" where a store was begun and something of it is missing.
+    """
+    begun = (folder / MARK).exists()
+    if begun and not _holds_anything(folder / FILE):
+        raise Refused("store.lost", folder=folder)
+    seed = _read(folder / KEY)
+    if seed is None and not begun:
+        key = DeviceKey.generate()
+        write_durably(folder / KEY, key.seed)
+        return key
+    if seed is None or len(seed) != SEED_SIZE:
+        raise Refused("store.key_lost", folder=folder)
+    return DeviceKey.from_seed(seed)
+
+
+def mark(folder: Path, epoch: str) -> None:
+    """Says that the store of this epoch was begun; Refused "store.lost" where the mark tells of another."""
+    known = _read(folder / MARK)
+    if known is None:
+        write_durably(folder / MARK, epoch.encode())
+    elif known.decode(errors="replace") != epoch:
+        raise Refused("store.lost", folder=folder)
+
+
+def _holds_anything(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """All or nothing, through a power cut: temporary file, fsync, rename, fsync of the folder."""
+    temporary = path.with_suffix(".new")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    temporary.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
