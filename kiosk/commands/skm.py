@@ -21,7 +21,7 @@ from kiosk.domain.instrument import ItemKey
 from kiosk.domain.published import publish
 from kiosk.domain.skm import Average, Weights, index_of, index_of_averages
 from kiosk.domain.trouble import Refused
-from kiosk.domain.unsur import Codes, in_order, named
+from kiosk.domain.unsur import NINE, Codes, in_order, named
 from kiosk.door import Door
 
 # A decimal comma is no separator: only what stands before the next "name=" is one.
@@ -77,7 +77,15 @@ def skm(
         page = _page(wish)
     except BadTable as bad:
         refuse_table(bad, door.texts, as_json=as_json)
+    _warn_of_few(door, wish, page)
     _say(door, wish, page, as_json=as_json)
+
+
+def _warn_of_few(door: Door, wish: Wish, page: Page) -> None:
+    """A forgotten average would raise or lower the index unseen; who means fewer unsur names them with --unsur."""
+    given = len(page.index.unsur)
+    if wish.nrr is not None and not wish.unsur and given < len(NINE):
+        click.echo(door.texts.say("skm.nrr_few", given=given, all=len(NINE)), err=True)
 
 
 def _page(wish: Wish) -> Page:

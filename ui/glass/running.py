@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -73,6 +74,7 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
     if role not in FOLDERS:
         raise Refused("config.bad_value", file="device.role", problem=role)
     settings = _as_role(settings, role)
+    _check_display()
     app = application(software=not options.hardware_rendering, keyboard=role in ("anjungan", "rating"))
     device = open_device(settings, door.data)
     try:
@@ -96,6 +98,14 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
         return int(status)
     finally:
         device.close()
+
+
+def _check_display() -> None:
+    """Qt would end the process where it finds no screen; say it in a sentence instead."""
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    seen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if not named and not seen and not Path("/dev/dri").exists():
+        raise Refused("glass.no_display")
 
 
 def _scanning(screen: Any, settings: Settings) -> Scanning | None:

@@ -205,3 +205,12 @@ def test_wrong_usage_ends_with_2(shell: Shell, words: tuple[str, ...]) -> None:
 def test_a_device_without_answers_has_no_data_yet(shell: Shell, tmp_path: Path) -> None:
     said = skm(shell, "--data", str(tmp_path), "--json")
     assert (said.json["n"], said.json["ikm"]) == (0, None)
+
+
+def test_averages_of_fewer_unsur_are_reckoned_with_a_warning(shell: Shell, tmp_path: Path) -> None:
+    said = shell.run("skm", "--nrr", "waktu=4", "--json", "--data", str(tmp_path))
+    assert said.status == 0
+    assert "1 dari 9 unsur" in said.err
+    meant = shell.run("skm", "--nrr", "waktu=4", "--unsur", "waktu", "--json", "--data", str(tmp_path))
+    assert (meant.status, meant.err) == (0, "")
+    assert meant.out == said.out
