@@ -7,7 +7,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from hardware.simulators.printer import SimulatedPrinter
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.spooler import end_job
 from kiosk.adapters.store import database
@@ -28,6 +29,7 @@ from kiosk.domain.trouble import Refused
 from sync.server.database import writing_engine
 from tests.flows.devices import books_of, without_gap
 from tests.flows.power import FULL, IOERR_FSYNC, IOERR_WRITE, Disk, Recorder, Step, What, images
+from tests.unit.kiosk.adapters.test_spooler import device, paper, takes
 from tests.unit.kiosk.app.hall import KK, KTP, L1, L2, PASPOR, Hall, HandClock, Seeded, answer, hall
 
 pytestmark = pytest.mark.flow
@@ -153,22 +155,45 @@ HALVES: Final = (
 )
 
 
+def missing(folder: Path, promises: set[str]) -> tuple[list[str], set[str]]:
+    """What is wrong with the rows of a store, and what it holds."""
+    with closing(sqlite3.connect(folder / "anjungan.db")) as conn:
+        held = kept(conn)
+        found = [f"lost {promise}" for promise in sorted(promises - held)]
+        found += [f"{bad}: {sql}" for sql in HALVES if (bad := conn.execute(sql).fetchone()[0])]
+        if (word := conn.execute("pragma integrity_check").fetchone()[0]) != "ok":
+            found.append(word)
+    return found, held
+
+
 def wrongs(folder: Path, promises: set[str]) -> list[str]:
     """What is wrong with a store as it was found after a cut, opened and used by the product."""
     with hall(folder, seed=10_000) as mall:
-        with closing(sqlite3.connect(folder / "anjungan.db")) as conn:
-            found = [f"lost {promise}" for promise in sorted(promises - kept(conn))]
-            found += [f"{bad}: {sql}" for sql in HALVES if (bad := conn.execute(sql).fetchone()[0])]
-            if (word := conn.execute("pragma integrity_check").fetchone()[0]) != "ok":
-                found.append(word)
-            held = kept(conn)
+        found, held = missing(folder, promises)
         following = {f"ticket {mall.ticket(service, request=service).label}" for service in (KTP, PASPOR)}
-        found += [f"given again: {label}" for label in following & (held | promises)]
+    return found + _twice_or_gap(folder, following & (held | promises))
+
+
+def device_wrongs(folder: Path, promises: set[str]) -> list[str]:
+    """The same by a whole device, as it starts again."""
+    with device(folder, "none") as opened:
+        found, held = missing(folder, promises)
+        following = {f"ticket {takes(opened, 'after').label}"}
+    return found + _twice_or_gap(folder, following & (held | promises))
+
+
+def _twice_or_gap(folder: Path, twice: set[str]) -> list[str]:
+    found = [f"given again: {label}" for label in sorted(twice)]
     _, runs = books_of(folder)
     return found if without_gap(runs) else [*found, f"gap: {runs}"]
 
 
-def trouble_of(log: Sequence[Step], cuts: Sequence[int], folder: Path) -> list[str]:
+def trouble_of(
+    log: Sequence[Step],
+    cuts: Sequence[int],
+    folder: Path,
+    look: Callable[[Path, set[str]], list[str]] = wrongs,
+) -> list[str]:
     """Every image in which something is wrong, in a line each."""
     bad = []
     for cut, policy, files in images(log, cuts, random.Random(len(log))):
@@ -177,7 +202,7 @@ def trouble_of(log: Sequence[Step], cuts: Sequence[int], folder: Path) -> list[s
         for name, content in files.items():
             (place / name).write_bytes(content)
         try:
-            found = wrongs(place, promised(log, cut))
+            found = look(place, promised(log, cut))
         except (Refused, sqlite3.Error) as trouble:
             found = [repr(trouble)]
         bad += [f"cut {cut} of {len(log)}, {policy}: {'; '.join(found)}"] if found else []
@@ -197,6 +222,17 @@ def test_no_power_cut_takes_a_promise_leaves_a_gap_or_breaks_a_chain(quick: Path
     log = recorded(quick / "day", 240)
     assert {kind.split()[0] for kind in promised(log, len(log))} == {"ticket", "finished", "answer"}
     assert trouble_of(log, cuts_of(log, 120), quick) == []
+
+
+def test_no_power_cut_takes_a_promise_of_a_whole_device_with_its_printer(quick: Path) -> None:
+    folder = quick / "day"
+    folder.mkdir()
+    with Recorder(folder) as recorder, SimulatedPrinter() as printer, device(folder, printer.port) as opened:
+        for at in range(12):
+            given = takes(opened, f"wish {at}")
+            recorder.ack(f"ticket {given.label}")
+        assert paper(opened, given.id).outcome == "CONFIRMED"
+    assert trouble_of(recorder.log, cuts_of(recorder.log, 20), quick, device_wrongs) == []
 
 
 @pytest.mark.full
