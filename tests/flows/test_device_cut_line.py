@@ -202,4 +202,4 @@ def test_a_ticket_whose_claim_is_lost_on_the_way_is_called_at_one_counter_only(t
 def test_a_bad_line_for_longer_loses_nothing_and_doubles_nothing(
     tmp_path: Path, story: Callable[[Path, int, int], None], seed: int
 ) -> None:
-    story(tmp_path, 120, seed)
+    story(tmp_path, 80, seed)
