@@ -24,7 +24,25 @@ from sync.server.rows import Key, State, find, read_key, tell, together, write
 from sync.server.schema import claim_answers, claims, streams
 from sync.wire.calls import Claim, ClaimAsked
 
-__all__ = ["Heard", "Key", "Pending", "State", "find", "together"]
+__all__ = [
+    "Heard",
+    "Key",
+    "Pending",
+    "State",
+    "ask",
+    "confirm",
+    "find",
+    "hand_on",
+    "keep",
+    "outgoing",
+    "release",
+    "replace_keeper",
+    "settle",
+    "strip",
+    "together",
+    "withdraw",
+    "withdraw_all",
+]
 
 RECORDS: Final = "q"  # the stream whose records tell of uses
 
