@@ -139,12 +139,12 @@ def test_a_business_day_is_today_or_the_last_one_and_goes_back_only_where_the_cl
     assert (day < last) == (last - date > dt.timedelta(days=1) and date >= EARLIEST)
 
 
-@given(date=st.dates(min_value=EARLIEST), ahead=st.integers(2, 4000))
+@given(date=st.dates(min_value=EARLIEST, max_value=dt.date(9000, 1, 1)), ahead=st.integers(2, 4000))
 def test_a_clock_that_ran_ahead_once_holds_no_later_day(date: dt.date, ahead: int) -> None:
     assert business_day(date + dt.timedelta(days=ahead), date) == date
 
 
-@given(last=st.dates(min_value=EARLIEST))
+@given(last=st.dates(min_value=EARLIEST + dt.timedelta(days=1)))
 def test_a_clock_that_lost_its_power_or_went_back_over_midnight_opens_no_earlier_day(last: dt.date) -> None:
     assert business_day(last, dt.date(1970, 1, 1)) == last
     assert business_day(last, last - dt.timedelta(days=1)) == last
