@@ -13,6 +13,7 @@ from typing import Final
 
 from hardware.errors import HardwareError
 from hardware.escpos import commands
+from hardware.escpos.leftovers import clearing
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.printing import Ending, print_over, token_of
 from hardware.escpos.profile import Profile
@@ -62,12 +63,17 @@ class PrinterDriver:
         self._wire: Wire | None = None
         self._backoff = self._timers.reconnect_first
         self._unclean = False
+        self._leftovers = False
         self._printed = 0
         self._thread = threading.Thread(target=self._run, name="printer", daemon=True)
 
     def start(self) -> None:
         """Starts the owner thread; it tries to open the line at once."""
         self._thread.start()
+
+    def expect_leftovers(self) -> None:
+        """Says that a job of an earlier run may stand half in the printer; the next job is kept apart from it."""
+        self._leftovers = True
 
     @property
     def state(self) -> PrinterState:
@@ -161,8 +167,9 @@ class PrinterDriver:
             job.future.set_result(Outcome("NOT_PRINTED", "down"))
             return
         self._printed += 1
+        token, before = token_of(self._printed), clearing(self._profile) if self._leftovers else b""
         try:
-            ending = print_over(self._wire, job.data, job.on_sending, job.length_mm, token_of(self._printed))
+            ending = print_over(self._wire, job.data, job.on_sending, job.length_mm, token, before)
         except Exception as trouble:
             job.future.set_exception(trouble)
             return
@@ -174,6 +181,8 @@ class PrinterDriver:
 
     def _learn(self, ending: Ending) -> None:
         now = self._monotonic()
+        if ending.outcome.kind != "NOT_PRINTED":  # else nothing has changed in the printer
+            self._leftovers = self._may_be_left(ending)
         if ending.condition is not None:
             self._watch.answered(ending.condition, now)
         elif ending.outcome.detail == "silent":
@@ -181,6 +190,11 @@ class PrinterDriver:
         if ending.broken:
             self._unclean = True
             self._lose()
+
+    def _may_be_left(self, ending: Ending) -> bool:
+        """A printer that can never confirm has done so as well as it can when all bytes went."""
+        well_ended = ending.outcome.kind == "CONFIRMED" or self._profile.marker == "none"
+        return ending.broken or not well_ended
 
     def _poll(self, wire: Wire) -> None:
         try:

@@ -41,14 +41,21 @@ class Ending:
     """Whether half a job may stand in the printer: open the line anew and clear it."""
 
 
-def print_over(wire: Wire, data: bytes, on_sending: Callable[[], None], length_mm: float, token: bytes) -> Ending:
-    """Prints `data`; `on_sending` is called just before its first byte leaves. `token`: four letters, new every job."""
+def print_over(
+    wire: Wire, data: bytes, on_sending: Callable[[], None], length_mm: float, token: bytes, before: bytes = b""
+) -> Ending:
+    """Prints `data`; `on_sending` is called just before its first byte leaves. `token`: four letters, new every job.
+
+    `before` is what clears away an earlier job; when it does not get through, nothing of this job is sent.
+    """
     try:
         answers, refusal = _preflight(wire)
         if refusal:
             return refusal
         if not wire.listen_until(wire.now() + wire.timers.xoff_held, lambda: not wire.paused):
             return Ending(Outcome("NOT_PRINTED", "stalled"), read_condition(answers), broken=True)
+        if stopped := _stream(wire, before, wire.now() + _seconds_of(wire, before) + wire.timers.xoff_held):
+            return Ending(Outcome("NOT_PRINTED", detail_of(stopped)), stopped, broken=True)
     except (Down, TimedOut) as trouble:
         return _broken("NOT_PRINTED", wire, trouble)
     on_sending()
@@ -78,7 +85,7 @@ def _send_and_confirm(
     wire: Wire, data: bytes, length_mm: float, token: bytes, answers: Mapping[int, int | None]
 ) -> Ending:
     mechanics = length_mm / wire.profile.speed
-    deadline = wire.now() + len(data) * 10 / wire.profile.baud * 1.5 + mechanics + wire.timers.job_slack
+    deadline = wire.now() + _seconds_of(wire, data) + mechanics + wire.timers.job_slack
     if stopped := _stream(wire, data, deadline + wire.timers.xoff_held):
         return Ending(Outcome("SENT_UNCONFIRMED", detail_of(stopped)), stopped, broken=True)
     if wire.profile.marker == "none":
@@ -86,6 +93,11 @@ def _send_and_confirm(
     wire.inbox.clear()  # whatever came while we sent is no marker: it was not asked for yet
     wire.send(_marker(wire, token))
     return _confirm(wire, token, max(deadline, wire.now() + mechanics + wire.timers.marker), answers)
+
+
+def _seconds_of(wire: Wire, data: bytes) -> float:
+    """The time of so many bytes on the line, with half as much again."""
+    return len(data) * 10 / wire.profile.baud * 1.5
 
 
 def _stream(wire: Wire, data: bytes, limit: float) -> Condition | None:

@@ -52,7 +52,8 @@ class Spooler:
 
     def start(self) -> None:
         """Settles what a power cut left on the line, then begins."""
-        self._store.write(_settle_interrupted)
+        if self._store.write(_settle_interrupted):
+            self._driver.expect_leftovers()
         self._driver.start()
         self._thread.start()
 
@@ -110,10 +111,12 @@ def end_job(books: Books, job: PrintJob, outcome: str, detail: str) -> None:
     books.record(TicketPrinted(ticket=job.ticket, outcome=outcome, detail=detail, copy=job.copy, at=books.now()))
 
 
-def _settle_interrupted(books: Books) -> None:
-    """The power went while bytes were on the line: nobody knows what came out."""
-    for job in books.prints.sending():
+def _settle_interrupted(books: Books) -> bool:
+    """The power went while bytes were on the line: nobody knows what came out. Whether it was so."""
+    interrupted = tuple(books.prints.sending())
+    for job in interrupted:
         end_job(books, job, "SENT_UNCONFIRMED", "interrupted")
+    return bool(interrupted)
 
 
 def printer_view(state: PrinterState, profile: Profile) -> PrinterView:

@@ -20,12 +20,12 @@ IN_ORDER, GAVE = Sends(b"\x1dr\x01"), Answers(b"\x00")
 NOBODY = Silence(0.25)
 
 
-def run(*steps: Step, body: bytes = BODY, profile: str = "generic-80") -> tuple[Ending, int]:
+def run(*steps: Step, body: bytes = BODY, profile: str = "generic-80", before: bytes = b"") -> tuple[Ending, int]:
     """The ending, and how often it was said that sending begins."""
     line = ScriptedLine(*steps)
     wire = Wire(line, load_profile(profile), Timers(), line.monotonic)
     begun: list[float] = []
-    ending = print_over(wire, body, lambda: begun.append(line.now), 90, b"AAAB")
+    ending = print_over(wire, body, lambda: begun.append(line.now), 90, b"AAAB", before)
     assert line.finished(), "the conversation ended too early"
     return ending, len(begun)
 
@@ -214,3 +214,20 @@ def test_no_letter_of_a_token_can_be_taken_for_an_answer() -> None:
     tokens = [token_of(number) for number in range(60_000)]
     assert len({*tokens[:50_000]}) == 50_000
     assert not any(is_answer(byte) for token in tokens for byte in token)
+
+
+def test_what_clears_goes_before_the_job_and_is_none_of_it() -> None:
+    clear = Sends(b"\x10\x05\x02\x1b@\x1bd\x01\x1dVB\x00")
+    ending, begun = run(*ALL_WELL, clear, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS, before=clear.data)
+    assert (ending.outcome, begun) == (Outcome("CONFIRMED"), 1)
+
+
+@pytest.mark.parametrize(("trouble", "detail"), [(Breaks(), "down"), (Chokes(), "stalled")])
+def test_when_clearing_does_not_get_through_nothing_of_the_job_is_sent(trouble: Step, detail: str) -> None:
+    ending, begun = run(*ALL_WELL, trouble, before=b"\x10\x05\x02")
+    assert (ending.outcome, ending.broken, begun) == (Outcome("NOT_PRINTED", detail), True, 0)
+
+
+def test_a_silent_printer_is_not_even_cleared() -> None:
+    ending, begun = run(Sends(b"\x10\x04\x01"), NOBODY, Sends(b"\x10\x04\x01"), NOBODY, before=b"\x10\x05\x02")
+    assert (ending.outcome, begun) == (Outcome("NOT_PRINTED", "silent"), 0)
