@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from sync.server import claims, enrolment
 from sync.server.bell import Bell
@@ -17,7 +17,8 @@ from sync.server.keyring import open_keyring
 from sync.server.lock import Door, ServingLock
 from sync.server.migration import upgrade
 from sync.server.projection import Projector
-from sync.server.schema import sites
+from sync.server.schema import devices, sites
+from sync.server.soundness import in_codes, must_be_sound, must_not_be_lost
 from sync.server.writer import Writer
 from sync.trouble import Refused, Trouble
 
@@ -37,33 +38,44 @@ class Server:
     ) -> None:
         """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
 
-        Raises Trouble: "sync.already_serving" (another process has this SQLite database), "sync.keyring_unreadable".
+        Raises Trouble: "sync.already_serving" (another process has this SQLite database), "sync.keyring_unreadable",
+        "sync.keyring_lost", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
         """
-        path = sqlite_path(db_url)
-        if path is None and keyring is None:
-            raise Trouble("sync.keyring_unreadable", file="")
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = None if path is None else ServingLock(path)
+        with in_codes(db_url):
+            path = sqlite_path(db_url)
+            if path is None and keyring is None:
+                raise Trouble("sync.keyring_unreadable", file="")
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock = None if path is None else ServingLock(path)
         self.site = site
         self.clock = clock
         self.chance = chance
         self.projector = projector
+        self.bell = Bell()
         try:
-            self.keyring = open_keyring(keyring or _beside(path), chance)
-        except Trouble:
+            with in_codes(db_url):
+                self._open(db_url, path, keyring or _beside(path))
+        except Exception:
             self._unlock()
             raise
-        self.bell = Bell()
-        self._writing = writing_engine(db_url)
+
+    def _open(self, db_url: str, path: Path | None, keys: Path) -> None:
+        if path is not None:
+            must_not_be_lost(path, keys)
+            must_be_sound(path)
+        self._writing: Engine = writing_engine(db_url)
         self.writer = Writer(self._writing, self.bell.ring)
-        self.writer.start()
         try:
+            self.writer.start()
             self.writer.do(self._prepare)
+            self.writer.do(lambda conn: _keys_must_be_there(conn, keys))
+            self.keyring = open_keyring(keys, self.chance)  # last: keys prove that a database was made
+            self._reading = reading_engine(db_url)
         except Exception:
-            self._end()
+            self.writer.close()
+            self._writing.dispose()
             raise
-        self._reading = reading_engine(db_url)
 
     @property
     def now(self) -> str:
@@ -138,6 +150,12 @@ def must_be_in(device: Device) -> None:
             raise Refused("sync.suspended")
         case State.PENDING:
             raise Refused("sync.not_accepted")
+
+
+def _keys_must_be_there(conn: Connection, keys: Path) -> None:
+    enrolled = conn.scalar(select(devices.c.device).where(devices.c.public.is_not(None)).limit(1))
+    if enrolled is not None and not keys.exists():
+        raise Trouble("sync.keyring_lost", file=str(keys))
 
 
 def _beside(path: Path | None) -> Path:

@@ -34,7 +34,8 @@ class Writer:
         self._closed = threading.Event()
 
     def start(self) -> None:
-        """Starts the thread."""
+        """Opens the connection, whose trouble is the caller's at once, and starts the thread."""
+        self._conn = self._engine.connect()
         self._thread.start()
 
     def submit(self, job: Callable[[Connection], T]) -> Future[T]:
@@ -56,11 +57,12 @@ class Writer:
         """Does what waits, then ends the thread."""
         if not self._closed.is_set():
             self._closed.set()
-            self._jobs.put(None)
-            self._thread.join()
+            if self._thread.ident is not None:
+                self._jobs.put(None)
+                self._thread.join()
 
     def _run(self) -> None:
-        with self._engine.connect() as conn:
+        with self._conn as conn:
             while (first := self._jobs.get()) is not None:
                 last = self._together(conn, [first, *self._what_waits()])
                 if last:
