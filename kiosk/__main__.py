@@ -12,7 +12,6 @@ import click
 
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
-from kiosk.texts import Texts
 
 GROUP = "anjungan.commands"
 
@@ -103,27 +102,11 @@ def _refused_by_system(trouble: OSError) -> Exception:
 
 
 def _explain(trouble: Exception, keeper: Door, *, as_json: bool) -> None:
-    code, sentence = str(getattr(trouble, "code", "")), _sentence(trouble, keeper)
+    code, sentence = str(getattr(trouble, "code", "")), keeper.sentence(trouble)
     if as_json:
         keeper.print_json({"error": {"code": code, "sentence": sentence}})
     else:
         click.echo(sentence, err=True)
-
-
-def _sentence(trouble: Exception, keeper: Door) -> str:
-    """The sentence of a code: in its own area's texts, or among the errors."""
-    code: str = getattr(trouble, "code", "")
-    params: dict[str, object] = getattr(trouble, "params", {})
-    try:
-        texts = keeper.texts
-    except Exception:  # the settings themselves may be what is wrong
-        texts = Texts()
-    if hasattr(trouble, "explain"):
-        return str(trouble.explain(texts))
-    for key in (f"errors.{code}", code):
-        if texts.knows(key):
-            return texts.say(key, **params)
-    return f"{code} {params}" if params else code
 
 
 if __name__ == "__main__":

@@ -59,6 +59,21 @@ class Door:
 
         return reach_device(self.settings, self.data)
 
+    def sentence(self, trouble: Exception) -> str:
+        """Trouble in words: its own explanation, or the sentence of its code in its area or among the errors."""
+        code = str(getattr(trouble, "code", ""))
+        params: dict[str, object] = getattr(trouble, "params", {})
+        try:
+            texts = self.texts
+        except Exception:  # the settings themselves may be what is wrong
+            texts = Texts()
+        if hasattr(trouble, "explain"):
+            return str(trouble.explain(texts))
+        for key in (f"errors.{code}", code):
+            if texts.knows(key):
+                return texts.say(key, **params)
+        return f"{code} {params}" if params else code
+
     def print_json(self, value: object) -> None:
         """One JSON object on standard output."""
         sys.stdout.write(msgspec.json.encode(value).decode() + "\n")

@@ -104,7 +104,13 @@ def _follow(control: ControlFile, device: SimulatedPrinter) -> None:
         if names is not None:
             device.set_faults(*names)
     except HardwareError as trouble:
-        print(trouble.code, trouble.params, file=sys.stderr, flush=True)
+        click.echo(_in_words(trouble), err=True)
+
+
+def _in_words(trouble: HardwareError) -> str:
+    """The sentence of whoever opened the door; this floor knows codes only."""
+    speaker = click.get_current_context().obj
+    return str(speaker.sentence(trouble)) if hasattr(speaker, "sentence") else f"{trouble.code} {trouble.params}"
 
 
 def _scan_all(device: SimulatedScanner, codes: tuple[str, ...]) -> None:
