@@ -22,6 +22,9 @@ TRIES: Final = 5
 LANE: Final = "K"
 
 
+LONGEST_NAME: Final = 80  # signs
+
+
 class State(Enum):
     """pending -> accepted <-> suspended; accepted, suspended, pending -> revoked, for ever."""
 
@@ -66,7 +69,8 @@ class Entrance:
 def add(
     conn: Connection, site: str, name: str, role: str, chance: Callable[[int], bytes], now: dt.datetime
 ) -> OneTimeCode:
-    """A new device, pending, and the code that lets it in."""
+    """A new device, pending, and the code that lets it in. Raises Refused("sync.bad_name", "sync.name_taken")."""
+    _must_be_a_name(conn, site, name)
     _forget_old(conn, site, now)
     device = chance(8).hex()
     word = _fresh(conn, site, chance)
@@ -87,6 +91,14 @@ def add(
         )
     )
     return OneTimeCode(device, codeword.shown(word), expires)
+
+
+def _must_be_a_name(conn: Connection, site: str, name: str) -> None:
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise Refused("sync.bad_name", longest=LONGEST_NAME)
+    living = (devices.c.site == site) & (devices.c.name == name) & (devices.c.state != State.REVOKED.value)
+    if conn.scalar(select(devices.c.device).where(living).limit(1)) is not None:
+        raise Refused("sync.name_taken", name=name)
 
 
 def enter(conn: Connection, site: str, asked: EnrolAsked, now: dt.datetime) -> Entrance | Refused:

@@ -87,7 +87,7 @@ def list_(door: Door, db_url: str, as_json: bool) -> None:
         return
     for line in said.devices:
         state = door.texts.say(f"web.device_{line.state}")
-        click.echo("\t".join((line.device, line.name, line.role, line.lane, state)))
+        click.echo("\t".join((line.device, _shown(line.name), line.role, line.lane, state)))
 
 
 @device.command()
@@ -135,6 +135,11 @@ def _must_be_done(said: Said) -> Said:
     if isinstance(said, NotDone):
         raise Refused(said.code, **said.params)
     return said
+
+
+def _shown(name: str) -> str:
+    """A name that an older version took may hold what steers a terminal."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
 
 
 def _unexpected(said: Said) -> NoReturn:
