@@ -34,6 +34,16 @@ def grant(conn: Connection, site: str, device: str, asked: RangeAsked) -> Range:
     return given
 
 
+def pass_over(conn: Connection, site: str, key: str, number: int) -> None:
+    """`number` was given without being asked for: nothing up to it is granted from now on."""
+    this = (counters.c.site == site) & (counters.c.key == key) & (counters.c.allocation == ALLOCATION)
+    stands = conn.scalar(select(counters.c.next).where(this))
+    if stands is None:
+        conn.execute(insert(counters).values(site=site, key=key, allocation=ALLOCATION, next=number + 1))
+    elif stands <= number:
+        conn.execute(update(counters).where(this).values(next=number + 1))
+
+
 def _take(conn: Connection, site: str, key: str, size: int) -> int:
     this = (counters.c.site == site) & (counters.c.key == key) & (counters.c.allocation == ALLOCATION)
     first = conn.scalar(select(counters.c.next).where(this))

@@ -1,0 +1,32 @@
+"""Numbers that a device gave alone, and the allocator that must never give them again."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+
+from sync.server import ranges
+from sync.server.schema import metadata
+from sync.wire.calls import RangeAsked
+
+KEY = "2026-11-24/A"
+STEPS = st.lists(st.tuples(st.booleans(), st.integers(1, 30)), max_size=30)
+
+
+@given(STEPS)
+def test_no_number_is_granted_twice_or_after_it_was_passed_over(steps: list[tuple[bool, int]]) -> None:
+    engine = create_engine("sqlite://")
+    gone: set[int] = set()
+    with engine.begin() as conn:
+        metadata.create_all(conn)
+        for step, (granting, number) in enumerate(steps):
+            if granting:
+                got = ranges.grant(conn, "mpp", "a", RangeAsked(request=str(step), key=KEY, size=number))
+                given_now = set(range(got.first, got.last + 1))
+                assert not given_now & gone
+                gone |= given_now
+            else:
+                ranges.pass_over(conn, "mpp", KEY, number)
+                gone.add(number)
+    engine.dispose()
