@@ -41,6 +41,8 @@ from sync.server.projection import Accepted, Unprojectable
 
 MIGRATIONS: Final = "kiosk.centre:migrations"
 VERSIONS: Final = "centre_version"
+PassOver = Callable[[Connection, str, str, int], None]
+"""Tells the site's allocator that a number under a key was given without it."""
 
 
 @dataclass
@@ -55,10 +57,17 @@ class Sorted:
 class Projection:
     """What the records of each site mean. `catalogue` gives a site's files, None where they are not here."""
 
-    def __init__(self, catalogue: Callable[[str], Site | None], instruments: Instruments, claims: Claims) -> None:
+    def __init__(
+        self,
+        catalogue: Callable[[str], Site | None],
+        instruments: Instruments,
+        claims: Claims,
+        pass_over: PassOver | None = None,
+    ) -> None:
         self._catalogue: Final = catalogue
         self._instruments: Final = instruments
         self._claims: Final = claims
+        self._pass_over: Final = pass_over
 
     def prepare(self, conn: Connection) -> None:
         """Brings the centre's tables to what this version needs."""
@@ -105,9 +114,21 @@ class Projection:
         if records:
             catalogue = self._catalogue(site)
             told = tickets.take_in(conn, site, device, records, catalogue)
+            self._pass_numbers(conn, site, [record.event for record in told.fresh])
             raise_alarms(conn, site, list(self._settled(conn, site, device, told)))
             called = {record.event.ticket for record in told.fresh if _is_call(record.event)}
             keepers.hand_out(conn, site, told.lives.values(), called, catalogue, self._claims)
+
+    def _pass_numbers(self, conn: Connection, site: str, events: Iterable[TicketEvent]) -> None:
+        """A number of the common run that a device gave alone, before it joined, is never granted again."""
+        highest: dict[str, int] = {}
+        for event in events:
+            if isinstance(event, TicketIssued) and not event.lane:
+                key = f"{event.day.isoformat()}/{event.prefix}"
+                highest[key] = max(event.number, highest.get(key, 0))
+        if self._pass_over is not None:
+            for key, number in highest.items():
+                self._pass_over(conn, site, key, number)
 
     def _settled(self, conn: Connection, site: str, device: DeviceId, told: Told) -> Iterator[Alarm]:
         """Settles what the records say was done, in their order; an alarm for each that another device had done."""

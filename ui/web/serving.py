@@ -19,6 +19,7 @@ from kiosk.centre.projection import Projection
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from sync.server import claims
+from sync.server.ranges import pass_over
 from sync.server.server import Server
 from ui.web.admin import listening
 from ui.web.app import Pages, create_app
@@ -35,7 +36,7 @@ def open_server(site: Site, data: Path, db_url: str = "") -> Server:
     Raises Trouble: "sync.already_serving" while another process has this database, "sync.keyring_unreadable".
     """
     url = db_url or f"sqlite:///{data / DATABASE}"
-    projection = Projection(lambda code: site if code == site.id else None, shipped(), claims)
+    projection = Projection(lambda code: site if code == site.id else None, shipped(), claims, pass_over)
     return Server(
         url, projection, SystemClock().now, SystemChance().token, site=site.id, keyring=data / f"{DATABASE}.keys"
     )

@@ -15,9 +15,10 @@ from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.projection import Projection
 from kiosk.domain.events import Event, TicketRated
 from kiosk.domain.ticket import Move, TicketId
-from sync.server import claims
+from sync.server import claims, ranges
 from sync.server.claims import Key, State
 from sync.server.server import Server
+from sync.wire.calls import RangeAsked
 from tests.unit.kiosk.centre.mall import MALL, MORNING, SITE, did, issued, opened, said
 
 
@@ -44,7 +45,7 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    projection = Projection(lambda site: MALL, shipped(), claims)
+    projection = Projection(lambda site: MALL, shipped(), claims, ranges.pass_over)
     url = f"sqlite:///{tmp_path / 'server.db'}"
     with closing(Server(url, projection, lambda: MORNING, random.Random("site").randbytes, site=SITE)) as server:
         yield Site(server, projection)
@@ -59,6 +60,13 @@ def test_a_ticket_goes_from_its_keeper_to_the_counter_and_back_into_the_line(sit
     site.hears("L1", did(Move.MISS, "A1", 8), did(Move.RETURN, "A1", 9))
     assert (site.key(claim_of("A1")).state, site.key(claim_of("A1")).keeper) == (State.FREE, "L1")
     assert site.alarms() == ()
+
+
+def test_numbers_given_alone_are_not_granted_again(site: Site) -> None:
+    site.hears("K1", issued(1), issued(2), issued(3))
+    asked = RangeAsked(request="r", key=f"{MORNING.date().isoformat()}/A", size=5)
+    got = site.server.writer.do(lambda conn: ranges.grant(conn, SITE, "K2", asked))
+    assert got.first == 4
 
 
 def test_two_counters_that_called_while_cut_off_raise_one_alarm(site: Site) -> None:
