@@ -19,8 +19,10 @@ from kiosk.domain.instrument import Instrument
 from kiosk.domain.tally import Tally
 from kiosk.domain.today import Today
 from kiosk.domain.trouble import Refused
-from sync.server.database import reading_engine
+from sync.server.database import reading_engine, sqlite_path
 from sync.server.schema import sites
+from sync.server.soundness import must_be_sound
+from sync.trouble import Trouble
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,10 @@ def _reading(url: str) -> Iterator[Connection]:
 
 def _engine(url: str) -> Engine:
     try:
+        if (path := sqlite_path(url)) is not None:
+            must_be_sound(path)
         return reading_engine(url)
+    except Trouble as trouble:
+        raise Refused("skm.site_unreadable", problem=trouble.params["problem"]) from trouble
     except (ArgumentError, ValueError, ImportError) as trouble:
         raise Refused("skm.site_unreadable", problem=str(trouble)) from trouble
