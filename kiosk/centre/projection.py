@@ -144,7 +144,8 @@ class Projection:
                 case TicketMoved(move=Move.FINISH):
                     self._claims.keep(conn, site, rating_of(event.ticket), device)
                 case TicketRated():
-                    self._claims.settle(conn, site, rating_of(event.ticket), device, device)
+                    if not self._claims.settle(conn, site, rating_of(event.ticket), device, device):
+                        yield from _rated_twice(told, event, device)
                 case _:
                     pass
 
@@ -171,3 +172,10 @@ def _clash(told: Told, event: TicketMoved, device: DeviceId) -> Alarm:
     life = told.lives.get(event.ticket)
     label = life.ticket.label if life else event.ticket
     return Alarm("called_twice", event.ticket, {"label": label, "counter": event.counter or ""}, event.at, device)
+
+
+def _rated_twice(told: Told, event: TicketRated, device: DeviceId) -> Iterator[Alarm]:
+    """At the end of its service: when a citizen rated is told to nobody."""
+    life = told.lives.get(event.ticket)
+    if life is not None and life.ticket.ended_at is not None:
+        yield Alarm("rated_twice", event.ticket, {"label": life.ticket.label}, life.ticket.ended_at, device)

@@ -83,3 +83,10 @@ def test_the_one_rating_of_a_finished_ticket_is_kept_then_used(site: Site) -> No
     assert (site.key(rating_of("A1")).state, site.key(rating_of("A1")).keeper) == (State.FREE, "L1")
     site.hears("L1", TicketRated(TicketId("A1")))
     assert (site.key(rating_of("A1")).state, site.key(rating_of("A1")).holder) == (State.SETTLED, "L1")
+
+
+def test_a_second_device_that_rated_raises_an_alarm(site: Site) -> None:
+    site.hears("K1", issued(1))
+    site.hears("L1", did(Move.CALL, "A1", 5, "1"), did(Move.FINISH, "A1", 9), TicketRated(TicketId("A1")))
+    site.hears("L2", TicketRated(TicketId("A1")))
+    assert [alarm.code for alarm in site.alarms()] == ["rated_twice"]
