@@ -42,7 +42,7 @@ async def _serve(server: Server) -> None:
     while not web.started and not serving.done():
         await asyncio.sleep(0.01)
     port = web.servers[0].sockets[0].getsockname()[1]
-    tell(port=port, code=server.add_device("anjungan", "anjungan").code)
+    tell(port=port, code=server.add_device(f"anjungan {len(server.list_devices()) + 1}", "anjungan").code)
     await serving
 
 

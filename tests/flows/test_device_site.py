@@ -110,6 +110,8 @@ def test_a_killed_server_stops_nobody_and_gets_everything_when_it_is_back(tmp_pa
         after = takes(kiosk)
         assert after == "A-011"
         until(lambda: server.figures()["today"]["issued"] == 14, "issued at the server")
+        for counter in (one, two):
+            until(lambda counter=counter: waiting(counter) == 14 - len(alone), "the queue of the site")  # type: ignore[misc]
         with ThreadPoolExecutor(2) as pool:
             first, second = pool.submit(calls_until_empty, one, L1), pool.submit(calls_until_empty, two, L2)
             called = alone + first.result() + second.result()
