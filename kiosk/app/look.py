@@ -11,7 +11,7 @@ from kiosk.app.views import BoardView, CallView, DayView, HallView, QueueView, S
 from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_view
 from kiosk.app.world import World
 from kiosk.config import Settings
-from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site
+from kiosk.domain.catalogue import AgencyCode, ServiceCode, Site
 from kiosk.domain.instrument import InstrumentId
 from kiosk.domain.tally import tally_of
 from kiosk.domain.ticket import State
@@ -28,11 +28,12 @@ def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView
     """What the anjungan shows."""
     day = day_of(site, books)
     waiting = books.tickets.waiting(day)
+    given = books.tickets.given(day)
     return HallView(
         now=books.now(),
         opening=opening_view(opening_of(site, books.now(), always_open=settings.site.always_open)),
         lines=tuple(
-            line_view(site, service, waiting.get(service.code, 0), _issued(books, day, service))
+            line_view(site, service, waiting.get(service.code, 0), given.get(service.code, 0))
             for service in site.services
         ),
         agencies=_by_agency(site, waiting),
@@ -40,10 +41,6 @@ def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView
         link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
         printer=world.printing.state(),
     )
-
-
-def _issued(books: Books, day: dt.date, service: Service) -> int:
-    return books.tickets.issued(day, service.code) if service.daily_quota else 0
 
 
 def _by_agency(site: Site, waiting: dict[ServiceCode, int]) -> dict[AgencyCode, int]:

@@ -101,6 +101,14 @@ class TicketPages:
         ).fetchone()[0]
         return count
 
+    def given(self, day: dt.date) -> dict[ServiceCode, int]:
+        """How many numbers each service gave on a day, cancelled ones not counted."""
+        rows = self._conn.execute(
+            "select service, count(*) from ticket where day = ? and state != 'cancelled' group by service",
+            (day.isoformat(),),
+        )
+        return {ServiceCode(service): count for service, count in rows}
+
     def busiest(self, day: dt.date, limit: int) -> Sequence[ServiceCode]:
         """The services with most numbers today, most first."""
         rows = self._conn.execute(

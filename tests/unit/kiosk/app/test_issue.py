@@ -13,6 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from kiosk.adapters.verification import verify_store
 from kiosk.app import commands
+from kiosk.app.books import Books
 from kiosk.app.views import StatusView, TicketView
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.ticket import Priority
@@ -158,3 +159,17 @@ def test_a_service_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with hall(tmp_path) as mall, pytest.raises(Exception, match="unknown_service") as refused:
         mall.ticket(ServiceCode("nothing"))
     assert isinstance(refused.value, Refused)
+
+
+def test_what_the_hall_counts_at_once_is_what_each_quota_counts(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        ticket = mall.ticket()
+        mall.ticket()
+
+        def both(books: Books) -> tuple[dict[ServiceCode, int], dict[ServiceCode, int]]:
+            given = books.tickets.given(ticket.business_day)
+            return given, {code: books.tickets.issued(ticket.business_day, code) for code in given}
+
+        given, issued = mall.store.read(both)
+        assert given == issued
+        assert sum(given.values()) == 2
