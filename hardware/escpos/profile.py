@@ -16,6 +16,19 @@ from hardware.errors import HardwareError
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 
 
+class Presenter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mouth that holds the cut paper until somebody takes it (kiosk printers: `GS e`)."""
+
+    step_mm: Annotated[float, msgspec.Meta(gt=0)]
+    """What one step of `GS e 3` moves: 0.625 to 22 mm, depending on the model."""
+    present_mm: Positive
+    """How far the paper is held out."""
+    wait_seconds: Positive = 30
+    """How long it may stand in the mouth before it counts as left behind."""
+    untaken: Literal["retract", "eject"] = "retract"
+    """What becomes of a paper that was left behind."""
+
+
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One model's measures and abilities."""
 
@@ -40,13 +53,17 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Bytes that cut, in hexadecimal; empty where there is no cutter."""
     feed: Annotated[int, msgspec.Meta(ge=0, le=255)] = 0
     """Lines fed before the cut (or the tear bar)."""
-    status: Literal["epson", "none"]
-    """Layout of the answers to `DLE EOT`; none for printers that never answer."""
+    status: Literal["epson", "custom6", "none"]
+    """Layout of the answers: `DLE EOT` 1 to 4 one byte each; `DLE EOT` 20 six bytes; none for printers that never answer."""
+    near_end: bool = False
+    """Whether it has a sensor that sees the end of the roll coming."""
+    presenter: Presenter | None = None
+    """The mouth of a kiosk printer; none where the paper hangs free."""
     marker: Literal["gs_r", "gs_h", "none"]
     """How the printer says that a job is done: `GS r 1`, `GS ( H`, or not at all."""
     buffer: Positive = 4096
     """Bytes that it receives before it says stop."""
-    flow: Literal["xonxoff", "none"] = "xonxoff"
+    flow: Literal["xonxoff", "rtscts", "dtrdsr", "none"] = "xonxoff"
     baud: Positive = 115200
     speed: Positive
     """Paper speed in mm/s."""

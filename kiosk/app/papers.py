@@ -1,0 +1,96 @@
+"""What stands on each paper besides a ticket, as values; kiosk/paper lays them out. Times are local to the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RequirementsPaper:
+    """What a citizen has to bring for one service, to take home."""
+
+    site: str
+    subtitle: str
+    service: str
+    agency: str
+    zone: str
+    requirements: tuple[str, ...]
+    time: str
+    fee: str
+    product: str
+    printed_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ComplaintPaper:
+    """The receipt of a complaint: the fields of UU 25/2009, article 44.
+
+    `complainant` and `service` may be empty (not given). `answer_by` is the last day for an answer. `officer` is who
+    took it in, empty where no person did; a line for the signature is always left. `qr` may be empty.
+    """
+
+    site: str
+    subtitle: str
+    number: str
+    received_at: dt.datetime
+    place: str
+    complainant: str
+    service: str
+    description: str
+    answer_by: dt.date
+    officer: str
+    qr: str
+
+
+@dataclass(frozen=True)
+class TestPage:
+    """What a technician looks at: every ability that the profile claims, and who prints it."""
+
+    site: str
+    device: str
+    profile: str
+    port: str
+    baud: int
+    version: str
+    qr: str
+    printed_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RunBalance:
+    """One run of numbers in a day's summary: from `first` to `last`, and what became of them.
+
+    issued = printed + unconfirmed + unprinted + waiting; burnt numbers were never a ticket; cancelled ones are counted
+    among the issued as well.
+    """
+
+    run: str
+    first: int
+    last: int
+    issued: int
+    printed: int
+    unconfirmed: int
+    unprinted: int
+    waiting: int
+    burnt: int
+    cancelled: int
+
+
+@dataclass(frozen=True)
+class DaySummary:
+    """A device's day on paper: the ledger of its numbers, the paper that it took, how its records stand."""
+
+    site: str
+    device: str
+    day: dt.date
+    runs: tuple[RunBalance, ...]
+    reasons: tuple[tuple[str, int], ...]
+    """Codes of `hardware.*` or `ledger.*` with how many papers or numbers they explain."""
+    balanced: bool
+    served: int
+    missed: int
+    answers: int
+    waiting_records: int
+    paper_mm: int
+    printed_at: dt.datetime
