@@ -54,8 +54,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     feed: Annotated[int, msgspec.Meta(ge=0, le=255)] = 0
     """Lines fed before the cut (or the tear bar)."""
     status: Literal["epson", "custom6", "none"]
-    """Layout of the answers: epson is one byte to each of `DLE EOT` 1 to 4, custom6 six bytes to `DLE EOT` 20, none where
-    nothing ever answers."""
+    """Answers to `DLE EOT`: epson has a byte for each of 1 to 4, custom6 six bytes for 20; none never answers."""
     near_end: bool = False
     """Whether it has a sensor that sees the end of the roll coming."""
     presenter: Presenter | None = None
