@@ -7,10 +7,14 @@ so pressing twice does nothing twice.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
+from kiosk.domain.ledger import CancelReason
+from kiosk.domain.paper import PaperId
 from kiosk.domain.ticket import Priority, TicketId
 
 
@@ -41,6 +45,19 @@ class PrintAgain(Command, frozen=True):
 
     request: str
     ticket: TicketId
+
+
+class PrintRequirements(Command, frozen=True):
+    """-> PaperView. What to bring for a service, to take home. Refused: site.unknown_service, ticket.no_printer."""
+
+    request: str
+    service: ServiceCode
+
+
+class ShowPaper(Command, frozen=True):
+    """-> PaperView, as it stands now. Refused: paper.unknown."""
+
+    paper: PaperId
 
 
 class ShowHall(Command, frozen=True):
@@ -112,6 +129,14 @@ class FinishService(Command, frozen=True):
     counter: CounterCode
 
 
+class CancelTicket(Command, frozen=True):
+    """-> TicketView. A waiting number that nobody will come for. Refused: ticket.*, queue.elsewhere, queue.withheld."""
+
+    request: str
+    ticket: TicketId
+    reason: CancelReason
+
+
 # --- the rating --------------------------------------------------------------------------------------------
 
 
@@ -143,6 +168,32 @@ class TakeAnswers(Command, frozen=True):
 
 
 # --- everybody ---------------------------------------------------------------------------------------------
+
+
+class ShowLedger(Command, frozen=True):
+    """-> LedgerView: what became of each number that this device gave on a day (None: today)."""
+
+    day: dt.date | None = None
+
+
+class PrintDay(Command, frozen=True):
+    """-> PaperView. The summary of a day (None: today) on paper. Refused: ticket.no_printer."""
+
+    request: str
+    day: dt.date | None = None
+
+
+class PrintTestPage(Command, frozen=True):
+    """-> PaperView. The technician's test page. Refused: ticket.no_printer."""
+
+    request: str
+
+
+class ChangeRoll(Command, frozen=True):
+    """-> StatusView. A technician put a new roll in; `metres` 0 where its length is not known."""
+
+    request: str
+    metres: float = 0
 
 
 class ShowQueue(Command, frozen=True):
@@ -189,6 +240,8 @@ AnyCommand = (
     IssueTicket
     | ShowTicket
     | PrintAgain
+    | PrintRequirements
+    | ShowPaper
     | ShowHall
     | CallStaff
     | SignIn
@@ -203,6 +256,11 @@ AnyCommand = (
     | OpenSurvey
     | GiveAnswer
     | TakeAnswers
+    | CancelTicket
+    | ShowLedger
+    | PrintDay
+    | PrintTestPage
+    | ChangeRoll
     | ShowQueue
     | ShowDay
     | ShowBoard

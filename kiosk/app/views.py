@@ -11,6 +11,8 @@ import msgspec
 
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
+from kiosk.domain.ledger import RunSheet
+from kiosk.domain.paper import PaperId
 from kiosk.domain.tally import Tally
 from kiosk.domain.ticket import Priority, State, TicketId
 from kiosk.domain.today import Today
@@ -33,6 +35,13 @@ class PrintView(View, frozen=True):
 
     outcome: str
     detail: str = ""
+
+
+class PaperView(View, frozen=True):
+    """How a paper that is no ticket stands; `paper` names it for ShowPaper."""
+
+    paper: PaperId
+    print: PrintView
 
 
 class TicketView(View, frozen=True):
@@ -105,10 +114,25 @@ class PrinterView(View, frozen=True):
     """The printer in words.
 
     state: "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none".
+    tickets_left: about so many more fit on the roll; None where its length is not known.
     """
 
     state: str
     detail: str = ""
+    tickets_left: int | None = None
+
+
+class RollView(View, frozen=True):
+    """The roll in the printer, in whole millimetres. `measured`: an earlier roll told how long such a roll is."""
+
+    number: int
+    began_at: dt.datetime
+    used_mm: int
+    full_mm: int
+    left_mm: int
+    tickets_left: int
+    papers: int
+    measured: bool
 
 
 class Figures(View, frozen=True):
@@ -210,6 +234,16 @@ class BoardView(View, frozen=True):
     link: LinkView
 
 
+class LedgerView(View, frozen=True):
+    """What became of a day's numbers, run by run, and how often each reason explains one (codes of a sentence)."""
+
+    device: str
+    day: dt.date
+    runs: tuple[RunSheet, ...]
+    reasons: dict[str, int]
+    balanced: bool
+
+
 class DiskView(View, frozen=True):
     """Free space of the data folder in MB, and whether it is little."""
 
@@ -233,6 +267,7 @@ class StatusView(View, frozen=True):
     issued: int
     printed: int
     answers: int
+    roll: RollView | None = None  # None: no printer, or nothing printed yet
 
 
 class AnswersView(View, frozen=True):
@@ -244,6 +279,8 @@ class AnswersView(View, frozen=True):
 AnyView = (
     Done
     | TicketView
+    | PaperView
+    | LedgerView
     | HallView
     | CounterView
     | RatingView
