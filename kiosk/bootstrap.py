@@ -174,7 +174,7 @@ def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable
 
     profile = load_profile(printer.profile)
     press = EscposPress(profile, Texts())
-    return Spooler(store, site, press, profile, printer.port, printer.baud, tell)
+    return Spooler(store, site, press, profile, printer.port, printer.baud, tell, printer.roll_mm)
 
 
 def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> str:

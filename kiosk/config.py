@@ -38,6 +38,7 @@ class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: Text = "none"  # path of the serial line or device file, socket://host:port, or none
     profile: Text = "generic-80"  # a profile of hardware/escpos/profiles
     baud: int = 0  # 0: the profile's
+    roll_mm: int = 0  # diameter of a full roll ("80 x 80" on its label: 80); 0: 80 for wide paper, 40 for narrow
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ class NoPrinter:
     """Implements kiosk.app.world.Printing. Apart from the spooler, so that such a device loads no printer's code."""
 
     prints = False
+    roll_mm = 0.0
 
     def start(self) -> None:
         """Nothing to start."""

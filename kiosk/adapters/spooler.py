@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Final
 
 import msgspec
 
 from hardware.escpos.driver import PrinterDriver
-from hardware.escpos.outcome import detail_of
+from hardware.escpos.outcome import Outcome, detail_of
 from hardware.escpos.profile import Profile
-from hardware.escpos.status import Condition, Link, Paper, PrinterState, Ready
+from hardware.escpos.status import Condition, Fault, Link, Paper, PrinterState, Ready
 from hardware.transport import open_port
 from kiosk.adapters.press import EscposPress
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.app.books import Books, PrintJob
-from kiosk.app.slip import paper_of
+from kiosk.app.rolls import learn, roll_view, use
+from kiosk.app.slip import Imprint, paper_of
 from kiosk.app.views import PrinterView
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import TicketPrinted
+from kiosk.domain.paper import PaperKind
+from kiosk.domain.roll import LOW_TICKETS, Eye, Seen
+from kiosk.domain.ticket import TicketId
 
 ABANDONED: Final = dt.timedelta(minutes=2)
 """A paper that could not be started for so long is not printed any more: its citizen has the number on screen."""
+LOOK_SECONDS: Final = 1.0
+"""While a paper is under way, how often the others in the line are looked at."""
+WIDE_DOTS: Final = 500
+WIDE_ROLL_MM: Final = 80.0
+NARROW_ROLL_MM: Final = 40.0
 _log = logging.getLogger(__name__)
 
 
@@ -40,12 +51,18 @@ class Spooler:
         port: str,
         baud: int,
         tell: Callable[[str], None],
+        roll_mm: float = 0.0,
     ) -> None:
         self.prints = True
+        self.roll_mm = roll_mm or (WIDE_ROLL_MM if profile.dots >= WIDE_DOTS else NARROW_ROLL_MM)
         self._site, self._press = site, press
         profile = msgspec.structs.replace(profile, baud=baud or profile.baud)  # it also paces and sets deadlines
         self._store, self._profile, self._tell = store, profile, tell
-        self._driver = PrinterDriver(lambda: open_port(port, profile.baud), profile, on_state=lambda _: tell("printer"))
+        self._imprint = Imprint(profile.name, port, profile.baud)
+        self._driver = PrinterDriver(lambda: open_port(port, profile.baud), profile, on_state=self._heard)
+        self._eye = Eye()
+        self._states: queue.SimpleQueue[PrinterState] = queue.SimpleQueue()
+        self._tickets_left: int | None = None
         self._bell = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
@@ -54,16 +71,17 @@ class Spooler:
         """Settles what a power cut left on the line, then begins."""
         if self._store.write(_settle_interrupted):
             self._driver.expect_leftovers()
+        self._reckon()
         self._driver.start()
         self._thread.start()
 
     def wake(self) -> None:
-        """A paper waits."""
+        """A paper waits, or the roll was changed."""
         self._bell.set()
 
     def state(self) -> PrinterView:
         """The printer in words."""
-        return printer_view(self._driver.state, self._profile)
+        return printer_view(self._driver.state, self._profile, self._tickets_left)
 
     def close(self) -> None:
         """Lets the paper under way end, then stops."""
@@ -73,11 +91,19 @@ class Spooler:
         if self._thread.is_alive():
             self._thread.join()
 
+    def _heard(self, state: PrinterState) -> None:
+        """On the driver's thread: the store is written by ours."""
+        self._states.put(state)
+        self._bell.set()
+        self._tell("printer")
+
     def _run(self) -> None:
         while not self._closing.is_set():
             self._bell.clear()
             try:
+                self._mind()
                 self._empty()
+                self._reckon()
             except Exception:
                 _log.exception("the spooler stumbled")
             self._bell.wait()
@@ -87,28 +113,65 @@ class Spooler:
             self._print(job)
 
     def _print(self, job: PrintJob) -> None:
-        if self._store.read(lambda books: books.now()) - job.created_at > ABANDONED:
-            self._end(job, "NOT_PRINTED", "abandoned")
-            return
-        paper = self._store.read(lambda books: paper_of(books, self._site, job))
+        paper = self._store.read(lambda books: paper_of(books, self._site, self._imprint, job))
         payload, length_mm = self._press.compose(paper)
-        sending = self._driver.print(payload, lambda: self._mark_sending(job), length_mm)
-        outcome = sending.result()
+        sending = self._driver.print(payload, lambda: self._mark_sending(job, length_mm), length_mm)
+        outcome = self._ending(sending)
         self._end(job, outcome.kind, outcome.detail)
+        self._mind()
 
-    def _mark_sending(self, job: PrintJob) -> None:
-        self._store.write(lambda books: books.prints.mark(job, "sending", "", None))
+    def _ending(self, sending: Future[Outcome]) -> Outcome:
+        """How it ends; those behind it in the line do not wait longer than they may."""
+        while True:
+            try:
+                return sending.result(LOOK_SECONDS)
+            except TimeoutError:
+                self._mind()
+
+    def _mark_sending(self, job: PrintJob, length_mm: float) -> None:
+        def work(books: Books) -> None:
+            books.prints.send(job, length_mm)
+            use(books, self.roll_mm, length_mm)
+
+        self._store.write(work)
         self._tell("print")
 
     def _end(self, job: PrintJob, outcome: str, detail: str) -> None:
         self._store.write(lambda books: end_job(books, job, outcome, detail))
         self._tell("print")
 
+    def _mind(self) -> None:
+        """What has to be done beside printing: papers that waited too long, and what the printer showed of its roll."""
+        for job in self._store.read(lambda books: books.prints.overdue(books.now() - ABANDONED)):
+            self._end(job, "NOT_PRINTED", "abandoned")
+        while not self._states.empty():
+            self._look_at_roll(seen_of(self._states.get()))
+
+    def _look_at_roll(self, seen: Seen) -> None:
+        def work(books: Books) -> None:
+            roll = books.rolls.now()
+            news = self._eye.look(roll, seen) if roll else None
+            if news:
+                learn(books, self.roll_mm, news)
+
+        self._store.write(work)
+        self._reckon()
+
+    def _reckon(self) -> None:
+        """How many tickets the roll still gives."""
+        roll = self._store.read(roll_view)
+        left = roll.tickets_left if roll else None
+        if left != self._tickets_left:
+            self._tickets_left = left
+            self._tell("printer")
+
 
 def end_job(books: Books, job: PrintJob, outcome: str, detail: str) -> None:
-    """Writes how a paper ended, in the job and in the log, together."""
-    books.prints.mark(job, outcome, detail, books.now())
-    books.record(TicketPrinted(ticket=job.ticket, outcome=outcome, detail=detail, copy=job.copy, at=books.now()))
+    """Writes how a paper ended; a ticket's also in the log, together."""
+    books.prints.end(job, outcome, detail, books.now())
+    if job.kind is PaperKind.TICKET:
+        ticket = TicketId(job.subject)
+        books.record(TicketPrinted(ticket=ticket, outcome=outcome, detail=detail, copy=job.copy, at=books.now()))
 
 
 def _settle_interrupted(books: Books) -> bool:
@@ -119,17 +182,39 @@ def _settle_interrupted(books: Books) -> bool:
     return bool(interrupted)
 
 
-def printer_view(state: PrinterState, profile: Profile) -> PrinterView:
+def seen_of(state: PrinterState) -> Seen:
+    """What a printer's state says about its roll."""
+    if Fault.COVER in state.faults:
+        return Seen.OPEN
+    match state.paper:
+        case Paper.OUT:
+            return Seen.OUT
+        case Paper.NEAR:
+            return Seen.NEAR
+        case Paper.OK:
+            return Seen.FULL
+        case Paper.UNKNOWN:
+            return Seen.UNKNOWN
+
+
+def printer_view(state: PrinterState, profile: Profile, tickets_left: int | None = None) -> PrinterView:
     """A printer's state as one word and the reason that a person can act upon."""
+    word, detail = _word(state, profile)
+    if word == "ready" and tickets_left is not None and tickets_left <= LOW_TICKETS:
+        word = "near_end"
+    return PrinterView(state=word, detail=detail, tickets_left=tickets_left)
+
+
+def _word(state: PrinterState, profile: Profile) -> tuple[str, str]:
     detail = detail_of(Condition(state.ready, state.paper, state.faults))
     if state.link is Link.DOWN:
-        return PrinterView(state="down", detail="down")
+        return "down", "down"
     if detail in ("paper_out", "cover_open"):
-        return PrinterView(state=detail, detail=detail)
+        return detail, detail
     if state.faults:
-        return PrinterView(state="fault", detail=detail)
+        return "fault", detail
     if state.paper is Paper.NEAR:
-        return PrinterView(state="near_end")
+        return "near_end", ""
     if state.ready is Ready.UNKNOWN and profile.status != "none":
-        return PrinterView(state="unknown", detail="silent")
-    return PrinterView(state="ready")
+        return "unknown", "silent"
+    return "ready", ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from kiosk.app import counter, issue, look, survey
+from kiosk.app import counter, issue, ledger, look, printing, rolls, survey
 from kiosk.app.books import Books, Store
 from kiosk.app.commands import (
     CallNext,
     CallStaff,
+    CancelTicket,
+    ChangeRoll,
     Command,
     Enrol,
     FinishService,
@@ -19,6 +22,9 @@ from kiosk.app.commands import (
     MissTicket,
     OpenSurvey,
     PrintAgain,
+    PrintDay,
+    PrintRequirements,
+    PrintTestPage,
     Recall,
     SetPin,
     ShowBoard,
@@ -26,6 +32,8 @@ from kiosk.app.commands import (
     ShowDay,
     ShowHall,
     ShowIndex,
+    ShowLedger,
+    ShowPaper,
     ShowQueue,
     ShowRating,
     ShowStatus,
@@ -37,13 +45,14 @@ from kiosk.app.commands import (
     TakeAnswers,
 )
 from kiosk.app.device import Listener
-from kiosk.app.views import AnswersView, CounterView, Done, TicketView, View
+from kiosk.app.views import AnswersView, CounterView, Done, PaperView, TicketView, View
 from kiosk.app.words import day_of, ticket_view
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import CounterCode, Site
 from kiosk.domain.events import StaffCalled
 from kiosk.domain.instrument import Instruments
+from kiosk.domain.paper import PaperKind
 from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
 
@@ -119,6 +128,21 @@ class Desk:
                 return self._print_again(command)
             case ShowTicket(ticket=ticket):
                 return self._store.read(lambda books: self._ticket(books, ticket))
+            case PrintRequirements(request=request, service=service):
+                return self._print(request, PaperKind.REQUIREMENTS, self._site.service(service).code)
+            case PrintTestPage(request=request):
+                return self._print(request, PaperKind.TEST, "")
+            case PrintDay(request=request, day=day):
+                return self._print(request, PaperKind.DAY, self._day(day).isoformat())
+            case ShowPaper(paper=paper):
+                return self._store.read(lambda books: printing.paper_view(books, paper))
+            case ShowLedger(day=day):
+                chosen = self._day(day)
+                return self._store.read(lambda books: ledger.ledger_view(books, chosen))
+            case CancelTicket():
+                return self._cancel(command)
+            case ChangeRoll(request=request, metres=metres):
+                return self._change_roll(request, metres)
             case ShowHall():
                 return self._store.read(lambda books: look.hall(books, self._site, self._world, self._settings))
             case CallStaff():
@@ -181,10 +205,39 @@ class Desk:
         return view
 
     def _print_again(self, command: PrintAgain) -> TicketView:
-        view = issue.print_again(self._store, self._site, command, prints=self._world.printing.prints)
+        view = printing.print_again(self._store, self._site, command, prints=self._world.printing.prints)
         self._world.printing.wake()
         self._changed("print")
         return view
+
+    def _print(self, request: str, kind: PaperKind, subject: str) -> PaperView:
+        prints = self._world.printing.prints
+        view = printing.print_paper(self._store, self._site, request, kind, subject, prints=prints)
+        self._world.printing.wake()
+        self.tell("print")
+        return view
+
+    def _cancel(self, command: CancelTicket) -> TicketView:
+        with self._calling:
+            view = ledger.cancel(self._store, self._site, self._world.hub, command)
+        self._changed("queue")
+        return view
+
+    def _change_roll(self, request: str, metres: float) -> View:
+        if not self._world.printing.prints:
+            raise Refused("ticket.no_printer")
+
+        def work(books: Books) -> None:
+            if books.numbers.remember(request, day_of(self._site, books)):
+                rolls.begin(books, self._world.printing.roll_mm, metres * 1000)
+
+        self._store.write(work)
+        self._world.printing.wake()
+        self.tell("printer")
+        return self._status()
+
+    def _day(self, day: dt.date | None) -> dt.date:
+        return day or self._store.read(lambda books: day_of(self._site, books))
 
     def _ticket(self, books: Books, ticket: TicketId) -> TicketView:
         entry = books.tickets.get(ticket)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from kiosk.app.books import Books, Hub, PrintJob, Store
-from kiosk.app.commands import IssueTicket, PrintAgain
+from kiosk.app.books import Books, Hub, Store
+from kiosk.app.commands import IssueTicket
+from kiosk.app.printing import ticket_job
 from kiosk.app.views import PrintView, TicketView
 from kiosk.app.words import LAST_DAY, day_of, opening_of, opening_view, ticket_view
 from kiosk.domain.catalogue import Service, Site
 from kiosk.domain.events import TicketIssued
+from kiosk.domain.ledger import BurnReason
 from kiosk.domain.numbering import Run, request_id
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
@@ -90,12 +92,21 @@ def _granted(store: Store, hub: Hub, where: Place) -> Place:
         lambda books: (books.numbers.taken(run), books.numbers.dealt(run), books.chain.epoch)
     )
     while (number := hub.number(run, request_id(epoch, run, taken))) is not None and number <= dealt:
-        # Given on this paper already, before the device joined its site.
-        store.write(lambda books: books.numbers.took(run))
+        _pass_over(store, run, number)
         taken += 1
     if number is None:
         return replace(where, run=replace(run, lane=hub.lane))
     return replace(where, granted=number)
+
+
+def _pass_over(store: Store, run: Run, number: int) -> None:
+    """It stands on this device's paper already, from before it joined its site."""
+
+    def work(books: Books) -> None:
+        books.numbers.took(run)
+        books.ledger.burn(run, number, BurnReason.GIVEN_ALONE, books.now())
+
+    store.write(work)
 
 
 def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
@@ -127,28 +138,10 @@ def _with_paper(books: Books, site: Site, ticket: TicketId, *, prints: bool) -> 
     assert entry is not None  # noqa: S101 - it was recorded in this transaction
     view = ticket_view(site, books, entry, PrintView(outcome="queued" if prints else "none"))
     if prints:
-        books.prints.add(PrintJob(ticket, 0, view.ahead, "queued", "", books.now()))
+        books.prints.add(ticket_job(books, ticket, 0, view.ahead))
     return view
 
 
 def _served_here(books: Books, site: Site, service: Service) -> bool:
     """A ticket that a working counter gives for its own service is its to keep; the site rules the same."""
     return any(service.code in site.counter(session.counter).services for session in books.counters.sessions())
-
-
-def print_again(store: Store, site: Site, wish: PrintAgain, *, prints: bool) -> TicketView:
-    """The same number on another paper, marked as a copy."""
-
-    def work(books: Books) -> TicketView:
-        entry = books.tickets.get(wish.ticket)
-        if entry is None:
-            raise Refused("ticket.unknown")
-        if not prints:
-            raise Refused("ticket.no_printer")
-        if books.numbers.remember(wish.request, entry.ticket.day, wish.ticket):
-            last = books.prints.of(wish.ticket)
-            ahead = books.tickets.ahead(entry.ticket)
-            books.prints.add(PrintJob(wish.ticket, last.copy + 1 if last else 0, ahead, "queued", "", books.now()))
-        return ticket_view(site, books, entry)
-
-    return store.write(work)

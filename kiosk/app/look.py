@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Final
 
 from kiosk.app.books import Books
+from kiosk.app.rolls import roll_view
 from kiosk.app.views import BoardView, CallView, DayView, HallView, QueueView, StatusView
 from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_view
 from kiosk.app.world import World
@@ -133,4 +134,5 @@ def status(books: Books, site: Site, world: World, settings: Settings) -> Status
         issued=sum(counts.values()),
         printed=books.prints.printed(),
         answers=books.answers.count(),
+        roll=roll_view(books) if world.printing.prints else None,
     )

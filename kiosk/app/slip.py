@@ -1,24 +1,56 @@
-"""What stands on a ticket's paper, put together when its turn at the printer comes."""
+"""What stands on a paper, put together when its turn at the printer comes."""
 
 from __future__ import annotations
 
-from typing import Final
+import datetime as dt
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Final, TypeAlias, assert_never
 
 from kiosk.app.books import Books, PrintJob
+from kiosk.app.ledger import ledger_view
+from kiosk.app.papers import DaySummary, RequirementsPaper, RunBalance, TestPage
 from kiosk.app.words import NAME, SECRET, expected_at, local
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Site
 from kiosk.domain.code import SHORT, code_of
-from kiosk.domain.ticket import State
+from kiosk.domain.ledger import RunSheet
+from kiosk.domain.paper import PaperKind
+from kiosk.domain.ticket import State, TicketId
 from kiosk.domain.trouble import Refused
 
 LONGEST_NAME: Final = 20
 """Letters of the device's name at the foot of a ticket."""
+AnyPaper: TypeAlias = TicketPaper | RequirementsPaper | TestPage | DaySummary
 
 
-def paper_of(books: Books, site: Site, job: PrintJob) -> TicketPaper:
+@dataclass(frozen=True)
+class Imprint:
+    """How the printer is set, for the technician's page."""
+
+    profile: str
+    port: str
+    baud: int
+
+
+def paper_of(books: Books, site: Site, imprint: Imprint, job: PrintJob) -> AnyPaper:
     """The words of one paper."""
-    entry = books.tickets.get(job.ticket)
+    match job.kind:
+        case PaperKind.TICKET:
+            return ticket_paper(books, site, job)
+        case PaperKind.REQUIREMENTS:
+            return _requirements(books, site, job.subject)
+        case PaperKind.TEST:
+            return _test_page(books, site, imprint)
+        case PaperKind.DAY:
+            return _day_summary(books, site, dt.date.fromisoformat(job.subject))
+        case _:
+            assert_never(job.kind)
+
+
+def ticket_paper(books: Books, site: Site, job: PrintJob) -> TicketPaper:
+    """The words of a ticket."""
+    entry = books.tickets.get(TicketId(job.subject))
     if entry is None:
         raise Refused("ticket.unknown")
     ticket = entry.ticket
@@ -39,6 +71,75 @@ def paper_of(books: Books, site: Site, job: PrintJob) -> TicketPaper:
         issued_at=local(site, ticket.issued_at),
         qr=site.survey_url + code_of(ticket, secret),
         short_code=code_of(ticket, secret, SHORT),
-        device=(books.notes.get(NAME) or books.device().encode()).decode()[:LONGEST_NAME],
+        device=_name(books)[:LONGEST_NAME],
         copy=job.copy > 0,
+    )
+
+
+def _name(books: Books) -> str:
+    return (books.notes.get(NAME) or books.device().encode()).decode()
+
+
+def _requirements(books: Books, site: Site, code: str) -> RequirementsPaper:
+    service = site.service(code)
+    agency = site.agency(service.agency)
+    return RequirementsPaper(
+        site=site.name,
+        subtitle=site.subtitle,
+        service=service.name,
+        agency=agency.name,
+        zone=agency.zone,
+        requirements=service.requirements,
+        time=service.time,
+        fee=service.fee,
+        product=service.product,
+        printed_at=local(site, books.now()),
+    )
+
+
+def _test_page(books: Books, site: Site, imprint: Imprint) -> TestPage:
+    return TestPage(
+        site=site.name,
+        device=_name(books),
+        profile=imprint.profile,
+        port=imprint.port,
+        baud=imprint.baud,
+        version=version("anjungan"),
+        qr=f"ANJUNGAN UJI {books.device().upper()}"[:40],
+        printed_at=local(site, books.now()),
+    )
+
+
+def _day_summary(books: Books, site: Site, day: dt.date) -> DaySummary:
+    ledger = ledger_view(books, day)
+    counts = books.tickets.count(day)
+    midnight = dt.datetime.combine(day, dt.time(), local(site, books.now()).tzinfo)
+    return DaySummary(
+        site=site.name,
+        device=_name(books),
+        day=day,
+        runs=tuple(map(_balance, ledger.runs)),
+        reasons=tuple(ledger.reasons.items()),
+        balanced=ledger.balanced,
+        served=counts.get(State.FINISHED, 0),
+        missed=counts.get(State.MISSED, 0),
+        answers=books.answers.on(day),
+        waiting_records=books.chain.waiting(),
+        paper_mm=round(books.prints.used_mm(midnight, midnight + dt.timedelta(days=1))),
+        printed_at=local(site, books.now()),
+    )
+
+
+def _balance(sheet: RunSheet) -> RunBalance:
+    return RunBalance(
+        run=sheet.run.partition("/")[2],
+        first=sheet.first,
+        last=sheet.last,
+        issued=sheet.issued,
+        printed=sheet.printed,
+        unconfirmed=sheet.unconfirmed,
+        unprinted=sheet.unprinted + sheet.glass,
+        waiting=sheet.waiting,
+        burnt=sheet.burnt,
+        cancelled=sheet.cancelled,
     )

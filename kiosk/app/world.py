@@ -43,6 +43,11 @@ class Printing(Protocol):
         """A paper waits."""
         ...
 
+    @property
+    def roll_mm(self) -> float:
+        """Diameter of a full roll."""
+        ...
+
     def state(self) -> PrinterView:
         """The printer as it is known now."""
         ...

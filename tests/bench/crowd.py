@@ -21,16 +21,16 @@ _UP: Final = "with recursive up (n) as (select 1 union all select n + 1 from up 
 _MODELS: Final = (
     "create temp table model_ticket as select * from ticket limit 1",
     "create temp table model_record as select * from record where stream = 'q' order by seq limit 1",
-    "create temp table model_print_job as select * from print_job limit 1",
+    "create temp table model_paper as select * from paper limit 1",
     "create temp table model_request as select * from request limit 1",
     "update model_ticket set state = 'finished', ended_at = issued_at",
-    "update model_print_job set outcome = 'CONFIRMED', ended_at = created_at",
+    "update model_paper set outcome = 'CONFIRMED', ended_at = created_at",
     "create temp table latest as select max(seq) as seq from record where stream = 'q'",
 )
 _CHANGES: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket": {"id": "'old-' || n", "day": f"date('2010-01-01', '+' || (n / {A_DAY}) || ' days')", "number": "n"},
     "record": {"id": "'old-' || n", "seq": "(select seq from latest) + n"},
-    "print_job": {"ticket": "'old-' || n"},
+    "paper": {"subject": "'old-' || n"},
     "request": {"token": "'old-' || n", "ticket": "'old-' || n"},
 }
 

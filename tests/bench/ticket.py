@@ -11,11 +11,10 @@ from hardware.escpos.profile import Profile, load_profile
 from kiosk.adapters.press import EscposPress
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.system import SystemChance, SystemClock
-from kiosk.app.books import PrintJob
-from kiosk.app.slip import paper_of
+from kiosk.app.printing import ticket_job
+from kiosk.app.slip import ticket_paper
 from kiosk.config import load
 from kiosk.domain.catalogue import Site
-from kiosk.domain.ticket import TicketId
 from kiosk.texts import Texts
 from tests.bench.figures import MILLI, Figure, milliseconds, percentile, without_collector
 from tests.bench.floor_store import bare_store, commit
@@ -30,7 +29,7 @@ AHEAD: Final = 99  # people, on the largest paper
 _WRITTEN: Final = """
 select (select avg(length(id) + length(kind) + length(meta) + length(salt) + length(body) + length(hash)) from record
         where kind = 'ticket_issued')
-     + (select avg(length(ticket) + length(outcome) + length(created_at)) from print_job)
+     + (select avg(length(subject) + length(outcome) + length(created_at)) from paper)
      + (select avg(length(id) + length(day) + length(prefix) + length(service) + length(issued_at) + length(issued_by)
                    + length(state)) from ticket)
      + (select avg(length(token) + length(ticket) + length(day)) from request)
@@ -76,5 +75,5 @@ def _papers(rows: sqlite3.Connection, site: Site, profile: Profile) -> Iterator[
     books = SqlBooks(rows, SystemClock(), SystemChance())
     press = EscposPress(profile, Texts())
     for (ticket,) in rows.execute("select id from ticket").fetchall():
-        job = PrintJob(TicketId(ticket), 0, AHEAD, "queued", "", books.now())
-        yield len(press.compose(paper_of(books, site, job))[0])
+        job = ticket_job(books, ticket, 0, AHEAD)
+        yield len(press.compose(ticket_paper(books, site, job))[0])

@@ -97,7 +97,7 @@ class Day:
 
         def sends(books: Books) -> None:
             if job := books.prints.next():
-                books.prints.mark(job, "sending", "", None)
+                books.prints.send(job, 90.0)
 
         def ends(books: Books) -> None:
             for job in books.prints.sending():
@@ -141,11 +141,11 @@ def kept(conn: sqlite3.Connection) -> set[str]:
 
 # Each counts what must never be: one row without its other half.
 HALVES: Final = (
-    "select count(*) from ticket where id not in (select ticket from print_job)",
+    "select count(*) from ticket where id not in (select subject from paper where kind = 'ticket')",
     "select count(*) from ticket where id not in (select ticket from request)",
     "select count(*) from request where ticket is not null and ticket not in (select id from ticket)",
     "select (select count(*) from ticket) - (select count(*) from record where kind = 'ticket_issued')",
-    "select (select count(*) from print_job where ended_at is not null)"
+    "select (select count(*) from paper where kind = 'ticket' and ended_at is not null)"
     " - (select count(*) from record where kind = 'ticket_printed')",
     "select (select count(*) from rated where instrument = 'skm-9') - (select count(*) from answer)",
     "select (select count(*) from answer where chained = 1)"

@@ -7,7 +7,9 @@ import sqlite3
 from typing import assert_never
 
 from kiosk.adapters.store.chain import ChainPages
-from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages, PrintPages
+from kiosk.adapters.store.ledger import LedgerPages
+from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
+from kiosk.adapters.store.papers import PrintPages, RollPages
 from kiosk.adapters.store.tickets import TicketPages
 from kiosk.domain.events import (
     AnswerGiven,
@@ -33,6 +35,8 @@ class SqlBooks:
         self.tickets = TicketPages(conn)
         self.numbers = NumberPages(conn)
         self.prints = PrintPages(conn)
+        self.rolls = RollPages(conn)
+        self.ledger = LedgerPages(conn)
         self.counters = CounterPages(conn)
         self.chain = ChainPages(conn, clock, chance)
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
@@ -79,6 +83,8 @@ class SqlBooks:
         self.tickets.change(after, ended_here=own and after.state is State.FINISHED)
         if event.move is Move.RETURN:
             self.tickets.hold(event.ticket, None)
+        if event.move is Move.CANCEL:
+            self.ledger.cancel(event.ticket, event.reason)
 
 
 def _issued(event: TicketIssued) -> Ticket:

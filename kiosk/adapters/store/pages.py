@@ -1,16 +1,15 @@
-"""Numbers, paper, counters, answers and notes, in SQL."""
+"""Numbers, counters, answers and notes, in SQL."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
 from kiosk.adapters.store.rows import maybe_moment, maybe_stamp, moment, stamp
-from kiosk.app.books import Pin, PrintJob, Session
+from kiosk.app.books import Pin, Session
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode
 from kiosk.domain.events import AnswerGiven, Event
@@ -62,60 +61,6 @@ class NumberPages:
             (request, ticket, day.isoformat()),
         )
         return added.rowcount == 1
-
-
-class PrintPages:
-    """The table `print_job`."""
-
-    _COLUMNS = "ticket, copy, ahead, outcome, detail, created_at"
-    _OPEN = "outcome in ('queued', 'sending')"  # word for word what the index of open papers is over
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
-
-    def add(self, job: PrintJob) -> None:
-        """A paper to print."""
-        self._conn.execute(
-            f"insert into print_job ({self._COLUMNS}) values (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (job.ticket, job.copy, job.ahead, job.outcome, job.detail, stamp(job.created_at)),
-        )
-
-    def of(self, ticket: TicketId) -> PrintJob | None:
-        """The newest paper of a ticket."""
-        return self._one("where ticket = ? order by copy desc limit 1", ticket)
-
-    def next(self) -> PrintJob | None:
-        """The oldest paper that waits."""
-        return self._one(f"where {self._OPEN} and outcome = 'queued' order by created_at, ticket limit 1")
-
-    def sending(self) -> Sequence[PrintJob]:
-        """Papers that were on the line when the device stopped."""
-        rows = self._conn.execute(
-            f"select {self._COLUMNS} from print_job where {self._OPEN} and outcome = 'sending'"  # noqa: S608
-        )
-        return [_job(row) for row in rows]
-
-    def mark(self, job: PrintJob, outcome: str, detail: str, at: dt.datetime | None) -> None:
-        """Notes how far a paper is; `at`: when it came to its end."""
-        self._conn.execute(
-            "update print_job set outcome = ?, detail = ?, ended_at = ? where ticket = ? and copy = ?",
-            (outcome, detail, maybe_stamp(at), job.ticket, job.copy),
-        )
-
-    def printed(self) -> int:
-        """How many first papers went to the printer."""
-        count: int = self._conn.execute(
-            "select count(*) from print_job where copy = 0 and outcome in ('CONFIRMED', 'SENT_UNCONFIRMED')"
-        ).fetchone()[0]
-        return count
-
-    def _one(self, condition: str, *values: str) -> PrintJob | None:
-        row = self._conn.execute(f"select {self._COLUMNS} from print_job {condition}", values).fetchone()  # noqa: S608
-        return _job(row) if row else None
-
-
-def _job(row: tuple[Any, ...]) -> PrintJob:
-    return PrintJob(TicketId(row[0]), row[1], row[2], row[3], row[4], moment(row[5]))
 
 
 class CounterPages:
@@ -207,6 +152,13 @@ class AnswerPages:
     def count(self) -> int:
         """How many answers this device took."""
         count: int = self._conn.execute("select count(*) from answer").fetchone()[0]
+        return count
+
+    def on(self, day: dt.date) -> int:
+        """How many were given on a day of the site's calendar."""
+        count: int = self._conn.execute(
+            "select count(*) from answer where substr(hour, 1, 10) = ?", (day.isoformat(),)
+        ).fetchone()[0]
         return count
 
     def rated(self, ticket: TicketId, instrument: str) -> bool:

@@ -19,6 +19,14 @@ def m0001_the_spine(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m0002_papers(db: Database) -> None:
+    """Papers of every kind, rolls, burnt numbers, reasons of cancelling."""
+    for statement in _PAPERS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;
@@ -73,4 +81,27 @@ create table rated (ticket text not null, instrument text not null, primary key 
 strict, without rowid;
 
 create table staff_call (id integer primary key check (id = 1), at text not null) strict;
+"""
+
+_PAPERS = """
+create table paper (
+    kind text not null, subject text not null, copy integer not null, ahead integer not null, outcome text not null,
+    detail text not null, created_at text not null, ended_at text, mm real not null,
+    primary key (kind, subject, copy)
+) strict, without rowid;
+insert into paper (kind, subject, copy, ahead, outcome, detail, created_at, ended_at, mm)
+select 'ticket', ticket, copy, ahead, outcome, detail, created_at, ended_at, 0 from print_job;
+drop table print_job;
+create index paper_open on paper (created_at) where outcome in ('queued', 'sending');
+
+create table roll (
+    number integer primary key, began_at text not null, full_mm real not null, measured integer not null,
+    used_mm real not null, papers integer not null, near_at_mm real, ran_out integer not null
+) strict;
+
+create table burnt (
+    run text not null, number integer not null, reason text not null, at text not null, primary key (run, number)
+) strict, without rowid;
+
+create table cancelled (ticket text primary key, reason text not null) strict, without rowid;
 """

@@ -100,7 +100,7 @@ def test_a_paper_that_was_on_the_line_when_the_power_went_is_said_to_be_uncertai
     with device(tmp_path, "/nowhere") as opened:
         view = takes(opened)
     with store(tmp_path) as books:
-        books.write(lambda b: b.prints._conn.execute("update print_job set outcome = 'sending'"))
+        books.write(lambda b: b.prints._conn.execute("update paper set outcome = 'sending'"))
     with device(tmp_path, "/nowhere") as opened:
         seen = opened.execute(commands.ShowTicket(ticket=view.id), TicketView)
         assert seen.print == PrintView(outcome="SENT_UNCONFIRMED", detail="interrupted")
@@ -115,8 +115,8 @@ def test_a_paper_that_waited_for_two_minutes_is_not_printed_any_more(tmp_path: P
     with store(tmp_path) as books:
         books.write(
             lambda b: b.prints._conn.execute(
-                "insert into print_job (ticket, copy, ahead, outcome, detail, created_at)"
-                " values (?, 0, 0, 'queued', '', '2026-01-01T00:00:00.000000Z')",
+                "insert into paper (kind, subject, copy, ahead, outcome, detail, created_at, mm)"
+                " values ('ticket', ?, 0, 0, 'queued', '', '2026-01-01T00:00:00.000000Z', 0)",
                 (view.id,),
             )
         )

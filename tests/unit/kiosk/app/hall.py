@@ -137,6 +137,7 @@ class Papers:
     """A printer's thread that never prints."""
 
     prints = True
+    roll_mm = 80.0
 
     def wake(self) -> None:
         """Nothing prints."""
