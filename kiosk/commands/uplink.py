@@ -8,7 +8,8 @@ import click
 
 from kiosk.app import commands
 from kiosk.app.views import StatusView
-from kiosk.commands.queue import json_option
+from kiosk.commands.asking import json_option
+from kiosk.commands.paper import roll_json, roll_words
 from kiosk.door import Door
 
 
@@ -69,6 +70,8 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         click.echo(say("cli.clock_behind"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
     click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
+    if view.roll:
+        click.echo(roll_words(door, view.roll))
 
 
 def _status_json(view: StatusView) -> dict[str, object]:
@@ -83,7 +86,12 @@ def _status_json(view: StatusView) -> dict[str, object]:
             "last_acknowledged_at": link.last_acknowledged_at,
         },
         "link": {"state": link.state, "since": link.since, "alarm": link.alarm},
-        "printer": {"state": view.printer.state, "detail": view.printer.detail},
+        "printer": {
+            "state": view.printer.state,
+            "detail": view.printer.detail,
+            "tickets_left": view.printer.tickets_left,
+        },
+        "roll": roll_json(view.roll),
         "readers": view.readers,
         "clock": view.clock,
         "disk": {"free_mb": view.disk.free_mb, "state": view.disk.state},
