@@ -14,13 +14,17 @@ MAX_MODULE: Final = 16
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: wrapped by words, `width` and `height` are whole multiples (1 to 8) of the printer's cell."""
+    """A paragraph: wrapped by words, `width` and `height` are whole multiples (1 to 8) of the printer's cell.
+
+    A `whole` one is not broken: where it does not fit, its letters are smaller, down to 1.
+    """
 
     text: str
     align: Align = "left"
     width: int = 1
     height: int = 1
     bold: bool = False
+    whole: bool = False
 
     def __post_init__(self) -> None:
         _check_scale(self.width, self.height)
@@ -38,6 +42,16 @@ class Pair:
 
     def __post_init__(self) -> None:
         _check_scale(self.right_width, self.right_height)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paragraph beside its mark ("1.", "[ ]"): every line begins `indent` cells from the left edge, or one after the
+    mark where that is longer."""
+
+    mark: str
+    text: str
+    indent: int = 3
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ class Cut:
     """The end of the paper."""
 
 
-Node: TypeAlias = Line | Pair | Rule | Gap | Qr | Cut
+Node: TypeAlias = Line | Pair | Item | Rule | Gap | Qr | Cut
 
 
 @dataclass(frozen=True)

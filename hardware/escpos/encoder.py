@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from hardware.escpos import commands
-from hardware.escpos.document import Cut, Document, Gap, Line, Node, Pair, Qr, Rule
+from hardware.escpos.document import Cut, Document, Gap, Item, Line, Node, Pair, Qr, Rule
 from hardware.escpos.letters import to_ascii
 from hardware.escpos.pen import Pen
 from hardware.escpos.profile import Profile
@@ -41,6 +41,8 @@ def _write(node: Node, pen: Pen, profile: Profile) -> None:
             _line(node, pen, profile)
         case Pair():
             _pair(node, pen, profile)
+        case Item():
+            _item(node, pen, profile)
         case Rule():
             _rule(pen, profile)
         case Gap(dots):
@@ -54,13 +56,26 @@ def _write(node: Node, pen: Pen, profile: Profile) -> None:
 
 
 def _line(line: Line, pen: Pen, profile: Profile) -> None:
-    for text in wrap(to_ascii(line.text), max(1, profile.columns // line.width)):
-        pen.style(line.width, line.height, line.bold)
-        pen.line(text, line.align if len(text) * line.width < profile.columns else None)
+    width, height = _size(line, profile)
+    for text in wrap(to_ascii(line.text), max(1, profile.columns // width)):
+        pen.style(width, height, line.bold)
+        pen.line(text, line.align if len(text) * width < profile.columns else None)
+
+
+def _size(line: Line, profile: Profile) -> tuple[int, int]:
+    """Where a whole line would be broken, the greatest width that holds it, and at most twice that as height."""
+    if not line.whole:
+        return line.width, line.height
+    width = max(1, min(line.width, profile.columns // max(1, len(_plain(line.text)))))
+    return width, min(line.height, 2 * width)
+
+
+def _plain(text: str) -> str:
+    return " ".join(to_ascii(text).split())
 
 
 def _pair(pair: Pair, pen: Pen, profile: Profile) -> None:
-    label, value = (" ".join(to_ascii(part).split()) for part in (pair.left, pair.right))
+    label, value = _plain(pair.left), _plain(pair.right)
     room = profile.columns - len(value) * pair.right_width
     if len(label) < room:
         _side_by_side(label, value, pair, pen, profile)
@@ -80,6 +95,22 @@ def _side_by_side(label: str, value: str, pair: Pair, pen: Pen, profile: Profile
         pen.style(pair.right_width, pair.right_height, pair.right_bold)
         pen.text(value)
     pen.end()
+
+
+def _item(item: Item, pen: Pen, profile: Profile) -> None:
+    mark = _plain(item.mark)
+    indent = max(item.indent, len(mark) + 1)
+    if indent > profile.columns // 2:
+        _line(Line(f"{mark} {item.text}"), pen, profile)
+        return
+    for text in wrap(to_ascii(item.text), profile.columns - indent) or ("",):
+        pen.begin("left")
+        pen.style(1, 1, False)
+        pen.text(mark)
+        pen.move(len(mark), indent)
+        pen.text(text)
+        pen.end()
+        mark = ""
 
 
 def _rule(pen: Pen, profile: Profile) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.errors import HardwareError
-from hardware.escpos.document import Cut, Document, Gap, Line, Node, Pair, Qr, Rule
+from hardware.escpos.document import Cut, Document, Gap, Item, Line, Node, Pair, Qr, Rule
 from hardware.escpos.encoder import encode, length_mm
 from hardware.escpos.letters import to_ascii
 from hardware.escpos.profile import Profile, load_profile, profile_names
@@ -38,12 +38,19 @@ EPSON = load_profile("epson-tm-t82iii")
 scales = st.integers(1, 8)
 profiles = st.sampled_from([ROLL, NARROW, EPSON])
 lines = st.builds(
-    Line, st.text(max_size=60), st.sampled_from(["left", "centre", "right"]), scales, scales, st.booleans()
+    Line,
+    st.text(max_size=60),
+    st.sampled_from(["left", "centre", "right"]),
+    scales,
+    scales,
+    st.booleans(),
+    st.booleans(),
 )
+items = st.builds(Item, st.text(max_size=30), st.text(max_size=120), st.integers(-1, 60))
 pairs = st.builds(Pair, st.text(max_size=50), st.text(max_size=20), scales, scales, st.booleans())
 codes = st.builds(Qr, st.text("ABC-0123456789:/", min_size=1, max_size=60), st.integers(1, 8))
 nodes: st.SearchStrategy[Node] = st.one_of(
-    lines, pairs, codes, st.just(Rule()), st.builds(Gap, st.integers(0, 600)), st.just(Cut())
+    lines, pairs, items, codes, st.just(Rule()), st.builds(Gap, st.integers(0, 600)), st.just(Cut())
 )
 documents = st.builds(Document, st.lists(nodes, max_size=6).map(tuple))
 
@@ -141,6 +148,41 @@ def test_a_label_that_leaves_no_room_stands_above_its_value() -> None:
         "Dinas Kependudukan dan Pencatatan Sipil",
         "                                 Zona A lantai 2",
     ]
+
+
+def test_the_lines_beside_a_mark_hang_at_its_right() -> None:
+    items = (Item("1.", "Surat keterangan kehilangan dari kepolisian"), Item("10.", "KTP-el"), Item("", "asli"))
+    assert as_text(printed(encode(Document(items), NARROW), NARROW).rows, NARROW).splitlines() == [
+        "1. Surat keterangan kehilangan",
+        "   dari kepolisian",
+        "10. KTP-el",
+        "   asli",
+    ]
+
+
+def test_a_mark_that_leaves_no_room_stands_in_the_paragraph() -> None:
+    data = encode(Document((Item("Tanda tangan petugas", "Rahmawati", 2),)), NARROW)
+    assert b"Tanda tangan petugas Rahmawati\n" in data
+
+
+@pytest.mark.parametrize(
+    ("label", "narrow", "wide"),
+    [
+        ("A-012", (6, 6), (6, 6)),
+        ("AB-012", (5, 6), (6, 6)),
+        ("A-K12-012", (3, 6), (5, 6)),
+        ("AB-K12-9999", (2, 4), (4, 6)),
+    ],
+)
+def test_a_whole_line_is_as_large_as_the_paper_allows(
+    label: str, narrow: tuple[int, int], wide: tuple[int, int]
+) -> None:
+    document = Document((Line(label, "centre", 6, 6, whole=True),))
+    for profile, size in ((NARROW, narrow), (ROLL, wide)):
+        (row,) = printed(encode(document, profile), profile).rows
+        (letters_of_it,) = row.items
+        assert isinstance(letters_of_it, Letters)
+        assert (letters_of_it.text, (letters_of_it.width, letters_of_it.height)) == (label, size)
 
 
 def test_where_positions_are_not_understood_spaces_fill_the_gap() -> None:
