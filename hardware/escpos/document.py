@@ -16,7 +16,7 @@ MAX_MODULE: Final = 16
 class Line:
     """A paragraph: wrapped by words, `width` and `height` are whole multiples (1 to 8) of the printer's cell.
 
-    A `whole` one is not broken: where it does not fit, its letters are smaller, down to 1.
+    Letters are smaller, down to 1, where a word would have to be cut.
     """
 
     text: str
@@ -24,7 +24,6 @@ class Line:
     width: int = 1
     height: int = 1
     bold: bool = False
-    whole: bool = False
 
     def __post_init__(self) -> None:
         _check_scale(self.width, self.height)

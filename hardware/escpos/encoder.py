@@ -63,11 +63,10 @@ def _line(line: Line, pen: Pen, profile: Profile) -> None:
 
 
 def _size(line: Line, profile: Profile) -> tuple[int, int]:
-    """Where a whole line would be broken, the greatest width that holds it, and at most twice that as height."""
-    if not line.whole:
-        return line.width, line.height
-    width = max(1, min(line.width, profile.columns // max(1, len(_plain(line.text)))))
-    return width, min(line.height, 2 * width)
+    """As asked for; where a word does not fit, the greatest width that holds it, and at most twice that as height."""
+    longest = max(map(len, to_ascii(line.text).split()), default=1)
+    width = max(1, min(line.width, profile.columns // longest))
+    return width, line.height if width == line.width else min(line.height, 2 * width)
 
 
 def _plain(text: str) -> str:

@@ -174,10 +174,10 @@ def test_a_mark_that_leaves_no_room_stands_in_the_paragraph() -> None:
         ("AB-K12-9999", (2, 4), (4, 6)),
     ],
 )
-def test_a_whole_line_is_as_large_as_the_paper_allows(
+def test_no_word_is_cut_where_smaller_letters_keep_it_whole(
     label: str, narrow: tuple[int, int], wide: tuple[int, int]
 ) -> None:
-    document = Document((Line(label, "centre", 6, 6, whole=True),))
+    document = Document((Line(label, "centre", 6, 6),))
     for profile, size in ((NARROW, narrow), (ROLL, wide)):
         (row,) = printed(encode(document, profile), profile).rows
         (letters_of_it,) = row.items
