@@ -39,6 +39,10 @@ NARROW_ROLL_MM: Final = 40.0
 _log = logging.getLogger(__name__)
 
 
+class _TooLate(Exception):
+    """The paper's two minutes are over."""
+
+
 class Spooler:
     """Implements kiosk.app.world.Printing over a printer's driver."""
 
@@ -116,20 +120,27 @@ class Spooler:
         paper = self._store.read(lambda books: paper_of(books, self._site, self._imprint, job))
         payload, length_mm = self._press.compose(paper)
         sending = self._driver.print(payload, lambda: self._mark_sending(job, length_mm), length_mm)
-        outcome = self._ending(sending)
+        try:
+            outcome = self._ending(sending, job)
+        except _TooLate:
+            outcome = Outcome("NOT_PRINTED", "abandoned")
         self._end(job, outcome.kind, outcome.detail)
         self._mind()
 
-    def _ending(self, sending: Future[Outcome]) -> Outcome:
+    def _ending(self, sending: Future[Outcome], job: PrintJob) -> Outcome:
         """How it ends; those behind it in the line do not wait longer than they may."""
         while True:
             try:
                 return sending.result(LOOK_SECONDS)
             except TimeoutError:
-                self._mind()
+                self._mind(job)
 
     def _mark_sending(self, job: PrintJob, length_mm: float) -> None:
+        """Before its first byte leaves; a paper that waited too long at the printer itself goes no further."""
+
         def work(books: Books) -> None:
+            if books.now() - job.created_at > ABANDONED:
+                raise _TooLate
             books.prints.send(job, length_mm)
             use(books, self.roll_mm, length_mm)
 
@@ -140,10 +151,11 @@ class Spooler:
         self._store.write(lambda books: end_job(books, job, outcome, detail))
         self._tell("print")
 
-    def _mind(self) -> None:
+    def _mind(self, at_printer: PrintJob | None = None) -> None:
         """What has to be done beside printing: papers that waited too long, and what the printer showed of its roll."""
         for job in self._store.read(lambda books: books.prints.overdue(books.now() - ABANDONED)):
-            self._end(job, "NOT_PRINTED", "abandoned")
+            if job != at_printer:  # which knows for itself when it is too late
+                self._end(job, "NOT_PRINTED", "abandoned")
         while not self._states.empty():
             self._look_at_roll(seen_of(self._states.get()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,14 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hardware.simulators.printer import SimulatedPrinter
+from kiosk.adapters.spooler import Spooler
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.app import commands
-from kiosk.app.views import PrintView, StatusView, TicketView
+from kiosk.app.books import PrintJob
+from kiosk.app.views import LedgerView, PrintView, StatusView, TicketView
 from kiosk.bootstrap import LocalDevice
 from kiosk.config import load
 from kiosk.domain.catalogue import ServiceCode
+from kiosk.domain.paper import PaperKind
 from kiosk.domain.ticket import TicketId
 
 SERVICE = ServiceCode("dukcapil.ktp-el-baru")
@@ -123,3 +127,122 @@ def test_a_paper_that_waited_for_two_minutes_is_not_printed_any_more(tmp_path: P
     with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
         assert paper(opened, view.id) == PrintView(outcome="NOT_PRINTED", detail="abandoned")
         assert printer.tickets == ()
+
+
+def ledger(opened: LocalDevice) -> LedgerView:
+    return opened.execute(commands.ShowLedger(), LedgerView)
+
+
+def settled(opened: LocalDevice, done: Callable[[StatusView], bool]) -> StatusView:
+    """The device once what it says of itself is so."""
+    changed = threading.Event()
+    leave = opened.subscribe(lambda _: changed.set())
+    end = time.monotonic() + 30
+    try:
+        while True:
+            changed.clear()
+            view = opened.execute(commands.ShowStatus(), StatusView)
+            if done(view):
+                return view
+            assert time.monotonic() < end, view
+            changed.wait(0.5)
+    finally:
+        leave()
+
+
+def test_twenty_presses_without_paper_give_no_twenty_tickets_when_the_roll_returns(tmp_path: Path) -> None:
+    with SimulatedPrinter(faults=["paper-out"]) as printer, device(tmp_path, printer.port) as opened:
+        views = [takes(opened, f"press {number}") for number in range(20)]
+        assert {paper(opened, view.id).detail for view in views} == {"paper_out"}
+        printer.set_faults()
+        settled(opened, lambda view: view.printer.state == "ready")
+        after = takes(opened, "with paper")
+        assert paper(opened, after.id).outcome == "CONFIRMED"
+        (only,) = printer.wait_for_tickets(1)
+        sheet = ledger(opened).runs[0]
+    assert after.label in only.text
+    assert (sheet.issued, sheet.printed, sheet.unprinted, sheet.last) == (21, 1, 20, 21)
+    assert sheet.balanced
+
+
+def test_papers_behind_one_that_does_not_end_expire_where_everybody_sees_it(tmp_path: Path) -> None:
+    old = "2026-01-01T00:00:00.000000Z"
+    with (
+        SimulatedPrinter(faults=["no-marker"]) as printer,
+        device(tmp_path, printer.port) as opened,
+    ):
+        first = takes(opened, "first")
+        paper(opened, first.id, lambda outcome: outcome == "sending")
+        behind = takes(opened, "behind")
+        opened._store.write(
+            lambda b: b.prints._conn.execute("update paper set created_at = ? where subject = ?", (old, behind.id))
+        )
+        assert paper(opened, behind.id) == PrintView(outcome="NOT_PRINTED", detail="abandoned")
+        assert paper(opened, first.id).outcome == "SENT_UNCONFIRMED"
+        assert len(printer.tickets) <= 1
+        assert ledger(opened).reasons["hardware.abandoned"] == 1
+
+
+def test_the_millimetres_of_the_roll_are_those_of_the_papers(tmp_path: Path) -> None:
+    with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
+        before = opened.execute(commands.ShowStatus(), StatusView).roll
+        for number in range(3):
+            paper(opened, takes(opened, f"n{number}").id)
+        tickets = printer.wait_for_tickets(3)
+        roll = settled(opened, lambda view: view.roll is not None and view.roll.papers == 3).roll
+    assert before is None
+    assert roll is not None
+    assert abs(roll.used_mm - sum(ticket.mm for ticket in tickets)) < 3 * 10  # the cutter's feed is not in the picture
+    assert roll.left_mm == roll.full_mm - roll.used_mm
+
+
+def test_a_paper_that_was_not_printed_takes_nothing_from_the_roll(tmp_path: Path) -> None:
+    with SimulatedPrinter(faults=["cover"]) as printer, device(tmp_path, printer.port) as opened:
+        paper(opened, takes(opened).id)
+        assert opened.execute(commands.ShowStatus(), StatusView).roll is None
+
+
+def test_a_roll_that_ran_out_and_was_changed_begins_anew(tmp_path: Path) -> None:
+    with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
+        paper(opened, takes(opened).id)
+        printer.set_faults("paper-out")
+        settled(opened, lambda view: view.roll is not None and view.roll.left_mm == 0)
+        printer.set_faults()
+        roll = settled(opened, lambda view: view.roll is not None and view.roll.number == 2).roll
+    assert roll is not None
+    assert (roll.used_mm, roll.papers) == (0, 0)
+
+
+def test_a_roll_that_was_changed_while_the_device_was_off_begins_anew(tmp_path: Path) -> None:
+    with SimulatedPrinter() as printer:
+        with device(tmp_path, printer.port) as opened:
+            paper(opened, takes(opened).id)
+            printer.set_faults("paper-out")
+            settled(opened, lambda view: view.roll is not None and view.roll.left_mm == 0)
+        printer.set_faults()
+        with device(tmp_path, printer.port) as opened:
+            settled(opened, lambda view: view.roll is not None and view.roll.number == 2)
+
+
+def test_a_roll_that_gives_few_tickets_is_told_before_it_ends_without_a_sensor(tmp_path: Path) -> None:
+    with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
+        settled(opened, lambda view: view.printer.state == "ready")
+        opened.execute(commands.ChangeRoll(request="new", metres=3), StatusView)
+        paper(opened, takes(opened).id)
+        view = settled(opened, lambda view: view.printer.state == "near_end")
+    assert view.printer.tickets_left is not None
+    assert 10 <= view.printer.tickets_left <= 40
+
+
+def test_a_paper_that_grows_too_old_at_the_printer_itself_is_not_begun(tmp_path: Path) -> None:
+    with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
+        settled(opened, lambda view: view.printer.state == "ready")
+        spooler = opened._printing
+        assert isinstance(spooler, Spooler)
+        view = takes(opened, "first")
+        paper(opened, view.id)
+        old = PrintJob(PaperKind.TICKET, view.id, 1, 0, "queued", "", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+        opened._store.write(lambda books: books.prints.add(old))
+        spooler._print(old)
+        assert paper(opened, view.id) == PrintView(outcome="NOT_PRINTED", detail="abandoned")
+        assert len(printer.tickets) == 1
