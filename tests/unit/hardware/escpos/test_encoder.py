@@ -44,7 +44,6 @@ lines = st.builds(
     scales,
     scales,
     st.booleans(),
-    st.booleans(),
 )
 items = st.builds(Item, st.text(max_size=30), st.text(max_size=120), st.integers(-1, 60))
 pairs = st.builds(Pair, st.text(max_size=50), st.text(max_size=20), scales, scales, st.booleans())
