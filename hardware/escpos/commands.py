@@ -16,6 +16,12 @@ MARKER_IN_ORDER: Final = b"\x1dr\x01"
 """GS r 1: paper status, answered when everything before it has been processed."""
 RECOVER: Final = b"\x10\x05\x02"
 """DLE ENQ 2: forget what was received and go on after a mended fault."""
+FULL_STATUS: Final = 20
+"""The argument of DLE EOT that Custom's kiosk printers answer with six bytes."""
+RETRACT: Final = b"\x1de\x02"
+"""GS e 2: takes the paper in the mouth back; only where the printer's own set-up allows it."""
+EJECT: Final = b"\x1de\x05"
+"""GS e 5: pushes the paper out of the mouth."""
 
 
 def align(place: int) -> bytes:
@@ -76,3 +82,8 @@ def status(n: int) -> bytes:
 def marker_done(token: bytes) -> bytes:
     """GS ( H function 48: answered with the four letters of `token` when printing is complete."""
     return b"\x1d(H\x06\x0000" + token
+
+
+def present(steps: int) -> bytes:
+    """GS e 3: holds the cut paper out by so many steps; how long a step is depends on the model."""
+    return b"\x1de\x03" + bytes((steps,))

@@ -83,8 +83,10 @@ class Pen:
             units -= _LONGEST_FEED
 
     def cut(self) -> None:
-        """Feeds and cuts as the model does."""
+        """Feeds and cuts as the model does, and holds the paper out where there is a mouth."""
         if self._profile.feed:
             self.ink += commands.feed_lines(self._profile.feed)
             self.dots += self._profile.feed * self._profile.line_dots
         self.ink += self._profile.cut_bytes
+        if self._profile.presenter:
+            self.ink += commands.present(self._profile.presenter.steps)

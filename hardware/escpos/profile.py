@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 import msgspec
 
 from hardware.errors import HardwareError
+from hardware.escpos import commands
+from hardware.flow import Flow
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 
@@ -27,6 +29,22 @@ class Presenter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """How long it may stand in the mouth before it counts as left behind."""
     untaken: Literal["retract", "eject"] = "retract"
     """What becomes of a paper that was left behind."""
+
+    @property
+    def steps(self) -> int:
+        """The argument of `GS e 3`: the wanted length in steps, at least one."""
+        return max(1, min(255, round(self.present_mm / self.step_mm)))
+
+    @property
+    def withdrawal(self) -> bytes:
+        """The command that takes away what was left behind."""
+        match self.untaken:
+            case "retract":
+                return commands.RETRACT
+            case "eject":
+                return commands.EJECT
+            case _:
+                assert_never(self.untaken)
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,14 +74,14 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     status: Literal["epson", "custom6", "none"]
     """Answers to `DLE EOT`: epson has a byte for each of 1 to 4, custom6 six bytes for 20; none never answers."""
     near_end: bool = False
-    """Whether it has a sensor that sees the end of the roll coming."""
+    """Whether it has a sensor that sees the end of the roll coming; without one its near-end bits mean nothing."""
     presenter: Presenter | None = None
     """The mouth of a kiosk printer; none where the paper hangs free."""
     marker: Literal["gs_r", "gs_h", "none"]
     """How the printer says that a job is done: `GS r 1`, `GS ( H`, or not at all."""
     buffer: Positive = 4096
     """Bytes that it receives before it says stop."""
-    flow: Literal["xonxoff", "rtscts", "dtrdsr", "none"] = "xonxoff"
+    flow: Flow = "xonxoff"
     baud: Positive = 115200
     speed: Positive
     """Paper speed in mm/s."""
