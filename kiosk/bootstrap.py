@@ -15,6 +15,7 @@ from kiosk.adapters.instruments import shipped
 from kiosk.adapters.machine import Computer
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
+from kiosk.adapters.seals import make_staff_key
 from kiosk.adapters.site_folder import load_site
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
@@ -179,6 +180,7 @@ def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable
 
 def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> str:
     """A fresh store gets its epoch, a name of its own and a secret, until it joins a site; the epoch."""
+    make_staff_key(books.notes, chance.token)
     if books.chain.epoch:
         return books.chain.epoch
     books.chain.begin(key.public, chance.token(8).hex())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
 from kiosk.domain.trouble import Refused
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
+READER_KINDS: Final = ("qr", "rdm6300", "wiegand", "pn532", "pcsc", "wedge")
 
 
 class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +31,7 @@ class DeviceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zone: Text = ""  # the zone of a display board; empty: all
     language: Text = "id"  # id, en, mui: what the screen and the command line speak first
     ask_pin: bool = True  # false: an officer signs in without a PIN (demonstrations only)
+    sign_in: Literal["either", "both"] = "either"  # either: by card or by PIN; both: a card, then its officer's PIN
 
 
 class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,10 +44,12 @@ class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A code or card reader on a serial line."""
+    """A code or card reader."""
 
-    port: Text = "none"  # path of its serial line, or none
-    kind: Text = "qr"  # qr: a scanner in serial mode
+    port: Text = "none"  # path of its serial line; pcsc: the reader's name (none: the first); wedge: none
+    kind: Text = "qr"  # qr (a scanner in serial mode), rdm6300, wiegand, pn532, pcsc, wedge (types as a keyboard)
+    baud: int = 0  # 0: what its kind usually speaks
+    form: Text = ""  # how it writes a card's number, where its kind has several ways; empty: the usual one
 
 
 class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,9 +74,13 @@ def load(path: Path | None, overrides: Iterable[str] = ()) -> Settings:
     for override in overrides:
         _set(tree, override)
     try:
-        return msgspec.convert(tree, Settings, strict=False)
+        settings = msgspec.convert(tree, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise Refused("config.bad_value", file=path or "--set", problem=str(error)) from error
+    for name, reader in settings.readers.items():
+        if reader.kind not in READER_KINDS:
+            raise Refused("config.reader_kind", reader=name, kind=reader.kind, kinds=", ".join(READER_KINDS))
+    return settings
 
 
 def _read(path: Path) -> dict[str, Any]:

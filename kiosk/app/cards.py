@@ -1,7 +1,7 @@
 """Staff cards: one is enrolled for an officer, then held before a counter's reader to sign in.
 
-A card comes under the staff seal (kiosk.adapters.seals). What is true only for a while stands in memory and is gone with a
-restart: an enrolment that waits, a card that was just shown, strange cards.
+A card comes under the staff seal (kiosk.adapters.seals). What is true only for a while stands in memory and is gone
+with a restart: an enrolment that waits, a card that was just shown, strange cards.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.app.books import Books, Store
 from kiosk.app.commands import EnrolCard, ForgetCard, PresentCard
 from kiosk.app.counter import LOCK, TRIES, sit_down
-from kiosk.app.views import CardOutcome, CardView
+from kiosk.app.views import CardOutcome, CardView, OfficersView, OfficerView
 from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode, Site
 from kiosk.domain.trouble import Refused
 
@@ -150,9 +150,7 @@ class CardDesk:
             lambda books: (books.counters.session(counter), books.cards.officer_of(wish.seal))
         )
         if session and session.officer:
-            return CardView(
-                outcome=CardOutcome.AT_WORK, officer=session.officer, officer_name=session.officer_name
-            )
+            return CardView(outcome=CardOutcome.AT_WORK, officer=session.officer, officer_name=session.officer_name)
         strange = self._strange.setdefault(counter, _Strange())
         strange.check(now)
         officer = next((each for each in self._site.officers if each.code == owner), None)
@@ -168,6 +166,23 @@ class CardDesk:
 
     def _now(self) -> dt.datetime:
         return self._store.read(lambda books: books.now())
+
+
+def officers_view(books: Books, site: Site) -> OfficersView:
+    """Every officer of the site, and what this device knows each by."""
+    pins, cards = books.counters.pinned(), books.cards.officers()
+    return OfficersView(
+        officers=tuple(
+            OfficerView(
+                code=officer.code,
+                name=officer.name,
+                counter=officer.counter,
+                pin=officer.code in pins,
+                card=officer.code in cards,
+            )
+            for officer in site.officers
+        )
+    )
 
 
 def _view(outcome: CardOutcome, officer: Officer) -> CardView:

@@ -74,11 +74,28 @@ class CallStaff(Command, frozen=True):
 
 
 class SignIn(Command, frozen=True):
-    """-> CounterView. Refused: officer.unknown, officer.wrong_pin, officer.locked, officer.no_pin."""
+    """-> CounterView. Refused: officer.unknown, officer.wrong_pin, officer.locked, officer.no_pin,
+    officer.card_wanted.
+    """
 
     counter: CounterCode
     officer: OfficerCode
     pin: str
+
+
+class PresentCard(Command, frozen=True):
+    """-> CardView. A card, under the staff seal, is held before a reader: for the enrolment that waits, else to sign in
+    at `counter` (None: the reader belongs to none). Refused: officer.card_*, officer.cards_locked.
+    """
+
+    seal: str
+    stable: bool
+    reader: str
+    counter: CounterCode | None = None
+
+    def __repr__(self) -> str:
+        """Without the seal."""
+        return f"PresentCard(reader={self.reader!r}, counter={self.counter!r})"
 
 
 class SignOut(Command, frozen=True):
@@ -236,6 +253,33 @@ class SetPin(Command, frozen=True):
     pin: str
 
 
+class EnrolCard(Command, frozen=True):
+    """-> CardView (technician's work): waiting, or how it ended. The next card at `reader` ("": at any) becomes the
+    officer's, as long as this is asked again at least every second.
+    Refused: officer.card_unstable, officer.card_of_another, officer.card_awaited.
+    """
+
+    request: str
+    officer: OfficerCode
+    reader: str = ""
+
+
+class ForgetCard(Command, frozen=True):
+    """-> Done. An officer's card counts no more (technician's work). Refused: officer.no_card."""
+
+    officer: OfficerCode
+
+
+class ShowOfficers(Command, frozen=True):
+    """-> OfficersView."""
+
+
+class ReportReaders(Command, frozen=True):
+    """-> Done. A screen tells how the readers stand that it listens to; it counts for half a minute."""
+
+    states: dict[str, str]  # by name, in the words of StatusView.readers
+
+
 AnyCommand = (
     IssueTicket
     | ShowTicket
@@ -245,6 +289,7 @@ AnyCommand = (
     | ShowHall
     | CallStaff
     | SignIn
+    | PresentCard
     | SignOut
     | ShowCounter
     | CallNext
@@ -269,4 +314,8 @@ AnyCommand = (
     | SyncNow
     | Enrol
     | SetPin
+    | EnrolCard
+    | ForgetCard
+    | ShowOfficers
+    | ReportReaders
 )

@@ -12,7 +12,7 @@ from kiosk.app.views import CounterView, Figures, NextView, TicketView
 from kiosk.app.words import brief_view, day_of, ticket_view
 from kiosk.app.world import Pins, World
 from kiosk.domain.calling import CallingRule, Choice, next_ticket
-from kiosk.domain.catalogue import CounterCode, OfficerCode, Site
+from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode, Site
 from kiosk.domain.events import CounterClosed, CounterOpened, TicketMoved
 from kiosk.domain.ticket import Move, State, Ticket, TicketId
 from kiosk.domain.trouble import Refused
@@ -31,12 +31,18 @@ def sign_in(store: Store, site: Site, pins: Pins, wish: SignIn, *, ask_pin: bool
     if ask_pin:
         _check_pin(store, pins, officer.code, wish.pin)
 
+    sit_down(store, wish.counter, officer)
+
+
+def sit_down(store: Store, counter: CounterCode, officer: Officer) -> None:
+    """The officer has proved who that is, and the counter opens."""
+
     def work(books: Books) -> None:
-        before = books.counters.session(wish.counter)
+        before = books.counters.session(counter)
         if before and before.officer == officer.code:
             return
-        books.counters.open(Session(wish.counter, officer.code, officer.name), books.now())
-        books.record(CounterOpened(counter=wish.counter, officer=officer.code, device=books.device(), at=books.now()))
+        books.counters.open(Session(counter, officer.code, officer.name), books.now())
+        books.record(CounterOpened(counter=counter, officer=officer.code, device=books.device(), at=books.now()))
 
     store.write(work)
 

@@ -7,8 +7,11 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+import msgspec
+
 from kiosk.app import counter, issue, ledger, look, printing, rolls, survey
 from kiosk.app.books import Books, Store
+from kiosk.app.cards import CardDesk, officers_view
 from kiosk.app.commands import (
     CallNext,
     CallStaff,
@@ -16,16 +19,20 @@ from kiosk.app.commands import (
     ChangeRoll,
     Command,
     Enrol,
+    EnrolCard,
     FinishService,
+    ForgetCard,
     GiveAnswer,
     IssueTicket,
     MissTicket,
     OpenSurvey,
+    PresentCard,
     PrintAgain,
     PrintDay,
     PrintRequirements,
     PrintTestPage,
     Recall,
+    ReportReaders,
     SetPin,
     ShowBoard,
     ShowCounter,
@@ -33,6 +40,7 @@ from kiosk.app.commands import (
     ShowHall,
     ShowIndex,
     ShowLedger,
+    ShowOfficers,
     ShowPaper,
     ShowQueue,
     ShowRating,
@@ -45,7 +53,8 @@ from kiosk.app.commands import (
     TakeAnswers,
 )
 from kiosk.app.device import Listener
-from kiosk.app.views import AnswersView, CounterView, Done, PaperView, TicketView, View
+from kiosk.app.readers import ReaderStates
+from kiosk.app.views import AnswersView, CardOutcome, CardView, CounterView, Done, PaperView, TicketView, View
 from kiosk.app.words import day_of, ticket_view
 from kiosk.app.world import World
 from kiosk.config import Settings
@@ -74,6 +83,9 @@ class Desk:
         self._calling = threading.Lock()
         # One guess at a PIN at a time: the next must know that this one was wrong.
         self._signing = threading.Lock()
+        asks = settings.device
+        self._cards = CardDesk(store, site, both=asks.sign_in == "both", ask_pin=asks.ask_pin)
+        self._readers = ReaderStates()
 
     @property
     def site(self) -> Site:
@@ -148,10 +160,9 @@ class Desk:
             case CallStaff():
                 return self._call_staff(command)
             case SignIn():
-                ask = self._settings.device.ask_pin
-                with self._signing:
-                    counter.sign_in(self._store, self._site, self._world.pins, command, ask_pin=ask)
-                return self._counter(command.counter)
+                return self._sign_in(command)
+            case PresentCard():
+                return self._present(command)
             case SignOut():
                 counter.sign_out(self._store, self._site, command)
                 return self._done("queue")
@@ -193,8 +204,32 @@ class Desk:
             case SetPin():
                 counter.set_pin(self._store, self._site, self._world.pins, command)
                 return Done()
+            case EnrolCard():
+                return self._cards.enrol(command)
+            case ForgetCard():
+                self._cards.forget(command)
+                return Done()
+            case ShowOfficers():
+                return self._store.read(lambda books: officers_view(books, self._site))
+            case ReportReaders(states=states):
+                self._readers.report(states, self._store.read(lambda books: books.now()))
+                return Done()
             case _:
                 raise Refused("command.unknown", command=type(command).__name__)
+
+    def _sign_in(self, command: SignIn) -> CounterView:
+        with self._signing:
+            self._cards.demand(command.counter, command.officer)
+            ask = self._settings.device.ask_pin
+            counter.sign_in(self._store, self._site, self._world.pins, command, ask_pin=ask)
+            self._cards.settle(command.counter)
+        return self._counter(command.counter)
+
+    def _present(self, command: PresentCard) -> CardView:
+        view = self._cards.present(command)
+        if view.outcome is CardOutcome.SIGNED_IN and command.counter:
+            return msgspec.structs.replace(view, counter=self._counter(command.counter))
+        return view
 
     def _issue(self, command: IssueTicket) -> TicketView:
         with self._issuing:
@@ -273,7 +308,11 @@ class Desk:
         return self._store.read(lambda books: counter.counter_view(books, self._site, self._world, code))
 
     def _status(self) -> View:
-        return self._store.read(lambda books: look.status(books, self._site, self._world, self._settings))
+        def work(books: Books) -> View:
+            readers = self._readers.words(self._settings.readers, books.now())
+            return look.status(books, self._site, self._world, self._settings, readers)
+
+        return self._store.read(work)
 
     def _done(self, *changes: str) -> Done:
         self._changed(*changes)

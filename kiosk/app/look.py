@@ -117,7 +117,7 @@ def board(books: Books, site: Site, world: World, zone: str) -> BoardView:
     )
 
 
-def status(books: Books, site: Site, world: World, settings: Settings) -> StatusView:
+def status(books: Books, site: Site, world: World, settings: Settings, readers: dict[str, str]) -> StatusView:
     """How everything stands."""
     counts = books.tickets.count(day_of(site, books), own=True)
     return StatusView(
@@ -127,7 +127,7 @@ def status(books: Books, site: Site, world: World, settings: Settings) -> Status
         records=books.chain.records(),
         link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
         printer=world.printing.state(),
-        readers={name: reader.port for name, reader in settings.readers.items()},
+        readers=readers,
         clock=world.machine.clock(books.chain.newest()),
         disk=world.machine.disk(),
         version=version("anjungan"),

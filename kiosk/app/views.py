@@ -6,6 +6,7 @@ Times are aware datetimes in UTC; a screen shows them in the site's zone. Waits 
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
 import msgspec
 
@@ -171,6 +172,42 @@ class CounterView(View, frozen=True):
     staff_called_at: dt.datetime | None = None
 
 
+class CardOutcome(StrEnum):
+    """What became of a card, or of the wish for one."""
+
+    SIGNED_IN = "signed_in"
+    PIN_WANTED = "pin_wanted"  # the site asks for both, and the card was the officer's
+    AT_WORK = "at_work"  # somebody is signed in at this counter: nothing was done
+    WAITING = "waiting"  # the enrolment waits for a card
+    ENROLLED = "enrolled"
+    UNUSED = "unused"  # nothing waits for a card here
+
+
+class CardView(View, frozen=True):
+    """The officer whom it is about, and the counter where one has signed in."""
+
+    outcome: CardOutcome
+    officer: OfficerCode | None = None
+    officer_name: str = ""
+    counter: CounterView | None = None
+
+
+class OfficerView(View, frozen=True):
+    """One officer, and what this device knows that officer by."""
+
+    code: OfficerCode
+    name: str
+    counter: CounterCode
+    pin: bool
+    card: bool
+
+
+class OfficersView(View, frozen=True):
+    """The site's officers."""
+
+    officers: tuple[OfficerView, ...]
+
+
 class RatingView(View, frozen=True):
     """What the rating screen shows: the counter, its officer, and the finished ticket that may be rated."""
 
@@ -260,7 +297,7 @@ class StatusView(View, frozen=True):
     records: int
     link: LinkView
     printer: PrinterView
-    readers: dict[str, str]
+    readers: dict[str, str]  # by name: "ready" | "down" | "unknown" (no screen listens to it) | "none"
     clock: str  # "ok" | "behind"
     disk: DiskView
     version: str
@@ -283,6 +320,8 @@ AnyView = (
     | LedgerView
     | HallView
     | CounterView
+    | CardView
+    | OfficersView
     | RatingView
     | SurveyPass
     | QueueView

@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from typing import assert_never
 
+from kiosk.adapters.store.cards import CardPages
 from kiosk.adapters.store.chain import ChainPages
 from kiosk.adapters.store.ledger import LedgerPages
 from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
@@ -38,6 +39,7 @@ class SqlBooks:
         self.rolls = RollPages(conn)
         self.ledger = LedgerPages(conn)
         self.counters = CounterPages(conn)
+        self.cards = CardPages(conn)
         self.chain = ChainPages(conn, clock, chance)
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
         self.notes = NotePages(conn)

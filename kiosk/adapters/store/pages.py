@@ -103,6 +103,10 @@ class CounterPages:
             (officer, pin.hash, pin.failures, maybe_stamp(pin.locked_until)),
         )
 
+    def pinned(self) -> frozenset[OfficerCode]:
+        """Who has a PIN."""
+        return frozenset(OfficerCode(code) for (code,) in self._conn.execute("select officer from pin"))
+
     def staff_called_at(self) -> dt.datetime | None:
         """When a citizen last called for staff."""
         row = self._conn.execute("select at from staff_call").fetchone()

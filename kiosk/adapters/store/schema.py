@@ -27,6 +27,15 @@ def m0002_papers(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m0003_staff_cards(db: Database) -> None:
+    """Cards of officers, under the staff seal."""
+    db.execute(
+        "create table staff_card (officer text primary key, seal text not null unique, enrolled_at text not null)"
+        " strict, without rowid"
+    )
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.config import Settings, load
+from kiosk.config import READER_KINDS, Settings, load
 from kiosk.domain.trouble import Refused
 
 KEYS = [
@@ -17,6 +17,8 @@ KEYS = [
     if group.name != "readers"
     for field in msgspec.structs.fields(group.type)
 ]
+
+CHOICES = {"device.role": "loket", "device.sign_in": "both"}
 
 
 def _value(settings: Settings, key: str) -> Any:
@@ -27,8 +29,8 @@ def _value(settings: Settings, key: str) -> Any:
 @pytest.mark.parametrize(("key", "kind"), KEYS, ids=[key for key, _ in KEYS])
 def test_every_key_can_be_set_from_outside(key: str, kind: type) -> None:
     given, wanted = {bool: ("true", True), int: ("7", 7)}.get(kind, ("abc", "abc"))
-    if key == "device.role":
-        given = wanted = "loket"
+    if key in CHOICES:
+        given = wanted = CHOICES[key]
     assert _value(load(None, [f"{key}={given}"]), key) == wanted
     assert _value(load(None, [f" {key} = {given} "]), key) == wanted
 
@@ -36,6 +38,15 @@ def test_every_key_can_be_set_from_outside(key: str, kind: type) -> None:
 def test_a_reader_is_named_and_set_and_the_last_override_counts() -> None:
     settings = load(None, ["readers.pintu.port=/dev/a", "readers.pintu.port=/dev/b=c"])
     assert settings.readers["pintu"].port == "/dev/b=c"
+
+
+def test_a_reader_of_every_kind_can_be_set_and_another_kind_is_named() -> None:
+    assert READER_KINDS
+    for kind in READER_KINDS:
+        assert load(None, [f"readers.pintu.kind={kind}", "readers.pintu.baud=115200"]).readers["pintu"].kind == kind
+    with pytest.raises(Refused, match=r"config\.reader_kind") as refused:
+        load(None, ["readers.pintu.kind=sihir"])
+    assert (refused.value.params["reader"], refused.value.params["kind"]) == ("pintu", "sihir")
 
 
 def test_a_file_is_read_and_an_override_wins(tmp_path: Path) -> None:

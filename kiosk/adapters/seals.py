@@ -1,0 +1,99 @@
+"""Seals cards: letters in place of a card's own number, under a key that says who may know the card again.
+
+HMAC-SHA256 over the purpose, the card's family and its number. Two keys, so that an officer's card and a citizen's card
+never have the same seal, and none that another device makes:
+
+- **Staff**: random, made once in the store of the device, kept with it. An enrolled card is known again for years.
+- **Citizens**: random, made with the first card of a day, kept in the memory of the one process that has the reader,
+  and overwritten when the day is over. It is never written anywhere, so no write-ahead log, journal or backup can hold
+  it. A restart within the day makes another: a card seen before it is then a new one, and nothing else is lost.
+
+What cannot be promised: Python and OpenSSL copy keys while they work, and a machine with swap may write any memory to
+its disk. A machine that reads citizens' cards needs no swap, or an encrypted one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from hardware.cards.token import Card, Seal
+from kiosk.adapters.store.database import reading
+from kiosk.adapters.store.pages import NotePages
+from kiosk.app.books import Notes
+from kiosk.domain.trouble import Refused
+
+KEY_SIZE: Final = 32
+STAFF_KEY: Final = "staff_cards"  # the name of a note
+
+
+class Purpose(StrEnum):
+    """Whose cards are sealed."""
+
+    STAFF = "staff"
+    CITIZENS = "citizens"
+
+
+def sealed(key: bytes | bytearray, purpose: Purpose, card: Card) -> str:
+    """64 letters. The same card under the same key has the same seal; nobody gets back without the key."""
+    words = b"\0".join((b"anjungan/card/1", purpose.encode(), card.family.encode(), card.uid))
+    return hmac.digest(key, words, "sha256").hex()
+
+
+def make_staff_key(notes: Notes, token: Callable[[int], bytes]) -> None:
+    """Once in the life of a store."""
+    if notes.get(STAFF_KEY) is None:
+        notes.set(STAFF_KEY, token(KEY_SIZE))
+
+
+def staff_seal(folder: Path) -> Seal:
+    """Seals under the staff key of this data folder's store, whichever process owns it.
+
+    Refused "store.missing" where no store of this version was opened yet.
+    """
+    with reading(folder) as conn:
+        key = NotePages(conn).get(STAFF_KEY)
+    if key is None:
+        raise Refused("store.missing", file=folder)
+    return lambda card: sealed(key, Purpose.STAFF, card)
+
+
+class CitizenSeal:
+    """Seals under the key of the day. Safe from any thread; `today` is the site's date."""
+
+    def __init__(self, today: Callable[[], dt.date], token: Callable[[int], bytes]) -> None:
+        self._today, self._token = today, token
+        self._guard = threading.Lock()
+        self._day: dt.date | None = None
+        self._key = bytearray()
+
+    def __call__(self, card: Card) -> str:
+        """The card's seal of today."""
+        with self._guard:
+            self._let_go()
+            if not self._key:
+                self._day, self._key = self._today(), bytearray(self._token(KEY_SIZE))
+            return sealed(self._key, Purpose.CITIZENS, card)
+
+    def let_go(self) -> None:
+        """Destroys the key of a day that is over. Call it now and then, for no card may come to do it."""
+        with self._guard:
+            self._let_go()
+
+    def close(self) -> None:
+        """Destroys the key."""
+        with self._guard:
+            self._destroy()
+
+    def _let_go(self) -> None:
+        if self._key and self._today() != self._day:
+            self._destroy()
+
+    def _destroy(self) -> None:
+        self._key[:] = bytes(len(self._key))
+        self._key = bytearray()
