@@ -67,11 +67,11 @@ class Cable:
     def _carry(self, near: socket.socket, far: int) -> None:
         """Both ways, until one end is gone or the cable breaks."""
         while not self._ending:
-            ready = select.select([near, far], [], [], 0.2)[0]
+            ready = select.select([near.fileno(), far], [], [], 0.2)[0]
             try:
                 if far in ready:
                     near.sendall(os.read(far, 4096))
-                if near in ready:
+                if near.fileno() in ready:
                     data = near.recv(4096)
                     if not data:
                         return
