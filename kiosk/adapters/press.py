@@ -10,6 +10,9 @@ from hardware.escpos.profile import Profile
 from kiosk.app.papers import DaySummary, RequirementsPaper, TestPage
 from kiosk.app.slip import AnyPaper
 from kiosk.app.world import TicketPaper
+from kiosk.paper.day_summary import day_summary_document
+from kiosk.paper.requirements import requirements_document
+from kiosk.paper.test_page import test_page_document
 from kiosk.paper.ticket import BREVITIES, ticket_document
 from kiosk.texts import Texts
 
@@ -40,15 +43,11 @@ class EscposPress:
         return payload, length_mm(document, self._profile)
 
     def _document(self, paper: RequirementsPaper | TestPage | DaySummary) -> Document:
-        from kiosk.paper.day_summary import day_summary_document
-        from kiosk.paper.requirements import requirements_document
-        from kiosk.paper.test_page import test_page_document
-
         match paper:
             case RequirementsPaper():
                 return requirements_document(paper, self._texts)
             case TestPage():
-                return test_page_document(paper, self._texts)
+                return test_page_document(paper, self._texts, self._profile)
             case DaySummary():
                 return day_summary_document(paper, self._texts)
             case _:

@@ -86,6 +86,7 @@ def _requirements(books: Books, site: Site, code: str) -> RequirementsPaper:
     return RequirementsPaper(
         site=site.name,
         subtitle=site.subtitle,
+        example=site.example,
         service=service.name,
         agency=agency.name,
         zone=agency.zone,
@@ -93,6 +94,7 @@ def _requirements(books: Books, site: Site, code: str) -> RequirementsPaper:
         time=service.time,
         fee=service.fee,
         product=service.product,
+        device=_name(books),
         printed_at=local(site, books.now()),
     )
 
@@ -142,4 +144,6 @@ def _balance(sheet: RunSheet) -> RunBalance:
         waiting=sheet.waiting,
         burnt=sheet.burnt,
         cancelled=sheet.cancelled,
+        unexplained=sheet.unexplained,
+        difference=sheet.difference,
     )

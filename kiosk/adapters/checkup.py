@@ -1,0 +1,146 @@
+"""Looks a device over, part by part, and says of each whether it is well, wants attention, or is bad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.verification import verify_store
+from kiosk.app.views import LedgerView, StatusView
+from kiosk.config import Settings
+from kiosk.domain.roll import LOW_TICKETS
+from kiosk.domain.trouble import Refused
+
+MEDDLERS: Final = ("ModemManager", "brltty")
+"""Programs that talk to new serial ports by themselves (hardware.md 5)."""
+GRABBERS: Final = ("pn533_usb", "pn533", "nfc")
+"""Kernel modules that take a card reader away from the card service (hardware.md 4)."""
+_MOVING_NAME: Final = re.compile(r"/dev/(tty(USB|ACM|S)\d+|usb/lp\d+)")
+PROC: Final = Path("/proc")
+MODULES: Final = Path("/sys/module")
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part; `code` names its sentence under `doctor.<code>`, `params` fill it, `cause` is a code of its own."""
+
+    part: str
+    health: Health
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    cause: str = ""
+
+
+def look_over(status: StatusView, ledger: LedgerView, settings: Settings, data: Path) -> Iterator[Finding]:
+    """Every part of the device itself, the most used one first."""
+    yield from _printer(status, settings)
+    yield from _paper(status, ledger)
+    yield _numbers(ledger)
+    yield _site(status)
+    yield _store(data)
+    yield _disk(status)
+    yield _clock(status)
+
+
+def look_around(settings: Settings, proc: Path = PROC, modules: Path = MODULES) -> Iterator[Finding]:
+    """What else on this computer may come between the program and its devices."""
+    ports = [settings.printer.port, *(reader.port for reader in settings.readers.values())]
+    if any(port.startswith(("/dev/tty", "/dev/serial/")) for port in ports):
+        running = set(_running(proc))
+        for name in MEDDLERS:
+            if name in running:
+                yield Finding("machine", Health.ATTENTION, "meddler", {"name": name})
+    if any(reader.kind == "pcsc" for reader in settings.readers.values()):
+        for name in GRABBERS:
+            if (modules / name).exists():
+                yield Finding("machine", Health.BAD, "grabber", {"name": name})
+                break
+
+
+def worst(findings: Iterable[Finding]) -> Health:
+    """How the whole is."""
+    healths = {finding.health for finding in findings}
+    return next(health for health in (Health.BAD, Health.ATTENTION, Health.GOOD) if health in healths | {Health.GOOD})
+
+
+def _printer(status: StatusView, settings: Settings) -> Iterator[Finding]:
+    printer, port = status.printer, settings.printer.port
+    if port == "none":
+        wanted = status.role == "anjungan"
+        yield Finding("printer", Health.ATTENTION if wanted else Health.GOOD, "printer_none")
+        return
+    params = {"port": port, "profile": settings.printer.profile}
+    match printer.state:
+        case "ready":
+            yield Finding("printer", Health.GOOD, "printer_ready", params)
+        case "near_end":
+            yield Finding("printer", Health.ATTENTION, "printer_near_end", params)
+        case _:
+            cause = f"hardware.{printer.detail}" if printer.detail else ""
+            yield Finding("printer", Health.BAD, "printer_bad", params, cause)
+    if _MOVING_NAME.fullmatch(port):
+        yield Finding("printer", Health.ATTENTION, "moving_name", {"port": port})
+
+
+def _paper(status: StatusView, ledger: LedgerView) -> Iterator[Finding]:
+    if status.roll is not None:
+        few = status.roll.tickets_left <= LOW_TICKETS
+        code = "roll_few" if few else "roll"
+        params = {"tickets": status.roll.tickets_left}
+        yield Finding("paper", Health.ATTENTION if few else Health.GOOD, code, params)
+    lost = sum(sheet.unprinted + sheet.unconfirmed for sheet in ledger.runs)
+    if lost:
+        cause = next((code for code in ledger.reasons if code.startswith("hardware.")), "")
+        yield Finding("paper", Health.ATTENTION, "papers_lost", {"count": lost}, cause)
+
+
+def _numbers(ledger: LedgerView) -> Finding:
+    issued = sum(sheet.issued for sheet in ledger.runs)
+    if ledger.balanced:
+        return Finding("numbers", Health.GOOD, "balanced", {"issued": issued})
+    return Finding("numbers", Health.BAD, "not_balanced")
+
+
+def _site(status: StatusView) -> Finding:
+    params = {"waiting": status.link.waiting_records}
+    if status.link.alarm:
+        return Finding("site", Health.BAD, "alarm", params, status.link.alarm)
+    health = Health.ATTENTION if status.link.state == "cut_off" else Health.GOOD
+    return Finding("site", health, status.link.state, params)
+
+
+def _store(data: Path) -> Finding:
+    try:
+        found = verify_store(data)
+    except Refused as trouble:
+        return Finding("store", Health.BAD, "store_bad", cause=trouble.code, params=trouble.params)
+    return Finding("store", Health.GOOD, "store", {"records": found.records})
+
+
+def _disk(status: StatusView) -> Finding:
+    health = {"ok": Health.GOOD, "low": Health.ATTENTION}.get(status.disk.state, Health.BAD)
+    return Finding("disk", health, f"disk_{status.disk.state}", {"free": status.disk.free_mb})
+
+
+def _clock(status: StatusView) -> Finding:
+    return Finding("clock", Health.GOOD if status.clock == "ok" else Health.BAD, f"clock_{status.clock}")
+
+
+def _running(proc: Path) -> Iterator[str]:
+    for entry in proc.glob("[0-9]*/comm"):
+        try:
+            yield entry.read_text("utf-8", "replace").strip()
+        except OSError:  # it has ended meanwhile
+            continue

@@ -1,0 +1,108 @@
+"""How well a device is, part by part, without a screen: `doctor`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from kiosk.adapters.checkup import Finding, Health, look_around, look_over, worst
+from kiosk.app import commands
+from kiosk.app.device import Device
+from kiosk.app.views import LedgerView, PaperView, StatusView
+from kiosk.commands.asking import json_option, token
+from kiosk.commands.paper import print_paper
+from kiosk.domain.trouble import Refused
+from kiosk.door import Door
+
+PRINTER_PATIENCE: Final = 4.0
+"""Seconds in which a printer that is there has been opened and asked."""
+_NOT_YET: Final = ("down", "unknown")
+
+
+@click.command()
+@click.option("--print", "prints", is_flag=True, help="Cetak juga halaman uji.")
+@json_option
+@click.pass_obj
+def doctor(door: Door, prints: bool, as_json: bool) -> int:
+    """Memeriksa perangkat bagian demi bagian. Status 1 bila ada yang rusak."""
+    findings, page = door.with_device(lambda device: _examine(door, device, prints=prints))
+    if as_json:
+        door.print_json(_json(door, findings, page))
+    else:
+        _show(door, findings)
+    return 1 if worst(findings) is Health.BAD else 0
+
+
+def _examine(door: Door, device: Device, *, prints: bool) -> tuple[Sequence[Finding], PaperView | None]:
+    status = _settled(device)
+    ledger = device.execute(commands.ShowLedger(), LedgerView)
+    findings = [*look_over(status, ledger, door.settings, door.data), *look_around(door.settings)]
+    if not prints:
+        return findings, None
+    page, finding = _test_page(device)
+    return [*findings, finding], page
+
+
+def _settled(device: Device) -> StatusView:
+    """The device once its printer has been asked, or has had time enough to answer."""
+    changed = threading.Event()
+    unsubscribe = device.subscribe(lambda _: changed.set())
+    end = time.monotonic() + PRINTER_PATIENCE
+    try:
+        while True:
+            changed.clear()
+            status = device.execute(commands.ShowStatus(), StatusView)
+            left = end - time.monotonic()
+            if status.printer.state not in _NOT_YET or left <= 0:
+                return status
+            changed.wait(left)
+    finally:
+        unsubscribe()
+
+
+def _test_page(device: Device) -> tuple[PaperView | None, Finding]:
+    try:
+        page = print_paper(device, commands.PrintTestPage(request=token()))
+    except Refused as refused:
+        return None, Finding("test_page", Health.BAD, "page_refused", cause=refused.code)
+    health = {"CONFIRMED": Health.GOOD, "SENT_UNCONFIRMED": Health.ATTENTION}.get(page.print.outcome, Health.BAD)
+    cause = f"hardware.{page.print.detail}" if page.print.detail else ""
+    return page, Finding("test_page", health, f"page_{page.print.outcome.lower()}", cause=cause)
+
+
+def _sentence(door: Door, finding: Finding) -> str:
+    said = door.texts.say(f"doctor.{finding.code}", **finding.params)
+    return f"{said} {door.sentence(Refused(finding.cause, **finding.params))}" if finding.cause else said
+
+
+def _json(door: Door, findings: Sequence[Finding], page: PaperView | None) -> dict[str, object]:
+    return {
+        "health": worst(findings),
+        "checks": [
+            {
+                "part": finding.part,
+                "health": finding.health,
+                "code": finding.code,
+                "cause": finding.cause,
+                "sentence": _sentence(door, finding),
+            }
+            for finding in findings
+        ],
+        "test_page": {"outcome": page.print.outcome, "detail": page.print.detail} if page else None,
+    }
+
+
+def _show(door: Door, findings: Sequence[Finding]) -> None:
+    say = door.texts.say
+    healths = {health: say(f"doctor.{health}") for health in Health}
+    parts = {finding.part: say(f"doctor.part_{finding.part}") for finding in findings}
+    wide, broad = max(map(len, healths.values())), max(map(len, parts.values()))
+    for finding in findings:
+        head = f"{healths[finding.health]:<{wide}}  {parts[finding.part]:<{broad}}"
+        click.echo(f"{head}  {_sentence(door, finding)}")
+    bad, wanting = (sum(f.health is health for f in findings) for health in (Health.BAD, Health.ATTENTION))
+    click.echo(say("doctor.sum", good=len(findings) - bad - wanting, attention=wanting, bad=bad))
