@@ -133,6 +133,8 @@ class CounterWords:
 
     def printer(self, printer: PrinterView) -> str:
         """The printer's state in words; nothing while it is well or absent."""
+        if printer.state == "near_end" and printer.tickets_left is not None:
+            return self.texts.say("loket.printer_few_tickets", tickets=self.texts.number(printer.tickets_left))
         return "" if printer.state in SILENT_PRINTERS else self.texts.say(f"loket.printer_{printer.state}")
 
     def paper(self, ticket: TicketView) -> str:

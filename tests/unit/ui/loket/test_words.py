@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.app.views import CounterView, Figures, LinkView, NextView
+from kiosk.app.views import CounterView, Figures, LinkView, NextView, PrinterView
 from kiosk.domain.ticket import Priority, State
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
@@ -82,3 +82,17 @@ def test_an_intention_keeps_its_token_until_it_was_answered() -> None:
     assert intentions.token("start", "t-2") != first
     intentions.answered("start", "t-1")
     assert intentions.token("start", "t-1") != first
+
+
+@pytest.mark.parametrize(
+    ("printer", "said"),
+    [
+        (PrinterView(state="near_end", tickets_left=40), "Kertas tiket kira-kira untuk 40 tiket lagi"),
+        (PrinterView(state="near_end"), "Kertas tiket hampir habis"),
+        (PrinterView(state="ready", tickets_left=400), ""),
+    ],
+)
+def test_a_roll_that_comes_to_its_end_is_told_in_tickets_where_they_can_be_reckoned(
+    printer: PrinterView, said: str
+) -> None:
+    assert WORDS.printer(printer) == said
