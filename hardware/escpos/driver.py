@@ -8,23 +8,24 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from hardware.errors import HardwareError
+from hardware.errors import Down, HardwareError, TimedOut
 from hardware.escpos import commands
+from hardware.escpos.asking import ask_all, condition_of, is_silent, nothing_known, questions_of
 from hardware.escpos.leftovers import clearing
+from hardware.escpos.mouth import Attendant
 from hardware.escpos.outcome import Outcome
-from hardware.escpos.printing import Ending, print_over, token_of
+from hardware.escpos.printing import Ending, broken, print_over, token_of
 from hardware.escpos.profile import Profile
-from hardware.escpos.status import QUESTIONS, PrinterState, Ready, read_condition
+from hardware.escpos.status import Condition, Mouth, PrinterState, Ready
 from hardware.escpos.timers import Timers
 from hardware.escpos.watch import Watch
 from hardware.escpos.wire import Wire
 from hardware.transport import Transport
 
 CLOSE_SECONDS: Final = 2.0
-_IDLE_QUESTIONS: Final = (1, 4)
 _log = logging.getLogger(__name__)
 
 
@@ -55,7 +56,8 @@ class PrinterDriver:
         self._on_state = on_state
         self._monotonic = monotonic
         self._timers = timers or Timers()
-        self._watch = Watch(monotonic())
+        self._watch = Watch(monotonic(), nothing_known(profile))
+        self._attendant = Attendant(profile.presenter, self._timers) if profile.presenter else None
         self._told: PrinterState | None = None
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._stop = threading.Event()
@@ -78,7 +80,8 @@ class PrinterDriver:
     @property
     def state(self) -> PrinterState:
         """How the printer stands, as far as we know."""
-        return self._watch.state
+        left_behind = self._attendant.left_behind if self._attendant else 0
+        return replace(self._watch.state, left_behind=left_behind)
 
     def print(self, data: bytes, on_sending: Callable[[], None], length_mm: float) -> Future[Outcome]:
         """Queues a job. `on_sending` is called right before its first byte leaves, the moment to persist SENDING.
@@ -136,7 +139,8 @@ class PrinterDriver:
         if self._wire is None:
             wait, self._backoff = self._backoff, min(self._backoff * 2, self._timers.reconnect_last)
             return wait
-        well = self._profile.status == "none" or self.state.ready is Ready.YES
+        state = self.state
+        well = self._profile.status == "none" or (state.ready is Ready.YES and state.mouth is not Mouth.TICKET)
         return self._timers.idle_poll if well else self._timers.fault_poll
 
     def _connect(self) -> None:
@@ -150,11 +154,12 @@ class PrinterDriver:
         if self._profile.status == "none":
             self._watch.opened_mute(self._monotonic())
         elif self._unclean:
-            self._unclean = not self._cleared(self._wire)
+            self._unclean = not self._recovered(self._wire)
 
-    def _cleared(self, wire: Wire) -> bool:
+    def _recovered(self, wire: Wire) -> bool:
         try:
-            wire.send(commands.RECOVER)
+            if self._profile.status == "epson":  # the others know no such command
+                wire.send(commands.RECOVER)
         except HardwareError:
             self._lose()
             return False
@@ -166,10 +171,8 @@ class PrinterDriver:
         if self._wire is None:
             job.future.set_result(Outcome("NOT_PRINTED", "down"))
             return
-        self._printed += 1
-        token, before = token_of(self._printed), clearing(self._profile) if self._leftovers else b""
         try:
-            ending = print_over(self._wire, job.data, job.on_sending, job.length_mm, token, before)
+            ending = self._print(self._wire, job)
         except Exception as trouble:
             job.future.set_exception(trouble)
             return
@@ -179,17 +182,30 @@ class PrinterDriver:
         finally:
             job.future.set_result(ending.outcome)
 
+    def _print(self, wire: Wire, job: _Job) -> Ending:
+        self._printed += 1
+        before = clearing(self._profile) if self._leftovers else b""
+        try:
+            if self._attendant:
+                self._attendant.make_room(wire)
+        except (Down, TimedOut) as trouble:
+            return broken("NOT_PRINTED", wire, trouble)
+        return print_over(wire, job.data, job.on_sending, job.length_mm, token_of(self._printed), before)
+
     def _learn(self, ending: Ending) -> None:
-        now = self._monotonic()
         if ending.outcome.kind != "NOT_PRINTED":  # else nothing has changed in the printer
             self._leftovers = self._may_be_left(ending)
         if ending.condition is not None:
-            self._watch.answered(ending.condition, now)
+            self._believe(ending.condition)
         elif ending.outcome.detail == "silent":
-            self._watch.silent(now)
+            self._watch.silent(self._monotonic())
         if ending.broken:
             self._unclean = True
             self._lose()
+
+    def _believe(self, condition: Condition) -> None:
+        now = self._monotonic()
+        self._watch.answered(self._attendant.judge(condition, now) if self._attendant else condition, now)
 
     def _may_be_left(self, ending: Ending) -> bool:
         """A printer that can never confirm has done so as well as it can when all bytes went."""
@@ -203,18 +219,23 @@ class PrinterDriver:
             self._lose()
 
     def _ask_around(self, wire: Wire) -> None:
+        wire.drain()  # a line that was unplugged shows it here
         if self._profile.status == "none":
-            wire.drain()  # a line that was unplugged shows it here
             return
-        answers = wire.ask_all(_IDLE_QUESTIONS if self.state.ready is Ready.YES else QUESTIONS)
-        if None not in answers.values() and read_condition(answers).ready is Ready.NO:
-            answers = wire.ask_all(QUESTIONS)
-        if None not in answers.values():
-            self._watch.answered(read_condition(answers), self._monotonic())
+        questions = questions_of(self._profile)
+        answers = ask_all(wire, questions.idle if self.state.ready is Ready.YES else questions.every)
+        condition = condition_of(answers, self._profile)
+        if condition.ready is Ready.NO and not is_silent(answers) and questions.idle != questions.every:
+            answers = ask_all(wire, questions.every)
+            condition = condition_of(answers, self._profile)
+        if is_silent(answers):
+            self._watch.missed(self._monotonic())
+            if self._watch.given_up:
+                self._lose()
             return
-        self._watch.missed(self._monotonic())
-        if self._watch.given_up:
-            self._lose()
+        self._believe(condition)
+        if self._attendant:
+            self._attendant.mind(wire, condition)
 
     def _lose(self) -> None:
         self._drop_wire()

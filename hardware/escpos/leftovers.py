@@ -18,13 +18,14 @@ def clearing(profile: Profile) -> bytes:
 
 
 def _forgetting(profile: Profile) -> bytes:
-    """Empties the buffer; a printer without real-time commands gets white for a picture that was cut short."""
-    if profile.status != "none":
+    """Empties the buffer; a printer that has no command for it gets white for a picture that was cut short."""
+    if profile.status == "epson":
         return commands.RECOVER
     return bytes(BAND * -(-profile.dots // 8))
 
 
 def _parting(profile: Profile) -> bytes:
     if profile.cut:
-        return commands.feed_lines(max(1, profile.feed)) + profile.cut_bytes
+        away = profile.presenter.withdrawal if profile.presenter else b""
+        return commands.feed_lines(max(1, profile.feed)) + profile.cut_bytes + away
     return _SEPARATION + commands.feed_lines(profile.feed or _LINES_TO_THE_BAR)

@@ -6,21 +6,20 @@ marker can say that paper came out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from hardware.errors import Down, TimedOut
 from hardware.escpos import commands
+from hardware.escpos.answers import PROCESS_ID, Block, PaperReport
+from hardware.escpos.asking import Answers, ask_all, condition_of, is_silent, nothing_known, questions_of
 from hardware.escpos.outcome import Kind, Outcome, detail_of
-from hardware.escpos.status import NOTHING_KNOWN, QUESTIONS, Condition, Ready, is_paper_report, read_condition
+from hardware.escpos.status import Condition, Fault, Mouth, Ready
 from hardware.escpos.wire import Wire
 
 CHUNK: Final = 64
 """Bytes handed over at a time, so that XOFF acts before a small buffer overflows."""
-_CAUSES: Final = (2, 4)
-
-
 _TOKEN_LETTERS: Final = b"ABCDEFGHIJKLMNO"  # none of them can be taken for an answer to DLE EOT, as "2" and "6" can
 
 
@@ -53,44 +52,61 @@ def print_over(
         if refusal:
             return refusal
         if not wire.listen_until(wire.now() + wire.timers.xoff_held, lambda: not wire.paused):
-            return Ending(Outcome("NOT_PRINTED", "stalled"), read_condition(answers), broken=True)
+            return Ending(Outcome("NOT_PRINTED", "stalled"), condition_of(answers, wire.profile), broken=True)
         if stopped := _stream(wire, before, wire.now() + _seconds_of(wire, before) + wire.timers.xoff_held):
             return Ending(Outcome("NOT_PRINTED", detail_of(stopped)), stopped, broken=True)
+        telling = not before or _is_caught_up(wire)
     except (Down, TimedOut) as trouble:
-        return _broken("NOT_PRINTED", wire, trouble)
+        return broken("NOT_PRINTED", wire, trouble)
     on_sending()
     try:
-        return _send_and_confirm(wire, data, length_mm, token, answers)
+        return _send_and_confirm(wire, data, length_mm, token if telling else None, answers)
     except (Down, TimedOut) as trouble:
-        return _broken("SENT_UNCONFIRMED", wire, trouble)
+        return broken("SENT_UNCONFIRMED", wire, trouble)
 
 
-def _preflight(wire: Wire) -> tuple[dict[int, int | None], Ending | None]:
+def _preflight(wire: Wire) -> tuple[Answers, Ending | None]:
     """The answers to all questions, and why it may not be printed now."""
     wire.drain()
     if wire.profile.status == "none":
         return {}, None
-    answers = wire.ask_all(QUESTIONS)
-    condition = read_condition(answers)
+    answers = ask_all(wire, questions_of(wire.profile).every)
+    if is_silent(answers):
+        return answers, Ending(Outcome("NOT_PRINTED", "silent"))
+    condition = condition_of(answers, wire.profile)
+    if condition.mouth is Mouth.TICKET and condition.ready is Ready.YES:  # it was withdrawn, and is still there
+        condition = condition.with_fault(Fault.TICKET_STUCK)
     if condition.ready is Ready.YES:
         return answers, None
-    if condition.ready is Ready.NO:
-        return answers, Ending(Outcome("NOT_PRINTED", detail_of(condition)), condition)
-    if None in answers.values():
-        return answers, Ending(Outcome("NOT_PRINTED", "silent"))
-    return answers, Ending(Outcome("NOT_PRINTED", "foreign"), condition)
+    return answers, Ending(Outcome("NOT_PRINTED", detail_of(condition) or "foreign"), condition)
 
 
-def _send_and_confirm(
-    wire: Wire, data: bytes, length_mm: float, token: bytes, answers: Mapping[int, int | None]
-) -> Ending:
+def _is_caught_up(wire: Wire) -> bool:
+    """Whether no marker of an earlier job can come any more and be taken for this one's.
+
+    A printer works in order: when a first report has come and then none for a while, all have come. A done-marker
+    says by name whose it is.
+    """
+    if wire.profile.marker != "gs_r":
+        return True
+    wire.heard.clear()
+    wire.send(commands.MARKER_IN_ORDER)
+    seconds = wire.timers.marker
+    while wire.listen_until(wire.now() + seconds, lambda: _report(wire) is not None):
+        wire.heard.clear()
+        seconds = wire.timers.linger
+    return seconds == wire.timers.linger
+
+
+def _send_and_confirm(wire: Wire, data: bytes, length_mm: float, token: bytes | None, answers: Answers) -> Ending:
+    """Without a token nothing could confirm the job, so that nothing is waited for."""
     mechanics = length_mm / wire.profile.speed
     deadline = wire.now() + _seconds_of(wire, data) + mechanics + wire.timers.job_slack
     if stopped := _stream(wire, data, deadline + wire.timers.xoff_held):
         return Ending(Outcome("SENT_UNCONFIRMED", detail_of(stopped)), stopped, broken=True)
-    if wire.profile.marker == "none":
+    if wire.profile.marker == "none" or token is None:
         return _unconfirmed(wire)
-    wire.inbox.clear()  # whatever came while we sent is no marker: it was not asked for yet
+    wire.heard.clear()  # whatever came while we sent is no marker: it was not asked for yet
     wire.send(_marker(wire, token))
     return _confirm(wire, token, max(deadline, wire.now() + mechanics + wire.timers.marker), answers)
 
@@ -132,7 +148,7 @@ def _marker(wire: Wire, token: bytes) -> bytes:
             return b""
 
 
-def _confirm(wire: Wire, token: bytes, deadline: float, answers: Mapping[int, int | None]) -> Ending:
+def _confirm(wire: Wire, token: bytes, deadline: float, answers: Answers) -> Ending:
     """Waits for the marker and asks now and then why it does not come."""
     while not wire.listen_until(min(deadline, wire.now() + wire.timers.marker_poll), lambda: _marked(wire, token)):
         condition = _ask_why(wire)
@@ -142,44 +158,53 @@ def _confirm(wire: Wire, token: bytes, deadline: float, answers: Mapping[int, in
             return Ending(Outcome("SENT_UNCONFIRMED", detail_of(condition)), condition)
         if wire.now() >= deadline:
             return _unconfirmed(wire)
+    if (report := _report(wire)) and report.paper_end:
+        return _unconfirmed(wire, "paper_out")
     return Ending(Outcome("CONFIRMED"), _postflight(wire, answers))
 
 
 def _marked(wire: Wire, token: bytes) -> bool:
     if wire.profile.marker == "gs_h":
-        return b"\x37\x22" + token + b"\x00" in wire.inbox
-    return any(map(is_paper_report, wire.inbox))
+        return Block(PROCESS_ID + token + b"\x00") in wire.heard
+    return _report(wire) is not None
+
+
+def _report(wire: Wire) -> PaperReport | None:
+    """The answer to GS r, on a printer that is asked so."""
+    reports = [answer for answer in wire.heard if isinstance(answer, PaperReport)]
+    return reports[0] if reports and wire.profile.marker == "gs_r" else None
 
 
 def _ask_why(wire: Wire) -> Condition:
     if wire.profile.status == "none":
-        return NOTHING_KNOWN
-    return read_condition(wire.ask_all(_CAUSES, keep=True))
+        return nothing_known(wire.profile)
+    return condition_of(ask_all(wire, questions_of(wire.profile).causes), wire.profile)
 
 
-def _postflight(wire: Wire, answers: Mapping[int, int | None]) -> Condition | None:
+def _postflight(wire: Wire, answers: Answers) -> Condition | None:
     """What is known after a good print; a line that breaks only now does not unprint the ticket."""
     if wire.profile.status == "none":
         return None
     try:
-        paper = wire.ask(4)
+        after = ask_all(wire, questions_of(wire.profile).after)
     except (Down, TimedOut):
         return None
-    return None if paper is None else read_condition({**answers, 4: paper})
+    return None if is_silent(after) else condition_of({**answers, **after}, wire.profile)
 
 
-def _unconfirmed(wire: Wire) -> Ending:
+def _unconfirmed(wire: Wire, why: str = "no_marker") -> Ending:
     """All bytes went and no marker came: perhaps the printer says why."""
     if wire.profile.status == "none":
-        return Ending(Outcome("SENT_UNCONFIRMED", "no_marker"))
-    answers = wire.ask_all(QUESTIONS)
-    if None in answers.values():
+        return Ending(Outcome("SENT_UNCONFIRMED", why))
+    answers = ask_all(wire, questions_of(wire.profile).every)
+    if is_silent(answers):
         return Ending(Outcome("SENT_UNCONFIRMED", "silent"), broken=True)
-    condition = read_condition(answers)
-    return Ending(Outcome("SENT_UNCONFIRMED", detail_of(condition) or "no_marker"), condition)
+    condition = condition_of(answers, wire.profile)
+    return Ending(Outcome("SENT_UNCONFIRMED", detail_of(condition) or why), condition)
 
 
-def _broken(kind: Kind, wire: Wire, trouble: Down | TimedOut) -> Ending:
+def broken(kind: Kind, wire: Wire, trouble: Down | TimedOut) -> Ending:
+    """The end of a job whose line broke or choked."""
     if isinstance(trouble, TimedOut):
         return Ending(Outcome(kind, "stalled"), broken=True)
     return Ending(Outcome(kind, "closed" if wire.stopping() else "down"), broken=True)

@@ -1,18 +1,21 @@
-"""What a printer says about itself, read from the bytes of its answers.
+"""How a printer stands, as far as its answers tell: one closed union of conditions, with UNKNOWN that is never OK.
 
-Sources: Epson's ESC/POS reference (DLE EOT, GS r) and Citizen's status appendix. The fixed bits of each answer keep
-it apart from XON and XOFF; a byte that fails its mask comes from a foreign layout and means nothing: UNKNOWN, never OK.
+Sources: Epson's ESC/POS reference (DLE EOT, GS r) and Citizen's status appendix. A byte that fails its mask comes from
+a foreign layout and means nothing: UNKNOWN.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-XON: Final = 0x11
-XOFF: Final = 0x13
+from hardware import flow
+from hardware.escpos.answers import is_answer
+
+XON: Final = flow.XON
+XOFF: Final = flow.XOFF
 QUESTIONS: Final = (1, 2, 3, 4)
 """The arguments of DLE EOT: printer, cause of offline, cause of error, paper."""
 
@@ -41,6 +44,17 @@ class Paper(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+class Mouth(StrEnum):
+    """What stands in the mouth of a kiosk printer."""
+
+    NONE = "NONE"
+    """It has no mouth: the paper hangs free."""
+    EMPTY = "EMPTY"
+    TICKET = "TICKET"
+    """A paper that nobody has taken yet. No fault: it waits for its citizen."""
+    UNKNOWN = "UNKNOWN"
+
+
 class Fault(StrEnum):
     """What keeps it from printing."""
 
@@ -53,6 +67,12 @@ class Fault(StrEnum):
     UNRECOVERABLE = "unrecoverable"
     HOT = "hot"
     STALLED = "stalled"
+    JAM = "jam"
+    VOLTAGE = "voltage"
+    GARBLED = "garbled"
+    """Bytes reach it damaged: speed, cable or ground."""
+    TICKET_STUCK = "ticket_stuck"
+    """The mouth says paper although it was withdrawn."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +82,11 @@ class Condition:
     ready: Ready
     paper: Paper
     faults: frozenset[Fault] = frozenset()
+    mouth: Mouth = Mouth.NONE
+
+    def with_fault(self, fault: Fault) -> Condition:
+        """The same with one thing wrong."""
+        return replace(self, ready=Ready.NO, faults=self.faults | {fault})
 
 
 NOTHING_KNOWN: Final = Condition(Ready.UNKNOWN, Paper.UNKNOWN)
@@ -69,13 +94,18 @@ NOTHING_KNOWN: Final = Condition(Ready.UNKNOWN, Paper.UNKNOWN)
 
 @dataclass(frozen=True)
 class PrinterState:
-    """How the printer stands; `since` is the monotonic second at which it began to stand so."""
+    """How the printer stands; `since` is the monotonic second at which it began to stand so.
+
+    `left_behind` counts the papers that were withdrawn from the mouth since the driver started.
+    """
 
     link: Link = Link.DOWN
     ready: Ready = Ready.UNKNOWN
     paper: Paper = Paper.UNKNOWN
     faults: frozenset[Fault] = field(default_factory=frozenset)
     since: float = 0.0
+    mouth: Mouth = Mouth.NONE
+    left_behind: int = 0
 
 
 _FAULT_BITS: Final[Mapping[tuple[int, int], Fault]] = {
@@ -91,21 +121,6 @@ _FAULT_BITS: Final[Mapping[tuple[int, int], Fault]] = {
 _STOPPED_BY_PAPER_END: Final = 0x20  # in the answer to question 2
 _NEAR: Final = 0x0C  # either bit of a pair counts: clones set only one
 _OUT: Final = 0x60
-
-
-def is_flow(byte: int) -> bool:
-    """XON or XOFF, which may stand before, between and after all other bytes."""
-    return byte in (XON, XOFF)
-
-
-def is_answer(byte: int) -> bool:
-    """Whether a byte is an answer to DLE EOT: `0xx1xx10`."""
-    return byte & 0x93 == 0x12
-
-
-def is_paper_report(byte: int) -> bool:
-    """Whether a byte is an answer to GS r: `0xx0xxxx`."""
-    return byte & 0x90 == 0
 
 
 def read_condition(answers: Mapping[int, int | None]) -> Condition:

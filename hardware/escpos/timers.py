@@ -12,12 +12,21 @@ class Timers:
     read: float = 0.05
     status_reply: float = 0.25
     status_tries: int = 2
+    late: float = 1.0
+    """An answer that has not come so long after its question will not come."""
     job_slack: float = 4.0
     """Added to the time of wire and mechanics of a job."""
     marker: float = 3.0
     """Wait for the marker after the mechanics should have ended."""
     marker_poll: float = 1.0
     """While the marker is awaited, how often the printer is asked what is wrong."""
+    linger: float = 1.5
+    """After what clears an earlier job: a silence so long, and no late marker of it is to come any more."""
+    reach: float = 3.0
+    """A hand may be reaching for the paper in the mouth: so long it is left there when the next job comes."""
+    withdraw: float = 5.0
+    """Until a paper that was withdrawn has left the mouth; else it is stuck."""
+    mouth_poll: float = 0.25
     xoff_held: float = 10.0
     idle_poll: float = 5.0
     fault_poll: float = 1.0

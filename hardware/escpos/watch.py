@@ -13,10 +13,14 @@ GOOD_POLLS_UNTIL_NOT_NEAR: Final = 3
 
 
 class Watch:
-    """Keeps the state of one printer; every method takes the monotonic second at which something was learnt."""
+    """Keeps the state of one printer; every method takes the monotonic second at which something was learnt.
 
-    def __init__(self, now: float) -> None:
-        self.state = PrinterState(since=now)
+    `unknown`: what is known of this model when it says nothing.
+    """
+
+    def __init__(self, now: float, unknown: Condition = NOTHING_KNOWN) -> None:
+        self._unknown = unknown
+        self.state = PrinterState(since=now, mouth=unknown.mouth)
         self._misses = 0
         self._good_polls = 0
 
@@ -27,25 +31,25 @@ class Watch:
 
     def opened_mute(self, now: float) -> None:
         """The line is open to a printer that can never answer."""
-        self._become(Link.UP, NOTHING_KNOWN, now)
+        self._become(Link.UP, self._unknown, now)
 
     def missed(self, now: float) -> None:
         """A question stayed without any answer."""
         self._misses += 1
         if self._misses >= MISSES_UNTIL_DOWN:
-            self._become(Link.DOWN, NOTHING_KNOWN, now)
+            self._become(Link.DOWN, self._unknown, now)
         elif self._misses >= MISSES_UNTIL_UNKNOWN:
-            self._become(self.state.link, NOTHING_KNOWN, now)
+            self._become(self.state.link, self._unknown, now)
 
     def silent(self, now: float) -> None:
         """A job found nobody: what was believed before is worth nothing."""
         self._misses = max(self._misses + 1, MISSES_UNTIL_UNKNOWN)
-        self._become(self.state.link, NOTHING_KNOWN, now)
+        self._become(self.state.link, self._unknown, now)
 
     def lost(self, now: float) -> None:
         """The line is gone."""
         self._misses = 0
-        self._become(Link.DOWN, NOTHING_KNOWN, now)
+        self._become(Link.DOWN, self._unknown, now)
 
     @property
     def given_up(self) -> bool:
@@ -59,6 +63,6 @@ class Watch:
         return Paper.NEAR if paper is Paper.OK and flickers else paper
 
     def _become(self, link: Link, condition: Condition, now: float) -> None:
-        new = PrinterState(link, condition.ready, condition.paper, condition.faults, self.state.since)
+        new = PrinterState(link, condition.ready, condition.paper, condition.faults, self.state.since, condition.mouth)
         if new != self.state:
             self.state = replace(new, since=now)

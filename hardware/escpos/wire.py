@@ -1,13 +1,14 @@
-"""The line to a printer while it is open: counts stop and go, keeps answers apart, never waits without an end."""
+"""The line to a printer while it is open: counts stop and go and unanswered questions, never waits without an end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 
 from hardware.errors import Down
 from hardware.escpos import commands
+from hardware.escpos.answers import Answer, Flow, FullStatus, Sorter, StatusByte
 from hardware.escpos.profile import Profile
-from hardware.escpos.status import XOFF, is_answer, is_flow
 from hardware.escpos.timers import Timers
 from hardware.transport import Transport
 
@@ -28,24 +29,53 @@ class Wire:
         self.now = monotonic
         self.stopping = stopping
         self.paused = False
-        """The printer said XOFF and has not said XON since."""
-        self.inbox = bytearray()
+        """The printer said stop and has not said go since."""
+        self.heard: list[Answer] = []
+        """What came and was not taken yet, in order; never stop or go."""
+        self.doubtful = False
+        """An answer came that nobody had asked for, or one that was asked for did not come."""
+        self._unanswered: deque[float] = deque()
+        """When each question was asked that has no answer yet."""
         self._transport = transport
+        self._sorter = Sorter(profile.status)
+        self._status: type[Answer] = FullStatus if profile.status == "custom6" else StatusByte
 
     def send(self, data: bytes) -> None:
         """Sends at once, stop or go. Down, TimedOut."""
         self._transport.write(data)
 
+    def question(self, n: int) -> None:
+        """Sends DLE EOT n; whatever was half heard before can be no answer to it."""
+        self.heard += self._sorter.forget()
+        self.send(commands.status(n))
+        self._unanswered.append(self.now())
+
+    @property
+    def owed(self) -> int:
+        """Answers that may still come: a printer answers within a second or never."""
+        while self._unanswered and self.now() - self._unanswered[0] >= self.timers.late:
+            self._unanswered.popleft()
+            self.doubtful = True
+        return len(self._unanswered)
+
     def listen(self, seconds: float) -> None:
         """Takes in what comes within `seconds`, or returns after the first bytes. Down: also when we are closing."""
         if self.stopping():
             raise Down("closed")
-        data = self._transport.read(seconds)
-        for byte in data:
-            if is_flow(byte):
-                self.paused = byte == XOFF and self.profile.flow == "xonxoff"
-            else:
-                self.inbox.append(byte)
+        for answer in self._sorter.feed(self._transport.read(seconds)):
+            if isinstance(answer, Flow):
+                self.paused = answer.stop and self.profile.flow != "none"
+                continue
+            self.heard.append(answer)
+            if self.is_status(answer):
+                self._count()
+
+    def _count(self) -> None:
+        """An answer belongs to the oldest question: a printer answers in order."""
+        if self.owed:
+            self._unanswered.popleft()
+        else:
+            self.doubtful = True
 
     def listen_until(self, deadline: float, enough: Callable[[], bool]) -> bool:
         """Takes in bytes until `enough` holds or the clock reaches `deadline`; tells whether it holds."""
@@ -56,42 +86,31 @@ class Wire:
             self.listen(min(left, self.timers.read))
         return True
 
-    def drain(self) -> None:
-        """Forgets all bytes that have come: answers belong to the question before them."""
+    def catch_up(self) -> None:
+        """Takes in all that has come already."""
         before = -1
-        while before != len(self.inbox):
-            before = len(self.inbox)
+        while before != len(self.heard):
+            before = len(self.heard)
             self.listen(0)
-        self.inbox.clear()
 
-    def ask(self, n: int, *, keep: bool = False) -> int | None:
-        """The answer to DLE EOT n; a byte that is no answer when only such came; None when nothing came.
+    def drain(self) -> None:
+        """Forgets all that has come: answers belong to the question before them."""
+        self.catch_up()
+        self._sorter.forget()
+        self.heard.clear()
 
-        `keep` leaves other bytes in the inbox, where a marker may be among them.
-        """
-        for _ in range(self.timers.status_tries):
-            if not keep:
-                self.drain()
-            self.send(commands.status(n))
-            if self.listen_until(self.now() + self.timers.status_reply, self._has_answer):
-                return self._take_answer()
-        return self.inbox[0] if self.inbox and not keep else None
+    def is_status(self, answer: Answer) -> bool:
+        """Whether it answers a question as this printer does."""
+        return isinstance(answer, self._status)
 
-    def ask_all(self, questions: Iterable[int], *, keep: bool = False) -> dict[int, int | None]:
-        """Answers by question, up to the first question that nobody answers."""
-        answers: dict[int, int | None] = {}
-        for n in questions:
-            answers[n] = self.ask(n, keep=keep)
-            if answers[n] is None:
-                break
-        return answers
+    def has_status(self) -> bool:
+        """Whether such an answer was heard and not taken."""
+        return any(map(self.is_status, self.heard))
+
+    def drop_statuses(self) -> None:
+        """Takes all such answers out of what was heard."""
+        self.heard = [answer for answer in self.heard if not self.is_status(answer)]
 
     def close(self) -> None:
         """Lets go of the transport."""
         self._transport.close()
-
-    def _has_answer(self) -> bool:
-        return any(map(is_answer, self.inbox))
-
-    def _take_answer(self) -> int:
-        return self.inbox.pop(next(i for i, byte in enumerate(self.inbox) if is_answer(byte)))

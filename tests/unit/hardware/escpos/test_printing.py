@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hardware.escpos.answers import is_answer
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.printing import Ending, print_over, token_of
 from hardware.escpos.profile import load_profile
-from hardware.escpos.status import Fault, Paper, Ready, is_answer
+from hardware.escpos.status import Fault, Paper, Ready
 from hardware.escpos.timers import Timers
 from hardware.escpos.wire import Wire
 from tests.unit.hardware.scripted import Answers, Breaks, Chokes, ScriptedLine, Sends, Silence, Step
@@ -18,6 +19,7 @@ ALL_WELL = (*(step for n in (1, 2, 3, 4) for step in (Sends(bytes((16, 4, n))), 
 AFTERWARDS = (Sends(b"\x10\x04\x04"), Answers(b"\x12"))
 IN_ORDER, GAVE = Sends(b"\x1dr\x01"), Answers(b"\x00")
 NOBODY = Silence(0.25)
+LONG_SILENCE = Silence(1.5)
 
 
 def run(*steps: Step, body: bytes = BODY, profile: str = "generic-80", before: bytes = b"") -> tuple[Ending, int]:
@@ -101,13 +103,14 @@ def test_silence_is_asked_twice_and_never_believed() -> None:
 
 
 def test_an_answer_at_the_second_try_counts() -> None:
-    ending, _ = run(Sends(b"\x10\x04\x01"), NOBODY, *ALL_WELL, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS)
+    late = (Sends(b"\x10\x04\x01"), NOBODY, *ALL_WELL[:2], Silence(0.1), Answers(b"\x12"), *ALL_WELL[2:])
+    ending, _ = run(*late, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS)
     assert ending.outcome == Outcome("CONFIRMED")
 
 
 def test_a_foreign_layout_prints_nothing() -> None:
-    one = [step for n in (1, 2, 3, 4) for _ in (1, 2) for step in (Sends(bytes((16, 4, n))), Answers(b"\x40"), NOBODY)]
-    ending, begun = run(*one)
+    asked = (Sends(b"\x10\x04\x01"), Answers(b"\x40"), NOBODY)
+    ending, begun = run(*asked, *asked)
     assert ending.outcome == Outcome("NOT_PRINTED", "foreign")
     assert begun == 0
 
@@ -218,8 +221,28 @@ def test_no_letter_of_a_token_can_be_taken_for_an_answer() -> None:
 
 def test_what_clears_goes_before_the_job_and_is_none_of_it() -> None:
     clear = Sends(b"\x10\x05\x02\x1b@\x1bd\x01\x1dVB\x00")
-    ending, begun = run(*ALL_WELL, clear, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS, before=clear.data)
+    caught_up = (IN_ORDER, GAVE, LONG_SILENCE)
+    ending, begun = run(*ALL_WELL, clear, *caught_up, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS, before=clear.data)
     assert (ending.outcome, begun) == (Outcome("CONFIRMED"), 1)
+
+
+def test_a_late_marker_of_an_earlier_job_does_not_confirm_the_next() -> None:
+    late = (IN_ORDER, Silence(0.4), GAVE, Silence(1.2), GAVE, LONG_SILENCE)
+    stopped = (Silence(1), Sends(b"\x10\x04\x02"), Answers(b"\x32"), Sends(b"\x10\x04\x04"), Answers(b"\x72"))
+    clear = Sends(b"\x10\x05\x02\x1b@")
+    ending, _ = run(*ALL_WELL, clear, *late, Sends(BODY), IN_ORDER, *stopped, before=clear.data)
+    assert ending.outcome == Outcome("SENT_UNCONFIRMED", "paper_out")
+
+
+def test_when_markers_cannot_be_told_apart_none_confirms() -> None:
+    clear = Sends(b"\x10\x05\x02\x1b@")
+    ending, begun = run(*ALL_WELL, clear, IN_ORDER, Silence(3), Sends(BODY), *ALL_WELL, before=clear.data)
+    assert (ending.outcome, begun) == (Outcome("SENT_UNCONFIRMED", "no_marker"), 1)
+
+
+def test_a_marker_that_says_paper_end_confirms_nothing() -> None:
+    ending, _ = run(*ALL_WELL, Sends(BODY), IN_ORDER, Answers(b"\x0c"), *ALL_WELL[:-1], Answers(b"\x72"))
+    assert ending.outcome == Outcome("SENT_UNCONFIRMED", "paper_out")
 
 
 @pytest.mark.parametrize(("trouble", "detail"), [(Breaks(), "down"), (Chokes(), "stalled")])

@@ -6,15 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.escpos.answers import is_answer
 from hardware.escpos.outcome import DETAILS, detail_of
 from hardware.escpos.status import (
     Condition,
     Fault,
     Paper,
     Ready,
-    is_answer,
-    is_flow,
-    is_paper_report,
     read_condition,
 )
 
@@ -63,11 +61,6 @@ def test_only_proper_answers_to_all_questions_make_it_ready(given: dict[int, int
     if condition.paper in (Paper.OK, Paper.NEAR):
         assert given[4] is not None
         assert is_answer(given[4])
-
-
-@given(st.integers(0, 255))
-def test_flow_answers_and_reports_never_look_alike(byte: int) -> None:
-    assert is_flow(byte) + is_answer(byte) + is_paper_report(byte) <= 1
 
 
 def test_silence_and_foreign_bytes_are_unknown() -> None:
