@@ -44,12 +44,14 @@ def demo(door: Door, out: Path, headless: bool, as_json: bool) -> None:
         else:
             console.print(door.texts.say("demo.drive", **{f"pin_{k}": v for k, v in mall.pins.items()}, url=mall.url))
             _until_closed(mall)
-        acknowledged = settle(mall)
+        settled = settle(mall)
         mall.close_screens()
-        summary = summed_up(mall, acknowledged, time.monotonic() - began)
+        summary = summed_up(mall, settled, time.monotonic() - began)
     _tell(door, summary, out, as_json)
     if not summary.equal:
         raise Refused("demo.counts_differ", folder=out)
+    if not summary.numbers_balanced:
+        raise Refused("demo.numbers_unexplained", folder=out)
 
 
 def _clean(out: Path) -> Path:

@@ -7,6 +7,8 @@ from contextlib import closing
 from random import Random
 from typing import Any, Final
 
+from kiosk.app.commands import PrintDay
+from kiosk.commands.paper import print_paper
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from ui.demo.cast import Actor
 from ui.demo.crowd import SEED, Crowd
@@ -39,6 +41,7 @@ class Day:
             self.server_dies,
             self.counters_work,
             self.server_returns,
+            self.evening,
         )
         for scene in scenes:
             self._tell(scene.__name__)
@@ -62,7 +65,8 @@ class Day:
         """The second one looks at the agency and at what to bring, in English, and is elderly."""
         screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"})
         screen.play({"wait": "choose"}, {"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, self._shot("anjungan-agency"))
-        screen.play({"tap": f"look-{KTP}"}, {"wait": "service"}, self._shot("anjungan-service"), {"tap": "want"})
+        screen.play({"tap": f"look-{KTP}"}, {"wait": "service"}, self._shot("anjungan-service"))
+        screen.play({"tap": "want"})
         self._priority(screen, "priority-elderly", "")
         screen.play({"wait": "ticket"}, {"tap": "done"}, {"wait": "start"})
 
@@ -196,6 +200,11 @@ class Day:
         self._mall.start_server(self._port)
         self._mall.screens["loket-1"].play({"gone": "offline"})
         self._mall.screens["papan"].play({"pause": PACE_MS}, self._shot("board-busy"))
+
+    def evening(self) -> None:
+        """The anjungan prints its day: what became of each number."""
+        with closing(self._mall.device("anjungan-1")) as device:
+            print_paper(device, PrintDay(request="evening"))
 
     def _shot(self, name: str) -> Step:
         return {"shot": str(self._shots / f"{name}.png")}

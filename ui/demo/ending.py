@@ -13,7 +13,7 @@ import requests
 
 from kiosk.adapters.store.database import reading
 from kiosk.app import commands
-from kiosk.app.views import StatusView
+from kiosk.app.views import LedgerView, StatusView
 from kiosk.bootstrap import reach_device
 from kiosk.config import Settings
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved, TicketPrinted, TicketRated
@@ -41,6 +41,7 @@ class Summary(msgspec.Struct, frozen=True):
     """What the day came to."""
 
     equal: bool
+    numbers_balanced: bool
     tickets_issued: int
     tickets_printed: int
     tickets_called: int
@@ -57,14 +58,22 @@ class Summary(msgspec.Struct, frozen=True):
     server: Counts
 
 
-def settle(mall: Mall) -> int:
-    """Every device sends what waits; how many records the server has acknowledged."""
-    acknowledged = 0
+class Settled(msgspec.Struct, frozen=True):
+    """How the devices stand at the end."""
+
+    acknowledged: int
+    balanced: bool
+
+
+def settle(mall: Mall) -> Settled:
+    """Every device sends what waits: how many records the server has acknowledged, and whether each ledger balances."""
+    acknowledged, balanced = 0, True
     for machine in MACHINES:
         with closing(reach_device(Settings(), mall.folder(machine.name))) as device:
             status = device.execute(commands.SyncNow(), StatusView)
             acknowledged += status.records - status.link.waiting_records
-    return acknowledged
+            balanced = balanced and device.execute(commands.ShowLedger(), LedgerView).balanced
+    return Settled(acknowledged, balanced)
 
 
 def on_devices(mall: Mall) -> tuple[Counts, int]:
@@ -142,20 +151,21 @@ def keep_pages(mall: Mall, folder: Path) -> dict[str, Any]:
     return found
 
 
-def summed_up(mall: Mall, acknowledged: int, seconds: float) -> Summary:
+def summed_up(mall: Mall, settled: Settled, seconds: float) -> Summary:
     """Compares both sides. Call it when the devices are closed and the server still runs."""
     found = keep_pages(mall, mall.out / "board")
     devices, printed = on_devices(mall)
     server = at_server(found)
     summary = Summary(
-        equal=devices == server and acknowledged == devices.records,
+        equal=devices == server and settled.acknowledged == devices.records,
+        numbers_balanced=settled.balanced,
         tickets_issued=devices.issued,
         tickets_printed=printed,
         tickets_called=devices.called,
         tickets_served=devices.served,
         answers=devices.answers,
         records_made=devices.records,
-        records_acknowledged=acknowledged,
+        records_acknowledged=settled.acknowledged,
         ikm=found["index"]["ikm"],
         mutu=found["index"]["mutu"],
         weights=found["index"]["weights"],
