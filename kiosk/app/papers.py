@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RequirementsPaper:
-    """What a citizen has to bring for one service, to take home."""
+    """What a citizen has to bring for one service, to take home.
+
+    `example`: nothing of it is the rule in force, and the paper says so. `device`: where it was printed.
+    """
 
     site: str
     subtitle: str
+    example: bool
     service: str
     agency: str
     zone: str
@@ -19,6 +23,7 @@ class RequirementsPaper:
     time: str
     fee: str
     product: str
+    device: str
     printed_at: dt.datetime
 
 
@@ -45,7 +50,7 @@ class ComplaintPaper:
 
 @dataclass(frozen=True)
 class TestPage:
-    """What a technician looks at: every ability that the profile claims, and who prints it."""
+    """How a printer is set, for a technician; what its profile claims is taken from the profile. `baud` 0: no such."""
 
     site: str
     device: str
@@ -62,7 +67,8 @@ class RunBalance:
     """One run of numbers in a day's summary: from `first` to `last`, and what became of them.
 
     issued = printed + unconfirmed + unprinted + waiting; burnt numbers were never a ticket; cancelled ones are counted
-    among the issued as well.
+    among the issued as well. `unexplained`: numbers that are nowhere; `difference`: how many more were taken than are
+    accounted for.
     """
 
     run: str
@@ -75,6 +81,8 @@ class RunBalance:
     waiting: int
     burnt: int
     cancelled: int
+    unexplained: tuple[int, ...]
+    difference: int
 
 
 @dataclass(frozen=True)
