@@ -15,9 +15,11 @@ from urllib.parse import urlsplit
 import serial
 
 from hardware.errors import Down, HardwareError, TimedOut
+from hardware.flow import Flow
+from hardware.modem import ModemWire
 
 WRITE_SECONDS: Final = 1.0
-CONNECT_SECONDS: Final = 2.0
+CONNECT_SECONDS: Final = 1.5
 _CHUNK: Final = 4096
 _TCP_SCHEMES: Final = ("tcp", "socket")
 _GONE: Final = (serial.SerialException, OSError, termios.error, ValueError, TypeError)
@@ -37,15 +39,16 @@ class Transport(Protocol):
         """Lets go at once, without waiting for anything to be sent; never raises."""
 
 
-def open_port(port: str, baud: int) -> Transport:
+def open_port(port: str, baud: int, flow: Flow = "none") -> Transport:
     """Opens `/dev/serial/by-id/...` or another terminal, `tcp://host:port`, or a device file such as `/dev/usb/lp0`.
 
+    `flow`: a terminal that says stop and go by a wire is heard saying so by XOFF and XON.
     Down: it is not there, busy or refuses. HardwareError: the address makes no sense.
     """
     if "://" in port:
         return _open_address(port)
     with _down_when_gone():
-        return SerialTransport(port, baud) if _is_terminal(port) else FileTransport(port)
+        return SerialTransport(port, baud, flow) if _is_terminal(port) else FileTransport(port)
 
 
 def _open_address(address: str) -> Transport:
@@ -69,10 +72,16 @@ def _is_terminal(path: str) -> bool:
 
 
 class SerialTransport:
-    """A serial line through pyserial: 8N1, exclusive, flow control left to the caller."""
+    """A serial line through pyserial: 8N1, exclusive.
 
-    def __init__(self, path: str, baud: int) -> None:
-        self._port = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_SECONDS, exclusive=True)
+    Flow control is left to the caller, save that with `rtscts` the system also holds bytes back while CTS is low.
+    """
+
+    def __init__(self, path: str, baud: int, flow: Flow = "none") -> None:
+        self._port = serial.Serial(
+            path, baud, timeout=0, write_timeout=WRITE_SECONDS, exclusive=True, rtscts=flow == "rtscts"
+        )
+        self._wire = ModemWire(self._port, flow)
 
     def write(self, data: bytes) -> None:
         """Hands over all bytes."""
@@ -84,8 +93,10 @@ class SerialTransport:
             raise Down(str(trouble)) from trouble
 
     def read(self, seconds: float) -> bytes:
-        """What has come."""
+        """What has come; what a wire says comes first, when somebody listens."""
         with _down_when_gone():
+            if news := self._wire.news():
+                return news
             # Not pyserial's own timeout: setting it anew configures the port each time.
             if not select.select([self._port.fileno()], [], [], max(0.0, seconds))[0]:
                 return b""

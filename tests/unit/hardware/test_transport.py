@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hardware.errors import Down, HardwareError, TimedOut
+from hardware.flow import Flow
 from hardware.simulators.pty import PseudoTerminal
 from hardware.transport import FileTransport, Transport, open_port
 
@@ -129,6 +130,19 @@ def test_a_device_file_carries_bytes_and_times_out(tmp_path: Path) -> None:
     transport.close()
     with pytest.raises(Down):
         transport.read(0)
+
+
+@pytest.mark.parametrize("flow", ["rtscts", "dtrdsr", "xonxoff"])
+def test_a_line_without_such_wires_never_says_stop(line: PseudoTerminal, wake: int, flow: Flow) -> None:
+    transport = open_port(line.port, 9600, flow)
+    transport.write(b"A-012")
+    assert line.read(5, wake) == b"A-012"
+    line.write(b"\x12")
+    assert transport.read(5) == b"\x12"
+    line.unplug()
+    with pytest.raises(Down):
+        transport.read(1)
+    transport.close()
 
 
 def test_a_listener_is_freed_when_the_line_goes(line: PseudoTerminal) -> None:
