@@ -36,7 +36,7 @@ NARROW = load_profile("generic-58")
 EPSON = load_profile("epson-tm-t82iii")
 
 scales = st.integers(1, 8)
-profiles = st.sampled_from([ROLL, NARROW, EPSON])
+profiles = st.sampled_from([load_profile(name) for name in profile_names()])
 lines = st.builds(
     Line,
     st.text(max_size=60),
@@ -84,6 +84,12 @@ def test_a_printer_reads_back_every_letter(text: str, width: int, profile: Profi
 def test_nothing_stands_beyond_the_edge(document: Document, profile: Profile) -> None:
     for row in printed(encode(document, profile), profile).rows:
         assert all(0 <= row.left + item.x <= profile.dots - item.extent for item in row.items)
+
+
+@given(documents, profiles)
+def test_no_line_has_more_letters_than_the_printer_has_columns(document: Document, profile: Profile) -> None:
+    for row in printed(encode(document, profile), profile).rows:
+        assert sum(len(item.text) * item.width for item in row.items if isinstance(item, Letters)) <= profile.columns
 
 
 @given(documents, profiles)

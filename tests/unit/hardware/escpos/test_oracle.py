@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from hardware.escpos import commands
+from hardware.escpos.document import Cut, Document, Line, Qr
+from hardware.escpos.encoder import BAND, encode
+from hardware.escpos.profile import load_profile, profile_names
+from hardware.escpos.qr import squares
+from tests.unit.hardware.papers import CODE
 
 
 @pytest.fixture
@@ -49,4 +55,44 @@ def test_alignment_and_emphasis_are_the_same(other: Any, name: str, place: int) 
 def test_init_and_feed_are_the_same(other: Any) -> None:
     other.hw("INIT")
     other.print_and_feed(3)
-    assert other.output == commands.INIT + commands.feed_lines(3)
+    other.control("LF")
+    assert other.output == commands.INIT + commands.feed_lines(3) + commands.LINE_FEED
+
+
+@pytest.mark.parametrize(("name", "number"), [("CP437", 0), ("CP1252", 16)])
+def test_a_code_page_is_chosen_the_same(other: Any, name: str, number: int) -> None:
+    other.charcode(name)
+    assert other.output == commands.codepage(number)
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_plain_words_are_the_same(other: Any, name: str) -> None:
+    other.textln("A-012 Disdukcapil, Zona A")
+    words = other.output.removeprefix(commands.codepage(0))
+    document = Document((Line("A-012 Disdukcapil, Zona A"),))
+    assert encode(document, load_profile(name)).endswith(words)
+
+
+@pytest.mark.parametrize("name", [name for name in profile_names() if load_profile(name).cut.startswith("1D56")])
+def test_the_cut_is_the_same(other: Any, name: str) -> None:
+    other.cut(feed=False)
+    assert encode(Document((Cut(),)), load_profile(name)).endswith(other.output)
+
+
+@pytest.mark.parametrize("question", [1, 4])
+def test_a_question_is_the_same(other: Any, question: int) -> None:
+    ask = other.query_status if question == 1 else lambda _: other.paper_status()
+    with pytest.raises(NotImplementedError):  # it has no line to read from
+        ask(b"\x10\x04\x01")
+    assert other.output == commands.status(question)
+
+
+@pytest.mark.parametrize("name", [name for name in profile_names() if load_profile(name).qr == "raster"])
+@pytest.mark.parametrize("module", [2, 3, 6])
+def test_a_code_in_dots_is_the_same(other: Any, name: str, module: int) -> None:
+    code = squares(CODE)
+    picture = Image.new("1", (len(code), len(code)), 1)
+    picture.putdata([not dark for row in code for dark in row])
+    picture = picture.resize((len(code) * module,) * 2, Image.Resampling.NEAREST)
+    other.image(picture, impl="bitImageRaster", fragment_height=BAND, center=False)
+    assert other.output in encode(Document((Qr(CODE, module),)), load_profile(name))
