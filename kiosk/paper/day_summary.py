@@ -8,11 +8,11 @@ from typing import Final
 from hardware.escpos.document import Cut, Document, Item, Line, Node, Pair, Rule
 from kiosk.app.papers import DaySummary, RunBalance
 from kiosk.paper.letterhead import BREATH, foot, heading
-from kiosk.paper.measure import SENTENCE, within
+from kiosk.paper.measure import within
 from kiosk.texts import Texts
 
-MOST: Final = 60
-"""Runs, and reasons, on one paper."""
+MOST_RUNS: Final = 60
+MOST_REASONS: Final = 20
 MOST_NUMBERS: Final = 20
 _TOTALS: Final[dict[str, Callable[[RunBalance], int]]] = {
     "issued": lambda run: run.issued,
@@ -23,6 +23,7 @@ _TOTALS: Final[dict[str, Callable[[RunBalance], int]]] = {
     "cancelled": lambda run: run.cancelled,
     "burnt": lambda run: run.burnt,
 }
+_AREAS: Final = ("hardware.", "ledger.")
 _SURE: Final = ("issued", "printed")
 """What needs no word in a run's line."""
 
@@ -64,12 +65,12 @@ def _runs(runs: Sequence[RunBalance], texts: Texts) -> Iterator[Node]:
     if runs:
         yield Rule()
         yield Line(texts.say("paper.runs"), bold=True)
-    for run in runs[:MOST]:
+    for run in runs[:MOST_RUNS]:
         yield Pair(_span(run, texts), texts.say("paper.run_issued", count=texts.number(run.issued)))
         if words := ", ".join(_apart(run, texts)):
             yield Item("", words)
-    if len(runs) > MOST:
-        yield Line(texts.say("paper.more_runs", count=texts.number(len(runs) - MOST)))
+    if len(runs) > MOST_RUNS:
+        yield Line(texts.say("paper.more_runs", count=texts.number(len(runs) - MOST_RUNS)))
 
 
 def _span(run: RunBalance, texts: Texts) -> str:
@@ -96,9 +97,13 @@ def _reasons(paper: DaySummary, texts: Texts) -> Iterator[Node]:
     if paper.reasons:
         yield Rule()
         yield Line(texts.say("paper.reasons"), bold=True)
-    for code, count in paper.reasons[:MOST]:
-        sentence = texts.say(code) if texts.knows(code) else code
-        yield Item(f"{texts.number(count)}x", within(sentence, SENTENCE), 5)
+    for code, count in paper.reasons[:MOST_REASONS]:
+        yield Item(f"{texts.number(count)}x", within(_sentence(code, texts)), 5)
+
+
+def _sentence(code: str, texts: Texts) -> str:
+    """Why, in words; the code itself where an older program reads a newer one's books."""
+    return texts.say(code) if code.startswith(_AREAS) and texts.knows(code) else code
 
 
 def _day(paper: DaySummary, texts: Texts) -> tuple[Node, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+
+from msgspec.structs import replace
 
 from hardware.escpos.document import Document
 from hardware.escpos.encoder import encode
@@ -11,18 +12,14 @@ from hardware.escpos.profile import Profile
 from hardware.simulators.mechanism import Mechanism, Piece
 from hardware.simulators.ticket import Ticket, ticket_of
 
-CHUNK: Final = 64
-"""Bytes at a time, as they are sent: a code in dots is longer than a printer's buffer."""
-
 
 def printed(document: Document, profile: Profile) -> Ticket:
-    """The first piece of paper that comes out."""
+    """The first piece of paper that comes out. Its bytes need not wait for room in the printer's buffer."""
     pieces: list[Piece] = []
-    mechanism = Mechanism(profile, math.inf, pieces.append)
     data = encode(document, profile)
-    for start in range(0, len(data), CHUNK):
-        mechanism.receive(data[start : start + CHUNK])
-        mechanism.work(0.0)
+    mechanism = Mechanism(replace(profile, buffer=profile.buffer + len(data)), math.inf, pieces.append)
+    mechanism.receive(data)
+    mechanism.work(0.0)
     mechanism.rest(10.0)
     assert mechanism.lost == 0
     assert mechanism.unknown == []

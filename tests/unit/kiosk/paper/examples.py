@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from hardware.escpos.profile import Profile, load_profile
 from kiosk.adapters.site_folder import load_site
 from kiosk.app.papers import ComplaintPaper, DaySummary, RequirementsPaper, RunBalance, TestPage
+from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Service
+from kiosk.domain.ticket import Priority
 from kiosk.sites import example_folder
 
 SITE: Final = load_site(example_folder())
@@ -42,6 +44,23 @@ def requirements(service: Service) -> RequirementsPaper:
     )
 
 
+TICKET: Final = TicketPaper(
+    site="MPP Kota Palembang",
+    subtitle="Mal Pelayanan Publik",
+    label="A-K12-012",
+    service="Perekaman KTP-el baru",
+    agency="Disdukcapil",
+    zone="A",
+    priority=Priority.ELDERLY,
+    ahead=7,
+    expected_at=AT + dt.timedelta(minutes=21),
+    issued_at=AT,
+    qr="HTTPS://CONTOH.INVALID/S/1124-AK12012-7K3QX9WM4T",
+    short_code="1124-AK12012-7K3Q",
+    device="Anjungan 2",
+    copy=False,
+)
+"""A number that was given while the line was cut: the longest that a mall usually sees."""
 REQUIREMENTS: Final = requirements(SITE.service("dukcapil.ktp-el-ubah-data"))
 COMPLAINT: Final = ComplaintPaper(
     site="MPP Kota Palembang",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import product
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,18 +11,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from hardware.escpos.encoder import length_mm
 from hardware.escpos.profile import Profile, load_profile
 from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.paper import Letters
 from hardware.simulators.ticket import Ticket, ticket_of
 from kiosk.adapters.press import LIMIT, EscposPress
-from kiosk.adapters.site_folder import load_site
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Service
 from kiosk.domain.ticket import Priority
-from kiosk.sites import example_folder
+from kiosk.paper.ticket import ticket_document
 from kiosk.texts import Texts
+from tests.unit.hardware.printed import printed as on_paper
+from tests.unit.kiosk.paper.examples import MIDDLE, NARROW, SITE, WIDE
 
-SITE: Final = load_site(example_folder())
 AT: Final = dt.datetime(2026, 11, 24, 9, 5, tzinfo=ZoneInfo(SITE.timezone))
 PROFILES: Final = ("generic-80", "epson-tm-t82iii")
 
@@ -81,6 +84,17 @@ def test_the_printer_draws_the_code_that_opens_the_survey_and_the_number(name: s
         assert ticket.qr == (given.qr,)
         assert given.label in ticket.text
         assert given.short_code in ticket.text
+
+
+@pytest.mark.parametrize("profile", [WIDE, MIDDLE, NARROW], ids=lambda profile: f"{profile.columns}")
+@pytest.mark.parametrize("label", ["A-012", "A-9999", "AB-012", "A-K1-012", "A-K12-012", "AB-K12-012", "AB-K12-9999"])
+def test_a_number_is_never_in_two_pieces_and_always_the_largest_on_its_ticket(label: str, profile: Profile) -> None:
+    document = ticket_document(replace(paper(SITE.services[0]), label=label), Texts())
+    ticket = on_paper(document, profile)
+    letters = [item for row in ticket.rows for item in row.items if isinstance(item, Letters)]
+    (number,) = [item for item in letters if item.text == label]
+    assert all(number.tall > item.tall for item in letters if item is not number)
+    assert ticket.mm == pytest.approx(length_mm(document, profile), abs=0.1)
 
 
 def test_a_copy_and_a_priority_say_so() -> None:
