@@ -8,20 +8,18 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from hardware.errors import Down, HardwareError, TimedOut
 from hardware.escpos import commands
-from hardware.escpos.asking import ask_all, condition_of, is_silent, nothing_known, questions_of
 from hardware.escpos.leftovers import clearing
-from hardware.escpos.mouth import Attendant
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.printing import Ending, broken, print_over, token_of
 from hardware.escpos.profile import Profile
-from hardware.escpos.status import Condition, Mouth, PrinterState, Ready
+from hardware.escpos.rounds import Rounds
+from hardware.escpos.status import PrinterState
 from hardware.escpos.timers import Timers
-from hardware.escpos.watch import Watch
 from hardware.escpos.wire import Wire
 from hardware.transport import Transport
 
@@ -56,8 +54,7 @@ class PrinterDriver:
         self._on_state = on_state
         self._monotonic = monotonic
         self._timers = timers or Timers()
-        self._watch = Watch(monotonic(), nothing_known(profile))
-        self._attendant = Attendant(profile.presenter, self._timers) if profile.presenter else None
+        self._rounds = Rounds(profile, self._timers, monotonic)
         self._told: PrinterState | None = None
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._stop = threading.Event()
@@ -80,8 +77,7 @@ class PrinterDriver:
     @property
     def state(self) -> PrinterState:
         """How the printer stands, as far as we know."""
-        left_behind = self._attendant.left_behind if self._attendant else 0
-        return replace(self._watch.state, left_behind=left_behind)
+        return self._rounds.state
 
     def print(self, data: bytes, on_sending: Callable[[], None], length_mm: float) -> Future[Outcome]:
         """Queues a job. `on_sending` is called right before its first byte leaves, the moment to persist SENDING.
@@ -111,9 +107,11 @@ class PrinterDriver:
             try:
                 self._turn(job)
                 wait = self._patience()
-            except Exception:
+            except Exception as trouble:
                 _log.exception("the printer's thread failed and starts again")
                 self._drop_wire()
+                if job is not None and not job.future.done():
+                    job.future.set_exception(trouble)
                 wait = self._timers.reconnect_last
             job = self._next_job(wait)
         self._drop_wire()
@@ -126,7 +124,7 @@ class PrinterDriver:
         if job is not None:
             self._work(job)
         elif self._wire is not None:
-            self._poll(self._wire)
+            self._go_round(self._wire)
         self._tell()
 
     def _next_job(self, seconds: float) -> _Job | None:
@@ -139,21 +137,18 @@ class PrinterDriver:
         if self._wire is None:
             wait, self._backoff = self._backoff, min(self._backoff * 2, self._timers.reconnect_last)
             return wait
-        state = self.state
-        well = self._profile.status == "none" or (state.ready is Ready.YES and state.mouth is not Mouth.TICKET)
-        return self._timers.idle_poll if well else self._timers.fault_poll
+        return self._rounds.pause
 
     def _connect(self) -> None:
         try:
             transport = self._open_transport()
         except HardwareError:
-            self._watch.lost(self._monotonic())
+            self._rounds.lost()
             return
         self._wire = Wire(transport, self._profile, self._timers, self._monotonic, self._stop.is_set)
         self._backoff = self._timers.reconnect_first
-        if self._profile.status == "none":
-            self._watch.opened_mute(self._monotonic())
-        elif self._unclean:
+        self._rounds.opened()
+        if self._unclean:
             self._unclean = not self._recovered(self._wire)
 
     def _recovered(self, wire: Wire) -> bool:
@@ -186,8 +181,7 @@ class PrinterDriver:
         self._printed += 1
         before = clearing(self._profile) if self._leftovers else b""
         try:
-            if self._attendant:
-                self._attendant.make_room(wire)
+            self._rounds.make_room(wire)
         except (Down, TimedOut) as trouble:
             return broken("NOT_PRINTED", wire, trouble)
         return print_over(wire, job.data, job.on_sending, job.length_mm, token_of(self._printed), before)
@@ -196,50 +190,29 @@ class PrinterDriver:
         if ending.outcome.kind != "NOT_PRINTED":  # else nothing has changed in the printer
             self._leftovers = self._may_be_left(ending)
         if ending.condition is not None:
-            self._believe(ending.condition)
+            self._rounds.learn(ending.condition)
         elif ending.outcome.detail == "silent":
-            self._watch.silent(self._monotonic())
+            self._rounds.silent()
         if ending.broken:
             self._unclean = True
             self._lose()
-
-    def _believe(self, condition: Condition) -> None:
-        now = self._monotonic()
-        self._watch.answered(self._attendant.judge(condition, now) if self._attendant else condition, now)
 
     def _may_be_left(self, ending: Ending) -> bool:
         """A printer that can never confirm has done so as well as it can when all bytes went."""
         well_ended = ending.outcome.kind == "CONFIRMED" or self._profile.marker == "none"
         return ending.broken or not well_ended
 
-    def _poll(self, wire: Wire) -> None:
+    def _go_round(self, wire: Wire) -> None:
         try:
-            self._ask_around(wire)
+            worth_keeping = self._rounds.go(wire)
         except HardwareError:
+            worth_keeping = False
+        if not worth_keeping:
             self._lose()
-
-    def _ask_around(self, wire: Wire) -> None:
-        wire.drain()  # a line that was unplugged shows it here
-        if self._profile.status == "none":
-            return
-        questions = questions_of(self._profile)
-        answers = ask_all(wire, questions.idle if self.state.ready is Ready.YES else questions.every)
-        condition = condition_of(answers, self._profile)
-        if condition.ready is Ready.NO and not is_silent(answers) and questions.idle != questions.every:
-            answers = ask_all(wire, questions.every)
-            condition = condition_of(answers, self._profile)
-        if is_silent(answers):
-            self._watch.missed(self._monotonic())
-            if self._watch.given_up:
-                self._lose()
-            return
-        self._believe(condition)
-        if self._attendant:
-            self._attendant.mind(wire, condition)
 
     def _lose(self) -> None:
         self._drop_wire()
-        self._watch.lost(self._monotonic())
+        self._rounds.lost()
 
     def _drop_wire(self) -> None:
         wire, self._wire = self._wire, None

@@ -214,6 +214,19 @@ def test_closing_ends_waiting_jobs_as_not_printed() -> None:
     assert [job.result(5) for job in jobs] == [Outcome("NOT_PRINTED", "closed")] * 4
 
 
+@pytest.mark.logs("failed and starts again")
+def test_a_job_ends_even_when_the_line_fails_in_a_way_that_nobody_foresaw() -> None:
+    def fail() -> Transport:
+        raise ZeroDivisionError
+
+    driver = PrinterDriver(fail, load_profile("generic-80"), timers=QUICK)
+    job = driver.print(b"", lambda: None, 0.0)
+    driver.start()
+    with pytest.raises(ZeroDivisionError):
+        job.result(5)
+    driver.close()
+
+
 def test_closing_in_the_middle_of_a_job_does_not_wait_for_it() -> None:
     started = threading.Event()
     with SimulatedPrinter(faults=["no-marker"]) as printer:
