@@ -54,12 +54,15 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
 
 
 def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None]) -> None:
-    """Does each step and lets it settle: a slot of the visit with its argument, or `wait` for the question."""
+    """Does each step and lets it settle: a slot of the visit with its argument, `wait` for the question, or
+    `requirements` for those on paper."""
     for step in steps:
         name, _, argument = step.partition(" ")
         if name == "wait":
             for _second in range(31):
                 screen.visit.wait_a_second()
+        elif name == "requirements":
+            screen.leaflet.want()
         else:
             getattr(screen.visit, name)(*([argument] if argument else []))
         settled()

@@ -7,9 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kiosk.app.commands import CallStaff, Command, ShowHall
-from kiosk.app.views import Done, HallView, LineView, LinkView, OpeningView, PrinterView, PrintView, TicketView, View
+from kiosk.app.commands import CallStaff, Command, PrintRequirements, ShowHall, ShowPaper
+from kiosk.app.views import (
+    Done,
+    HallView,
+    LineView,
+    LinkView,
+    OpeningView,
+    PaperView,
+    PrinterView,
+    PrintView,
+    TicketView,
+    View,
+)
 from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site, ZoneCode
+from kiosk.domain.paper import PaperKind, paper_id
 from kiosk.domain.ticket import Priority, State, TicketId
 from kiosk.domain.trouble import Refused
 
@@ -21,7 +33,7 @@ FRIDAY = OpeningView(open=False, state="friday_break", params={"resumes": "13.30
 OPEN = OpeningView(open=True, state="open", params={"until": "16.00", "last_ticket": "15.00"})
 
 
-def hall_view(site: Site, opening: OpeningView = OPEN) -> HallView:
+def hall_view(site: Site, opening: OpeningView = OPEN, printer: str = "ready") -> HallView:
     """A hall with people in it: an invented example, the same every time."""
     counts = {service.code: (at * 7) % 15 for at, service in enumerate(site.services)}
     agencies: dict[AgencyCode, int] = {agency.code: 0 for agency in site.agencies}
@@ -37,7 +49,7 @@ def hall_view(site: Site, opening: OpeningView = OPEN) -> HallView:
         agencies=agencies,
         busiest=tuple(service.code for service in _first_of_each(site))[:4],
         link=LinkView(state="alone", since=None, waiting_records=0),
-        printer=PrinterView(state="ready"),
+        printer=PrinterView(state=printer),
     )
 
 
@@ -79,6 +91,7 @@ class StillDevice:
     opening: OpeningView = OPEN
     outcome: str = "CONFIRMED"
     refusal: str = ""
+    printer: str = "ready"
 
     def execute(self, command: Command, answer: type[V]) -> V:
         """The fixed answer to a command."""
@@ -86,7 +99,9 @@ class StillDevice:
             raise Refused(self.refusal, service=self.site.service(SERVICE).name, quota=80)
         found: View = ticket_view(self.site, self.outcome)
         if isinstance(command, ShowHall):
-            found = hall_view(self.site, self.opening)
+            found = hall_view(self.site, self.opening, self.printer)
+        if isinstance(command, PrintRequirements | ShowPaper):
+            found = PaperView(paper=paper_id(PaperKind.REQUIREMENTS, SERVICE, 0), print=PrintView(outcome=self.outcome))
         if isinstance(command, CallStaff):
             found = Done()
         if not isinstance(found, answer):
@@ -108,6 +123,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "agency": ("start", "take", "visit_agency DUKCAPIL"),
     "search": ("start", "look_for bikin ktp", "search"),
     "service": ("start", "take", f"look_at {SERVICE}"),
+    "requirements": ("start", "take", f"look_at {SERVICE}", "requirements"),
+    "requirements-lost": ("start", "take", f"look_at {SERVICE}", "requirements"),
     "priority": ("start", f"want {SERVICE}"),
     "printing": ("start", f"want {SERVICE}", "confirm regular"),
     "ticket": ("start", f"want {SERVICE}", "confirm regular"),
@@ -117,4 +134,4 @@ PAGES: dict[str, tuple[str, ...]] = {
     "language": ("start", "choose_language"),
     "still-there": ("start", "take", "wait"),
 }
-OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED"}
+OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED", "requirements-lost": "NOT_PRINTED"}

@@ -64,6 +64,11 @@ class Hall(QObject):
         """Whether numbers are given now; None before the device has answered."""
         return self._view.opening.open if self._view else None
 
+    @property
+    def printer(self) -> str:
+        """How this device's printer stands, a state of PrinterView; "" before the device has answered."""
+        return self._view.printer.state if self._view else ""
+
     def line_of(self, code: str) -> ServiceLine:
         """A service as it stands now."""
         return service_line(self._site, self._site.service(code), self._lines, bool(self.gives_numbers), self._language)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from hardware.cards.token import SealedCard
 from kiosk.app.device import Device
 from ui.glass.anjungan.chosen import Chosen
 from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.hall import Hall
+from ui.glass.anjungan.leaflet import Leaflet
 from ui.glass.anjungan.pages import Finder
 from ui.glass.anjungan.patience import Patience
 from ui.glass.anjungan.slip import Slip
@@ -43,9 +45,18 @@ class CitizenScreen:
     glass: Glass
     visit: Visit
     faces: Faces
+    leaflet: Leaflet
     errand: Errand
     clock: QTimer
     presence: Presence
+
+    def take_code(self, code: str) -> None:
+        """Somebody is there; no page asks for a code yet."""
+        self.visit.touched()
+
+    def take_card(self, reader: str, card: SealedCard) -> None:
+        """Somebody is there; no page asks for a card yet."""
+        self.visit.touched()
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""
@@ -67,7 +78,9 @@ def open(  # noqa: A001 - every role's screen opens
     errand = Errand(device)
     hall = Hall(device.site, world.now())
     faces = Faces(hall, Chosen(device.site, hall), Slip(device.site))
-    visit = Visit(errand, faces, world.find, world.token, Patience(timed=timed))
+    patience = Patience(timed=timed)
+    visit = Visit(errand, faces, world.find, world.token, patience)
+    leaflet = Leaflet(errand, hall, faces.chosen, world.token, patience)
     visit.set_language(language)
     glass = open_glass(
         SCREEN,
@@ -79,8 +92,9 @@ def open(  # noqa: A001 - every role's screen opens
         hall=hall,
         chosen=faces.chosen,
         slip=faces.slip,
+        leaflet=leaflet,
     )
-    screen = CitizenScreen(glass, visit, faces, errand, QTimer(interval=1000), _presence(glass, visit))
+    screen = CitizenScreen(glass, visit, faces, leaflet, errand, QTimer(interval=1000), _presence(glass, visit))
     _join(screen, world, language)
     if timed:
         screen.clock.start()

@@ -10,11 +10,12 @@ Stage {
     required property Hall hall
     required property Chosen chosen
     required property Slip slip
+    required property Leaflet leaflet
     readonly property string page: visit.page
     readonly property bool asking: visit.secondsLeft > 0
 
     function turn() {
-        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip })
+        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip, leaflet: leaflet })
     }
     Component.onCompleted: turn()
     onPageChanged: turn()

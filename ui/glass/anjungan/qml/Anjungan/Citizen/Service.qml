@@ -159,6 +159,12 @@ CitizenPage {
                     Layout.fillWidth: true
                     onChosen: service.visit.want(service.chosen.code)
                 }
+                LeafletPlace {
+                    leaflet: service.leaflet
+                    beside: Theme.portrait
+                    Layout.fillWidth: true
+                    Layout.minimumHeight: Theme.target
+                }
             }
         }
     }
