@@ -1,0 +1,71 @@
+"""Waits at ports for readers that speak only when somebody holds something before them; sends nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import cycle
+from typing import Final
+
+from hardware.errors import Down
+from hardware.probing.findings import Broke, Finding, FoundReader, Report, Silent, Strange
+from hardware.probing.line import MOST_AT_ONCE, Clock, Line, Opener, Unusable
+from hardware.probing.reading import recognise
+from hardware.transport import open_port
+
+BAUDS: Final = (9600, 115200, 19200, 38400)
+"""The speeds of readers, the usual one first."""
+LOOK_SECONDS: Final = 0.5
+
+
+def listen_around(
+    reports: Iterable[Report],
+    seconds: float,
+    opener: Opener = open_port,
+    monotonic: Clock = time.monotonic,
+    on_reader: Callable[[FoundReader], None] = lambda _: None,
+) -> tuple[Report, ...]:
+    """The same reports, in order; where nobody answered, with the reader that was understood within `seconds`.
+
+    `on_reader` is called with each as it is understood, on another thread.
+    """
+
+    def listen(report: Report) -> Report:
+        if not isinstance(report.finding, Silent | Strange):
+            return report
+        heard = listen_at(report, seconds, opener, monotonic)
+        if isinstance(heard.finding, FoundReader):
+            on_reader(heard.finding)
+        return heard
+
+    with ThreadPoolExecutor(MOST_AT_ONCE, "listen") as at_once:
+        return tuple(at_once.map(listen, reports))
+
+
+def listen_at(report: Report, seconds: float, opener: Opener = open_port, monotonic: Clock = time.monotonic) -> Report:
+    """The same report, with the reader that was understood within `seconds`.
+
+    Something that makes no sense is perhaps sent at another speed: the next time, another one is tried.
+    """
+    with Line(report.port, opener, monotonic) as line:
+        return replace(report, finding=_heard(report.finding, line, monotonic() + seconds, monotonic))
+
+
+def _heard(finding: Finding, line: Line, end: float, monotonic: Clock) -> Finding:
+    bauds = cycle(BAUDS)
+    baud = next(bauds)
+    try:
+        while (left := end - monotonic()) > 0:
+            heard = line.listen(baud, min(left, LOOK_SECONDS))
+            if reader := recognise(heard, baud):
+                return reader
+            if heard:
+                finding = Strange(baud)
+                baud = next(bauds)
+    except Unusable as trouble:
+        return trouble.finding
+    except Down:
+        return Broke()
+    return finding
