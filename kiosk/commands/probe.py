@@ -1,0 +1,109 @@
+"""Finds printers and readers without printing, and proposes a configuration: `probe`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+
+from hardware.probing.findings import Report, Skipped
+from hardware.probing.listening import listen_around
+from hardware.probing.looking import Users, look_around
+from hardware.probing.ports import find_ports, named_ports
+from kiosk.commands.asking import json_option
+from kiosk.commands.probe_page import json_of, page_of
+from kiosk.commands.proposal import Proposal, propose, toml
+from kiosk.config import Settings
+from kiosk.domain.trouble import Refused
+from kiosk.door import Door
+
+LONGEST_LISTENING: Final = 600
+
+
+def _printable(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that can be written into a file."""
+    if not all(name.isprintable() and name for name in names):
+        raise click.BadParameter("nama saluran tidak dapat ditulis.")
+    return names
+
+
+@click.command()
+@click.option(
+    "--port", "names", multiple=True, callback=_printable, help="Hanya saluran ini; boleh diulang. Tanpa ini, semuanya."
+)
+@click.option(
+    "--listen",
+    "seconds",
+    type=click.FloatRange(0, LONGEST_LISTENING, min_open=True),
+    help="Lalu tunggu sekian detik: dekatkan kartu atau kode ke pembaca.",
+)
+@click.option("--write", "file", type=click.Path(path_type=Path), help="Tulis usulan ke berkas yang belum ada.")
+@json_option
+@click.pass_obj
+def probe(door: Door, names: tuple[str, ...], seconds: float | None, file: Path | None, as_json: bool) -> int:
+    """Mencari printer dan pembaca tanpa mencetak apa pun, lalu mengusulkan pengaturan."""
+    if file and file.exists():
+        raise Refused("probe.file_exists", file=file)
+    reports = _look(door, names, seconds)
+    proposal = propose(reports, door.settings)
+    text = toml(proposal, reports, door.texts)
+    trouble = _trouble(reports, proposal, file)
+    if file and not trouble:
+        _write(file, text)
+    if as_json:
+        error = {"error": {"code": trouble.code, "sentence": door.sentence(trouble)}} if trouble else {}
+        door.print_json(json_of(reports, proposal, text, door.texts) | error)
+        return 1 if trouble else 0
+    for line in page_of(reports, "" if proposal.empty else text, door.texts):
+        click.echo(line)
+    if trouble:
+        raise trouble
+    if file:
+        click.echo(door.texts.say("probe.written", file=file))
+    return 0
+
+
+def _trouble(reports: Sequence[Report], proposal: Proposal, file: Path | None) -> Refused | None:
+    """Why it could not be done, if so: nothing to look at, or nothing to write."""
+    if not reports:
+        return Refused("probe.no_ports")
+    if all(isinstance(report.finding, Skipped) for report in reports):
+        return Refused("probe.nothing_free")
+    return Refused("probe.nothing_to_write", file=file) if file and proposal.empty else None
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise Refused("probe.file_exists", file=file) from error
+
+
+def _look(door: Door, names: tuple[str, ...], seconds: float | None) -> Sequence[Report]:
+    """A report for each port, after looking and perhaps listening; says meanwhile what is being done."""
+    found = find_ports()
+    ports = named_ports(names, found) if names else found
+    say, console = door.texts.say, Console(stderr=True)
+    with console.status(say("probe.looking", count=len(ports))):
+        reports = look_around(ports, users(door.settings))
+    if not seconds:
+        return reports
+    console.print(say("probe.hold", seconds=f"{seconds:g}"), markup=False, highlight=False)
+    with console.status(say("probe.listening")):
+        return listen_around(reports, seconds)
+
+
+def users(settings: Settings) -> Users:
+    """The device files that the settings name, whatever links lead there."""
+    named = {"printer.port": settings.printer.port}
+    named |= {f"readers.{name}.port": reader.port for name, reader in settings.readers.items()}
+    taken: dict[Path, tuple[str, ...]] = {}
+    for key, port in named.items():
+        if port != "none" and "://" not in port:
+            node = Path(port).resolve()
+            taken[node] = (*taken.get(node, ()), key)
+    return taken
