@@ -7,7 +7,7 @@ from typing import Final
 
 from hardware.escpos.document import Cut, Document, Gap, Line, Node, Rule
 from kiosk.app.papers import ComplaintPaper
-from kiosk.paper.letterhead import BREATH, facts, head, heading, moment_words
+from kiosk.paper.letterhead import BREATH, facts, head, heading
 from kiosk.paper.measure import code, plain, within
 from kiosk.texts import Texts
 
@@ -40,8 +40,9 @@ def complaint_document(paper: ComplaintPaper, texts: Texts) -> Document:
 
 def _taken(paper: ComplaintPaper, texts: Texts) -> tuple[Node, ...]:
     unknown = texts.say("paper.not_given")
+    received = f"{texts.date(paper.received_at.date(), weekday=True)}, {texts.time(paper.received_at)}"
     return facts(
-        (texts.say("paper.received"), moment_words(texts, paper.received_at)),
+        (texts.say("paper.received"), received),
         (texts.say("paper.place"), within(paper.place) or unknown),
         (texts.say("paper.complainant"), within(paper.complainant) or unknown),
         (texts.say("paper.service"), within(paper.service) or unknown),

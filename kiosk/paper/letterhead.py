@@ -45,8 +45,3 @@ def foot(texts: Texts, device: str, moment: dt.datetime) -> tuple[Node, ...]:
         Pair(texts.date(moment.date()), texts.time(moment)),
         Line(texts.say("paper.printed_at", device=within(device))),
     )
-
-
-def moment_words(texts: Texts, moment: dt.datetime) -> str:
-    """A day and an hour: Selasa, 24 November 2026, 10.34."""
-    return f"{texts.date(moment.date(), weekday=True)}, {texts.time(moment)}"

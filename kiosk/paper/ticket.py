@@ -14,6 +14,7 @@ from kiosk.texts import Texts
 LABEL: Final = 16
 """Letters of a number; the longest has 11: `AB-K12-9999`."""
 CODE: Final = 24
+"""Letters of the code to type."""
 BREVITIES: Final = (0, 1, 2, 3, 4, 5)
 
 
