@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Timers:
     """Tests shorten these; nobody else does."""
 
-    read: float = 0.05
+    read: float = 0.25
+    """Of one wait for bytes, which end it at once; after it we see whether the program ends, or a wire says stop."""
     status_reply: float = 0.25
     status_tries: int = 2
     late: float = 1.0
