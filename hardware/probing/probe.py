@@ -1,10 +1,10 @@
 """The conversation with an unknown device, as a plan without a line: what goes out next, and what the answers mean.
 
 Nothing else than these bytes ever goes out: `DLE EOT` 1, 4 and 20, which ask and never print, and the wake-up and the
-version question of a PN532. A printer at another speed reads noise. Sent one by one, with a pause that ends a letter
-even at 2400 baud, the three bytes of a question read as letters at most, never as the end of a line; bytes in a row can
-(`10 04` at twice the speed gives a line feed). Letters without an end of line wait in the printer until its next job
-begins with `ESC @`, which forgets them. tests/unit/hardware/probing/uart.py reckons this for every speed.
+version question of a PN532. A printer at another speed reads noise, and noise must not end a line: then it stays in
+the printer until `ESC @`, with which the next job begins, forgets it. The bytes of a question go out one by one, with a
+pause that ends a letter even at 2400 baud; in a row they could read as a line feed. Those of a PN532 go out in a row,
+as its chip expects. tests/unit/hardware/probing/uart.py reckons what is read at every speed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from hardware.cards.pn532_frame import FROM_CHIP, TO_CHIP, FrameCutter, Framed, frame
 from hardware.escpos import commands
 from hardware.escpos.answers import Answer, Flow, FullStatus, Layout, Sorter, StatusByte
 from hardware.probing.findings import Finding, FoundNfc, FoundPrinter, Silent, Strange
@@ -23,7 +24,8 @@ NFC_BAUD: Final = 115200
 PRINTER: Final = 1
 PAPER: Final = 4
 NFC_WAKE: Final = bytes.fromhex("5555000000")
-NFC_VERSION: Final = bytes.fromhex("0000FF02FED4022A00")
+"""Shorter than the reader's own: of sixteen bytes a printer at 9600 baud could read a carriage return."""
+NFC_VERSION: Final = frame(bytes((TO_CHIP, 0x02)))
 ALLOWED: Final = (
     *(commands.status(n) for n in (PRINTER, PAPER, commands.FULL_STATUS)),
     NFC_WAKE,
@@ -51,8 +53,8 @@ class Turn:
 
 Conversation: TypeAlias = Generator[Turn, bytes, Finding]
 _Asking: TypeAlias = Generator[Turn, bytes, Finding | None]
-_FIRMWARE: Final = bytes.fromhex("00FF06FAD50332")
-"""The head of a PN532's answer: six bytes, `D5 03`, and 32 for the chip itself (NXP UM0701-02, 7.2.2)."""
+_PN532: Final = bytes((FROM_CHIP, 0x03, 0x32))
+"""The answer to the question for the version, and the chip's name; version, revision, abilities follow (UM0701-02)."""
 
 
 def converse(*, has_speed: bool = True, may_be_nfc: bool = True) -> Conversation:
@@ -99,11 +101,11 @@ def _ask_for_printer(baud: int, has_speed: bool) -> _Asking:
 def _ask_for_nfc() -> Generator[Turn, bytes, FoundNfc | None]:
     yield Turn(NFC_BAUD, NFC_WAKE, WAKE_SECONDS)
     heard = yield Turn(NFC_BAUD, NFC_VERSION, ANSWER_SECONDS)
-    at = heard.find(_FIRMWARE)
-    frame = heard[at + 4 : at + 11]  # D5 03 IC version revision support checksum
-    if at < 0 or len(frame) < 7 or sum(frame) & 0xFF:
-        return None
-    return FoundNfc(f"{frame[3]}.{frame[4]}", NFC_BAUD)
+    for event in FrameCutter().feed(heard):
+        match event:
+            case Framed(content) if content.startswith(_PN532) and len(content) == len(_PN532) + 3:
+                return FoundNfc(f"{content[3]}.{content[4]}", NFC_BAUD)
+    return None
 
 
 def _question(n: int, baud: int) -> Turn:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.cards.pn532 import WAKE
 from hardware.escpos.answers import is_answer
 from hardware.probing.findings import Finding, FoundNfc, FoundPrinter, FoundReader, Silent, Strange
 from hardware.probing.probe import ALLOWED, BAUDS, LISTEN_SECONDS, NFC_VERSION, NFC_WAKE, Turn, converse
@@ -160,6 +161,12 @@ def pieces(turn: Turn) -> list[bytes]:
 
 def test_a_question_in_one_piece_could_feed_the_paper() -> None:
     assert b"\n" in read_at(9600, 19200, STATE, idle=1)
+
+
+def test_the_short_wake_up_ends_no_line_where_the_long_one_could() -> None:
+    heard = [read_at(speed, 115200, NFC_WAKE, idle=idle) for speed in SPEEDS for idle in range(4)]
+    assert not LINE_ENDS & {byte for letters in heard for byte in letters}
+    assert b"\r" in read_at(9600, 115200, WAKE, idle=1)
 
 
 def test_at_its_own_speed_every_byte_is_read_as_it_was_sent() -> None:
