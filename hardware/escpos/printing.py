@@ -12,7 +12,7 @@ from typing import Final
 
 from hardware.errors import Down, TimedOut
 from hardware.escpos import commands
-from hardware.escpos.answers import PROCESS_ID, Block, PaperReport
+from hardware.escpos.answers import PROCESS_ID, Block, Foreign, PaperReport
 from hardware.escpos.asking import Answers, ask_all, condition_of, is_silent, nothing_known, questions_of
 from hardware.escpos.outcome import Kind, Outcome, detail_of
 from hardware.escpos.status import Condition, Fault, Mouth, Ready
@@ -149,18 +149,33 @@ def _marker(wire: Wire, token: bytes) -> bytes:
 
 
 def _confirm(wire: Wire, token: bytes, deadline: float, answers: Answers) -> Ending:
-    """Waits for the marker and asks now and then why it does not come."""
+    """The marker, or why it does not come. A report has no name: noise can look like one, but not twice and alone."""
+    needed = 2 if wire.profile.marker == "gs_r" else 1
+    while needed:
+        if ending := _without_marker(wire, token, deadline):
+            return ending
+        if (report := _report(wire)) and report.paper_end:
+            return _unconfirmed(wire, "paper_out")
+        needed -= not any(isinstance(answer, Foreign) for answer in wire.heard)
+        if needed and wire.now() >= deadline:
+            return _unconfirmed(wire)
+        if needed:
+            wire.heard.clear()
+            wire.send(_marker(wire, token))
+    return Ending(Outcome("CONFIRMED"), _postflight(wire, answers))
+
+
+def _without_marker(wire: Wire, token: bytes, deadline: float) -> Ending | None:
+    """Waits for the marker and asks now and then why it does not come; None: it came."""
     while not wire.listen_until(min(deadline, wire.now() + wire.timers.marker_poll), lambda: _marked(wire, token)):
         condition = _ask_why(wire)
         if _marked(wire, token):
-            break
+            return None
         if condition.ready is Ready.NO:
             return Ending(Outcome("SENT_UNCONFIRMED", detail_of(condition)), condition)
         if wire.now() >= deadline:
             return _unconfirmed(wire)
-    if (report := _report(wire)) and report.paper_end:
-        return _unconfirmed(wire, "paper_out")
-    return Ending(Outcome("CONFIRMED"), _postflight(wire, answers))
+    return None
 
 
 def _marked(wire: Wire, token: bytes) -> bool:

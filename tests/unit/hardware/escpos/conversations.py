@@ -28,6 +28,7 @@ EPSON: Final = load_profile("generic-80")
 KIOSK: Final = load_profile("custom-vkp80")
 THROWS_OUT: Final = replace(KIOSK, presenter=Presenter(step_mm=7, present_mm=50, untaken="eject"))
 Steps = tuple[Step, ...]
+REPORTED: Final[Steps] = (Sends(commands.MARKER_IN_ORDER), Answers(b"\x00"))
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def room(profile: Profile) -> Steps:
 
 
 def marked(profile: Profile) -> Steps:
-    """Asking for the marker, and its coming."""
+    """Asking for the marker, and its coming; one that has no name must come twice."""
     named = (Sends(commands.marker_done(TOKEN)), Answers(b'7"' + TOKEN + b"\x00"))
-    return {"gs_r": (Sends(commands.MARKER_IN_ORDER), Answers(b"\x00")), "gs_h": named, "none": ()}[profile.marker]
+    return {"gs_r": REPORTED * 2, "gs_h": named, "none": ()}[profile.marker]
 
 
 def afterwards(profile: Profile) -> Steps:
@@ -82,7 +83,7 @@ def afterwards(profile: Profile) -> Steps:
 
 def caught_up(profile: Profile) -> Steps:
     """After clearing: a first report, then none."""
-    return (*marked(profile), Silence(TIMERS.linger)) if profile.marker == "gs_r" else ()
+    return (*REPORTED, Silence(TIMERS.linger)) if profile.marker == "gs_r" else ()
 
 
 def whole_job(profile: Profile, *, left: bool = False) -> Conversation:
@@ -118,6 +119,7 @@ WAITS: Final = full(paper=0x20)
 POLLS: Final = (Silence(TIMERS.mouth_poll), *WAITS)
 """The mouth is still full."""
 STAYS: Final = POLLS * 12
+NOISY: Final = (Silence(0.5), Answers(b"\x00\xff"), REPORTED[0])
 REACHED: Final = (Silence(TIMERS.mouth_poll), *full())
 
 
@@ -172,7 +174,10 @@ CONVERSATIONS: Final[dict[str, Conversation]] = {
     "silence after sending": stopped((*(Silence(1), *MUTE_CAUSE) * 3, *MUTE_CAUSE, *SILENT), "silent"),
     "unplugged after sending": stopped((Breaks(),), "down"),
     "choked after sending": stopped((Silence(1), Chokes()), "stalled"),
-    "unplugged after the marker": stopped((Answers(b"\x00"), Breaks()), "", "CONFIRMED"),
+    "a lone byte that looks like a marker": stopped((Answers(b"\x00"), REPORTED[0], *why(0x32, 0x72)), "paper_out"),
+    "a marker among noise": stopped((Answers(b"\xff\x00"), *REPORTED * 2, *asks(4, b"\x12")), "", "CONFIRMED"),
+    "noise that never ends": stopped((*NOISY * 9, Silence(0.05), *why(0x12)[1:], *four()), "no_marker"),
+    "unplugged after the marker": stopped((Answers(b"\x00"), *REPORTED, Breaks()), "", "CONFIRMED"),
 }
 
 

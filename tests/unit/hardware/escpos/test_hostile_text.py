@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import get_args
 
@@ -39,8 +40,9 @@ def text_fields() -> list[tuple[type[Node], str]]:
 
 
 def node_with(kind: type[Node], name: str, text: str) -> Node:
+    make: Callable[..., Node] = kind
     others = {f.name: "x" for f in fields(kind) if f.type == "str"}
-    return kind(**{**others, name: text})
+    return make(**{**others, name: text})
 
 
 @given(documents, st.sampled_from(PROFILES))

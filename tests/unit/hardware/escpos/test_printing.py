@@ -18,6 +18,7 @@ LONG_BODY = BODY + b"x" * 200
 ALL_WELL = (*(step for n in (1, 2, 3, 4) for step in (Sends(bytes((16, 4, n))), Answers(b"\x12"))),)
 AFTERWARDS = (Sends(b"\x10\x04\x04"), Answers(b"\x12"))
 IN_ORDER, GAVE = Sends(b"\x1dr\x01"), Answers(b"\x00")
+TWICE = (IN_ORDER, GAVE) * 2
 NOBODY = Silence(0.25)
 LONG_SILENCE = Silence(1.5)
 
@@ -33,7 +34,7 @@ def run(*steps: Step, body: bytes = BODY, profile: str = "generic-80", before: b
 
 
 def test_a_good_job_is_confirmed_by_the_marker() -> None:
-    ending, begun = run(*ALL_WELL, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS)
+    ending, begun = run(*ALL_WELL, Sends(BODY), *TWICE, *AFTERWARDS)
     assert ending.outcome == Outcome("CONFIRMED")
     assert ending.condition is not None
     assert ending.condition.ready is Ready.YES
@@ -78,7 +79,7 @@ def test_paper_out_prints_nothing(byte: bytes) -> None:
 
 
 def test_the_near_end_bit_of_a_clone_still_prints() -> None:
-    ending, _ = run(*ALL_WELL[:-1], Answers(b"\x1a"), Sends(BODY), IN_ORDER, GAVE, AFTERWARDS[0], Answers(b"\x1a"))
+    ending, _ = run(*ALL_WELL[:-1], Answers(b"\x1a"), Sends(BODY), *TWICE, AFTERWARDS[0], Answers(b"\x1a"))
     assert ending.outcome == Outcome("CONFIRMED")
     assert ending.condition is not None
     assert ending.condition.paper is Paper.NEAR
@@ -104,7 +105,7 @@ def test_silence_is_asked_twice_and_never_believed() -> None:
 
 def test_an_answer_at_the_second_try_counts() -> None:
     late = (Sends(b"\x10\x04\x01"), NOBODY, *ALL_WELL[:2], Silence(0.1), Answers(b"\x12"), *ALL_WELL[2:])
-    ending, _ = run(*late, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS)
+    ending, _ = run(*late, Sends(BODY), *TWICE, *AFTERWARDS)
     assert ending.outcome == Outcome("CONFIRMED")
 
 
@@ -138,8 +139,7 @@ def test_stop_and_go_are_obeyed_between_pieces() -> None:
         Silence(0.5),
         Answers(b"\x11"),
         Sends(LONG_BODY[64:]),
-        IN_ORDER,
-        GAVE,
+        *TWICE,
         *AFTERWARDS,
         body=LONG_BODY,
     )
@@ -192,6 +192,8 @@ def test_a_marker_between_answers_still_counts() -> None:
         Answers(b"\x00\x12"),
         Sends(b"\x10\x04\x04"),
         Answers(b"\x12"),
+        IN_ORDER,
+        GAVE,
         *AFTERWARDS,
     )
     assert ending.outcome == Outcome("CONFIRMED")
@@ -203,7 +205,7 @@ def test_a_printer_that_cannot_answer_is_sent_to_and_never_confirmed() -> None:
 
 
 def test_a_line_that_breaks_after_the_marker_does_not_unprint_the_ticket() -> None:
-    ending, _ = run(*ALL_WELL, Sends(BODY), IN_ORDER, GAVE, Breaks())
+    ending, _ = run(*ALL_WELL, Sends(BODY), *TWICE, Breaks())
     assert ending == Ending(Outcome("CONFIRMED"))
 
 
@@ -222,7 +224,7 @@ def test_no_letter_of_a_token_can_be_taken_for_an_answer() -> None:
 def test_what_clears_goes_before_the_job_and_is_none_of_it() -> None:
     clear = Sends(b"\x10\x05\x02\x1b@\x1bd\x01\x1dVB\x00")
     caught_up = (IN_ORDER, GAVE, LONG_SILENCE)
-    ending, begun = run(*ALL_WELL, clear, *caught_up, Sends(BODY), IN_ORDER, GAVE, *AFTERWARDS, before=clear.data)
+    ending, begun = run(*ALL_WELL, clear, *caught_up, Sends(BODY), *TWICE, *AFTERWARDS, before=clear.data)
     assert (ending.outcome, begun) == (Outcome("CONFIRMED"), 1)
 
 
