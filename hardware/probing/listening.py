@@ -18,6 +18,8 @@ from hardware.transport import open_port
 BAUDS: Final = (9600, 115200, 19200, 38400)
 """The speeds of readers, the usual one first."""
 LOOK_SECONDS: Final = 0.5
+UNANSWERED: Final = (Silent, Strange)
+"""Where a reader may be that has nothing to say yet."""
 
 
 def listen_around(
@@ -33,7 +35,7 @@ def listen_around(
     """
 
     def listen(report: Report) -> Report:
-        if not isinstance(report.finding, Silent | Strange):
+        if not isinstance(report.finding, UNANSWERED):
             return report
         heard = listen_at(report, seconds, opener, monotonic)
         if isinstance(heard.finding, FoundReader):

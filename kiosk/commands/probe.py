@@ -9,8 +9,9 @@ from typing import Final
 import click
 from rich.console import Console
 
+from hardware.probing.card_service import pcsc_readers
 from hardware.probing.findings import Report, Skipped
-from hardware.probing.listening import listen_around
+from hardware.probing.listening import UNANSWERED, listen_around
 from hardware.probing.looking import Users, look_around
 from hardware.probing.ports import find_ports, named_ports
 from kiosk.commands.asking import json_option
@@ -48,16 +49,17 @@ def probe(door: Door, names: tuple[str, ...], seconds: float | None, file: Path 
     if file and file.exists():
         raise Refused("probe.file_exists", file=file)
     reports = _look(door, names, seconds)
-    proposal = propose(reports, door.settings)
-    text = toml(proposal, reports, door.texts)
-    trouble = _trouble(reports, proposal, file)
+    service = () if names else pcsc_readers()
+    proposal = propose(reports, service, door.settings)
+    text = "" if proposal.empty else toml(proposal, reports, door.texts)
+    trouble = _trouble(reports, service, proposal, file)
     if file and not trouble:
         _write(file, text)
     if as_json:
         error = {"error": {"code": trouble.code, "sentence": door.sentence(trouble)}} if trouble else {}
-        door.print_json(json_of(reports, proposal, text, door.texts) | error)
+        door.print_json(json_of(reports, service, proposal, text, door.texts) | error)
         return 1 if trouble else 0
-    for line in page_of(reports, "" if proposal.empty else text, door.texts):
+    for line in page_of(reports, service, text, door.texts):
         click.echo(line)
     if trouble:
         raise trouble
@@ -66,11 +68,13 @@ def probe(door: Door, names: tuple[str, ...], seconds: float | None, file: Path 
     return 0
 
 
-def _trouble(reports: Sequence[Report], proposal: Proposal, file: Path | None) -> Refused | None:
+def _trouble(
+    reports: Sequence[Report], service: tuple[str, ...], proposal: Proposal, file: Path | None
+) -> Refused | None:
     """Why it could not be done, if so: nothing to look at, or nothing to write."""
-    if not reports:
+    if not (reports or service):
         return Refused("probe.no_ports")
-    if all(isinstance(report.finding, Skipped) for report in reports):
+    if not service and all(isinstance(report.finding, Skipped) for report in reports):
         return Refused("probe.nothing_free")
     return Refused("probe.nothing_to_write", file=file) if file and proposal.empty else None
 
@@ -90,7 +94,7 @@ def _look(door: Door, names: tuple[str, ...], seconds: float | None) -> Sequence
     say, console = door.texts.say, Console(stderr=True)
     with console.status(say("probe.looking", count=len(ports))):
         reports = look_around(ports, users(door.settings))
-    if not seconds:
+    if not seconds or not any(isinstance(report.finding, UNANSWERED) for report in reports):
         return reports
     console.print(say("probe.hold", seconds=f"{seconds:g}"), markup=False, highlight=False)
     with console.status(say("probe.listening")):

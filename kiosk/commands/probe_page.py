@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import assert_never
 
@@ -30,13 +30,16 @@ from kiosk.commands.proposal import Proposal, likely
 from kiosk.texts import Texts
 
 
-def page_of(reports: Iterable[Report], text: str, texts: Texts) -> Iterator[str]:
-    """Each port with what it is, then the proposed file (empty: there is none)."""
+def page_of(reports: Iterable[Report], service: Iterable[str], text: str, texts: Texts) -> Iterator[str]:
+    """Each port with what it is, each reader of the card service, then the proposed file (empty: there is none)."""
     for report in reports:
         port = report.port
         yield port.name if str(port.node) == port.name else f"{port.name}  ({port.node})"
         for sentence in sentences(report, texts):
             yield f"    {sentence}"
+    for name in service:
+        yield name
+        yield f"    {texts.say('probe.pcsc')}"
     if text:
         yield ""
         yield texts.say("probe.proposal")
@@ -44,13 +47,16 @@ def page_of(reports: Iterable[Report], text: str, texts: Texts) -> Iterator[str]
         yield text.rstrip("\n")
 
 
-def json_of(reports: Sequence[Report], proposal: Proposal, text: str, texts: Texts) -> dict[str, object]:
+def json_of(
+    reports: Iterable[Report], service: tuple[str, ...], proposal: Proposal, text: str, texts: Texts
+) -> dict[str, object]:
     """The whole as one object."""
     return {
         "ports": [_port_json(report, texts) for report in reports],
+        "pcsc": service,
         "proposal": {"printer": proposal.printer or None, "readers": proposal.readers},
         "profiles": proposal.profiles,
-        "toml": "" if proposal.empty else text,
+        "toml": text,
     }
 
 

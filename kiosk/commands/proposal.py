@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,19 +35,27 @@ class Proposal:
         return not (self.printer or self.readers)
 
 
-def propose(reports: Iterable[Report], settings: Settings) -> Proposal:
-    """The first printer becomes the printer; a reader gets a name that is free in the settings."""
-    reports = list(reports)
-    found = [(r, r.finding) for r in reports if isinstance(r.finding, FoundPrinter)]
-    printers = [_printer(report, finding) for report, finding in found]
+def propose(reports: Sequence[Report], service: Iterable[str], settings: Settings) -> Proposal:
+    """The first printer becomes the printer; a reader gets a name that is free in the settings.
+
+    `service`: the readers of the card service, of which those that the settings name are left out.
+    """
+    found = [(report, finding) for report in reports if isinstance(finding := report.finding, FoundPrinter)]
+    first, *more = [_printer(report, finding) for report, finding in found] or [{}]
     profiles = likely(found[0][1].layout, found[0][0].port.usb)[1:] if found else ()
+    sections = [*filter(None, map(_reader, reports)), *_of_service(service, settings)]
     readers: dict[str, Section] = {}
-    for report in reports:
-        if section := _reader(report):
-            stem = "scanner" if section["kind"] == "qr" else "card"
-            readers[_free(stem, {*settings.readers, *readers})] = section
-    first, *more = printers or [{}]
+    for section in sections:
+        stem = "scanner" if section["kind"] == "qr" else "card"
+        readers[_free(stem, {*settings.readers, *readers})] = section
     return Proposal(first, profiles, readers, tuple(more))
+
+
+def _of_service(service: Iterable[str], settings: Settings) -> Iterator[Section]:
+    taken = [reader.port for reader in settings.readers.values() if reader.kind == "pcsc"]
+    for name in service:
+        if not any(part == "none" or part in name for part in taken):
+            yield {"port": name, "kind": "pcsc"}
 
 
 def likely(layout: Layout, usb: Usb | None) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from hardware.probing.findings import (
     Unopened,
 )
 from hardware.probing.ports import Kind, Port, Usb
+from hardware.probing.probe import BAUDS
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.pty import PseudoTerminal
 from hardware.simulators.scanner import SimulatedScanner
@@ -159,17 +160,17 @@ def test_a_name_that_cannot_be_written_is_wrong_usage(shell: Shell) -> None:
 
 def test_a_code_that_is_held_before_a_scanner_proposes_it_and_is_not_told(shell: Shell, tmp_path: Path) -> None:
     def show(scanner: SimulatedScanner) -> None:
-        """At each opening, until the code was heard."""
-        while scanner.wait_for_opening(10):
+        """Waits until all speeds were asked, and the line is opened once more."""
+        if all(scanner.wait_for_opening(10) for _ in range(len(BAUDS) + 1)):
             scanner.scan("MPP-PLB/T/2611-A012")
 
     with ThreadPoolExecutor() as at_once, SimulatedScanner(link=tmp_path / "scanner") as scanner:
         at_once.submit(show, scanner)
         said = shell.run("probe", "--port", scanner.port, "--listen", "20", "--json")
-        scanner.unplug()
-    assert "Dekatkan kartu atau kode ke pembaca sekarang" in said.err
+    assert said.err == "Dekatkan kartu atau kode ke pembaca sekarang. Ditunggu 20 detik.\n"
     assert "A012" not in said.out
-    assert said.json["proposal"]["readers"]["scanner"]["kind"] == "qr"
+    port = {"port": scanner.port, "kind": "qr", "baud": 9600}
+    assert (said.status, said.json["proposal"]["readers"]) == (0, {"scanner": port})
 
 
 def test_the_ports_of_the_settings_are_found_through_links_and_networks_are_none(tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_everything_that_was_found_is_a_configuration_that_loads(tmp_path: Path)
         Silent(),
     ]
     reports = [report(each, port) for each, port in zip(finding, paths, strict=True)]
-    proposal = propose(reports, load(None, ["readers.scanner.port=/dev/ttyACM0"]))
+    proposal = propose(reports, (), load(None, ["readers.scanner.port=/dev/ttyACM0"]))
     file = tmp_path / "anjungan.toml"
     file.write_text(toml(proposal, reports, Texts("id")))
     settings = load(file)
@@ -220,7 +221,7 @@ def test_everything_that_was_found_is_a_configuration_that_loads(tmp_path: Path)
 
 def test_a_silent_port_is_told_how_a_person_goes_on() -> None:
     port = Port("/dev/my printer", Path("/dev/ttyS1"))
-    told = list(page_of([report(Silent(), port)], "", Texts("en")))
+    told = list(page_of([report(Silent(), port)], (), "", Texts("en")))
     assert told[0] == "/dev/my printer  (/dev/ttyS1)"
     assert "anjungan print test --set printer.port='/dev/my printer' --set printer.profile=generic-58" in told[2]
     assert told[3].endswith("anjungan probe --listen 20 --port '/dev/my printer'")
@@ -228,8 +229,17 @@ def test_a_silent_port_is_told_how_a_person_goes_on() -> None:
 
 def test_a_program_reads_what_the_adapter_is() -> None:
     reports = [report(FoundPrinter("epson", None), Port("/dev/usb/lp0", Path("/dev/usb/lp0"), Kind.USB_PRINTER, EPSON))]
-    told = json_of(reports, propose(reports, Settings()), "", Texts("en"))
+    told = json_of(reports, (), propose(reports, (), Settings()), "", Texts("en"))
     assert isinstance(told["ports"], list)
     port = told["ports"][0]
     assert port["usb"] == {"vendor": "04b8", "product": "0e15", "serial": "", "name": "Epson"}
     assert (port["line"], port["baud"]) == ("usb_printer", None)
+
+
+def test_a_reader_of_the_card_service_is_proposed_unless_the_settings_have_it() -> None:
+    names = ("ACS ACR122U 00 00",)
+    proposal = propose((), names, Settings())
+    assert proposal.readers == {"card": {"port": names[0], "kind": "pcsc"}}
+    assert list(page_of((), names, "", Texts("en"))) == [names[0], "    A PC/SC card reader."]
+    for port in ("none", "ACR122U"):
+        assert propose((), names, load(None, ["readers.card.kind=pcsc", f"readers.card.port={port}"])).empty
