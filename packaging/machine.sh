@@ -114,7 +114,36 @@ packages_of() { # sonames, as the loader names them -> Debian's and Ubuntu's pac
     done
 }
 
-need_test_tools() { # the tests read back printed QR codes
+need_card_service() { # the interpreter; what PC/SC readers need, and what builds pyscard, which has no wheel
+    # shellcheck disable=SC2046
+    need_packages $(card_service_packages "$1")
+}
+
+need_test_tools() { # the interpreter; the tests also read printed QR codes and put cards into a virtual reader
+    # shellcheck disable=SC2046
+    need_packages $(
+        card_service_packages "$1"
+        has_library libzbar.so.0 || echo libzbar0
+        has_library libusb-1.0.so.0 || echo libusb-1.0-0
+        has_file /usr/lib/pcsc/drivers/serial/libifdvpcd.so || echo vsmartcard-vpcd
+    )
+}
+
+need_packages() { [ $# = 0 ] || install_packages "$@"; }
+
+card_service_packages() { # those that are missing
+    has_file /usr/sbin/pcscd || echo pcscd libccid
+    has_file /usr/include/PCSC/winscard.h || echo libpcsclite-dev
+    command -v swig >/dev/null 2>&1 || echo swig
+    command -v gcc >/dev/null 2>&1 || echo gcc libc6-dev
+    "$1" -c 'import os, sys, sysconfig
+header = os.path.join(sysconfig.get_path("include"), "Python.h")
+os.path.exists(header) or print("python%d.%d-dev" % sys.version_info[:2])'
+}
+
+has_file() { [ -e "$1" ]; }
+
+has_library() {
     ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
-    "$ldconfig" -p | grep -q 'libzbar\.so\.0' || install_packages libzbar0
+    "$ldconfig" -p | grep -qF "$1"
 }

@@ -14,7 +14,9 @@ import pytest
 
 from tests.architecture.source import FLOORS, ROOT, modules, place
 
-LOCKS: Final = ("requirements.lock", "requirements-dev.lock")
+DEVICE, PCSC, DEVELOPER = "requirements.lock", "requirements-pcsc.lock", "requirements-dev.lock"
+APART: Final = "pcsc"
+"""The extra with a lock of its own: it has no wheel."""
 
 
 def project() -> dict[str, Any]:
@@ -26,11 +28,14 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\s\[<>=!~;]", name, maxsplit=1)[0]).lower()
 
 
-def wanted(*, tools: bool) -> set[str]:
-    """The distributions that pyproject.toml names."""
+def wanted(lock: str) -> set[str]:
+    """The distributions that pyproject.toml names and that this lock has to hold."""
     names = project()["project"]
-    asked = [*names["dependencies"], *(name for extra in names["optional-dependencies"].values() for name in extra)]
-    return {plain(name) for name in (*asked, *(project()["dependency-groups"]["dev"] if tools else ()))}
+    extras = names["optional-dependencies"]
+    apart = extras[APART]
+    device = [*names["dependencies"], *(name for extra in extras if extra != APART for name in extras[extra])]
+    asked = {DEVICE: device, PCSC: apart, DEVELOPER: [*device, *apart, *project()["dependency-groups"]["dev"]]}
+    return {plain(name) for name in asked[lock]}
 
 
 def imported(*places: str) -> Iterator[tuple[str, str]]:
@@ -48,9 +53,11 @@ def imported(*places: str) -> Iterator[tuple[str, str]]:
             yield from ((top, place(path, node)) for top in tops - ours)
 
 
-@pytest.mark.parametrize(("places", "tools"), [(FLOORS, False), (("tests",), True)], ids=["product", "tests"])
-def test_what_is_imported_is_asked_for(places: tuple[str, ...], tools: bool) -> None:
-    providers, asked = packages_distributions(), wanted(tools=tools)
+@pytest.mark.parametrize(
+    ("places", "locks"), [(FLOORS, (DEVICE, PCSC)), (("tests",), (DEVELOPER,))], ids=["product", "tests"]
+)
+def test_what_is_imported_is_asked_for(places: tuple[str, ...], locks: tuple[str, ...]) -> None:
+    providers, asked = packages_distributions(), {name for lock in locks for name in wanted(lock)}
     strangers = [
         f"{at} imports {top}" for top, at in imported(*places) if not asked & {plain(d) for d in providers.get(top, ())}
     ]
@@ -59,19 +66,19 @@ def test_what_is_imported_is_asked_for(places: tuple[str, ...], tools: bool) -> 
     )
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [DEVICE, PCSC, DEVELOPER])
 def test_what_is_asked_for_is_locked_with_its_hashes(lock: str) -> None:
     text = (ROOT / "packaging" / lock).read_text(encoding="utf-8")
     entries = re.findall(r"^([\w.-]+)==\S+.*\\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)", text, re.MULTILINE)
     locked = {plain(name) for name, _ in entries}
     assert len(locked) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE)), "A package stands there without hashes."
-    missing = wanted(tools=lock == LOCKS[1]) - locked
+    missing = wanted(lock) - locked
     assert not missing, f"Not in packaging/{lock}: {sorted(missing)}. Run sh packaging/lock."
 
 
-def test_both_locks_name_the_same_versions() -> None:
-    device, developer = (
+def test_the_locks_name_the_same_versions() -> None:
+    device, pcsc, developer = (
         set(re.findall(r"^([\w.-]+==[^\s;]+)", (ROOT / "packaging" / lock).read_text(encoding="utf-8"), re.MULTILINE))
-        for lock in LOCKS
+        for lock in (DEVICE, PCSC, DEVELOPER)
     )
-    assert device <= developer, f"Run sh packaging/lock: {sorted(device - developer)}"
+    assert device | pcsc <= developer, f"Run sh packaging/lock: {sorted((device | pcsc) - developer)}"
