@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Hashable
 from typing import Final
 
 DEBOUNCE_SECONDS: Final = 1.0
@@ -14,11 +15,11 @@ class Gate:
     """The same token counts again after a second without it; at most five tokens in any two seconds."""
 
     def __init__(self) -> None:
-        self._last = ""
+        self._last: Hashable = None
         self._last_seen = 0.0
         self._passed: deque[float] = deque(maxlen=MOST)
 
-    def passes(self, token: str, now: float) -> bool:
+    def passes(self, token: Hashable, now: float) -> bool:
         """Whether this token, seen at the monotonic second `now`, counts."""
         repeated = token == self._last and now - self._last_seen < DEBOUNCE_SECONDS
         self._last, self._last_seen = token, now

@@ -55,6 +55,10 @@ class ScannedCode:
     text: str
 
 
+Seen: TypeAlias = ScannedCode | Card
+"""What comes to a reader, before the seal."""
+
+
 @dataclass(frozen=True)
 class SealedCard:
     """A card under a seal. `stable`: whether it may be enrolled."""
@@ -64,3 +68,4 @@ class SealedCard:
 
 
 Token: TypeAlias = ScannedCode | SealedCard
+"""What a reader gives away."""
