@@ -25,6 +25,7 @@ from hardware.probing.findings import (
     Unopened,
 )
 from hardware.probing.hints import hint_of
+from hardware.probing.listening import UNANSWERED
 from hardware.probing.ports import Port
 from kiosk.commands.proposal import Proposal, likely
 from kiosk.texts import Texts
@@ -116,9 +117,10 @@ def sentences(report: Report, texts: Texts) -> Iterator[str]:
         yield say(f"probe.hint_{hint.what}", name=hint.name)
     if isinstance(finding, FoundPrinter) and port.is_pseudo:
         yield say("probe.no_speed")
+    if isinstance(finding, UNANSWERED):
+        yield say("probe.test_page", command=_test_page(port))
     if isinstance(finding, Silent):
-        yield say("probe.silent_printer", command=_test_page(port))
-        yield say("probe.silent_reader", command=f"anjungan probe --listen 20 --port {shlex.quote(port.name)}")
+        yield say("probe.listen", command=f"anjungan probe --listen 20 --port {shlex.quote(port.name)}")
 
 
 def _what(finding: Finding, texts: Texts) -> str:
