@@ -27,11 +27,12 @@ def hint_of(usb: Usb | None) -> Hint | None:
     """What is known of this device; a product's own line before its maker's."""
     if usb is None:
         return None
-    fitting = [hint for hint in _table() if hint.vendor == usb.vendor and hint.product in ("", usb.product)]
+    fitting = [hint for hint in all_hints() if hint.vendor == usb.vendor and hint.product in ("", usb.product)]
     return max(fitting, key=lambda hint: hint.product, default=None)
 
 
 @cache
-def _table() -> tuple[Hint, ...]:
+def all_hints() -> tuple[Hint, ...]:
+    """The whole table."""
     text = files("hardware.probing").joinpath("usb.json").read_bytes()
     return msgspec.json.decode(text, type=tuple[Hint, ...])

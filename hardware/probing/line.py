@@ -93,7 +93,7 @@ class Line:
 
     def _open(self, baud: int) -> Transport:
         node = self._port.node
-        if not node.exists():
+        if not os.path.lexists(node):
             raise Unusable(Missing())
         if not is_device(node):
             raise Unusable(NoPort())

@@ -27,11 +27,11 @@ def listen_around(
     seconds: float,
     opener: Opener = open_port,
     monotonic: Clock = time.monotonic,
-    on_reader: Callable[[FoundReader], None] = lambda _: None,
+    on_reader: Callable[[Report], None] = lambda _: None,
 ) -> tuple[Report, ...]:
     """The same reports, in order; where nobody answered, with the reader that was understood within `seconds`.
 
-    `on_reader` is called with each as it is understood, on another thread.
+    `on_reader` is called with each of those as it is understood, on another thread.
     """
 
     def listen(report: Report) -> Report:
@@ -39,7 +39,7 @@ def listen_around(
             return report
         heard = listen_at(report, seconds, opener, monotonic)
         if isinstance(heard.finding, FoundReader):
-            on_reader(heard.finding)
+            on_reader(heard)
         return heard
 
     with ThreadPoolExecutor(MOST_AT_ONCE, "listen") as at_once:

@@ -6,12 +6,12 @@ adapter, if it has a number of its own and no twin; `/dev/serial/by-path` names 
 
 from __future__ import annotations
 
+import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from os import major
 from pathlib import Path
 from typing import Final
 
@@ -74,8 +74,13 @@ def find_ports(devices: Path = DEVICES, system: Path = SYSTEM) -> tuple[Port, ..
 def named_ports(names: Iterable[str], found: Iterable[Port]) -> tuple[Port, ...]:
     """Exactly the ports of these names, each once; one that was found under another name keeps its lasting one."""
     known = {port.node: port for port in found}
-    nodes = {Path(name).resolve(): name for name in reversed(list(names))}
+    nodes = {node_of(name): name for name in reversed(list(names))}
     return tuple(known.get(node) or Port(name, node, _kind(node)) for node, name in reversed(nodes.items()))
+
+
+def node_of(name: str) -> Path:
+    """The device file behind a name, whatever links lead there."""
+    return Path(os.path.realpath(name))
 
 
 def is_device(node: Path) -> bool:
@@ -87,7 +92,7 @@ def is_device(node: Path) -> bool:
 
 
 def _kind(node: Path) -> Kind:
-    usb = is_device(node) and major(node.stat().st_rdev) == _USB_MAJOR
+    usb = is_device(node) and os.major(node.stat().st_rdev) == _USB_MAJOR
     return Kind.USB_PRINTER if usb else Kind.SERIAL
 
 

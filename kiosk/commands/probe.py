@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -13,9 +14,9 @@ from hardware.probing.card_service import pcsc_readers
 from hardware.probing.findings import Report, Skipped
 from hardware.probing.listening import UNANSWERED, listen_around
 from hardware.probing.looking import Users, look_around
-from hardware.probing.ports import find_ports, named_ports
+from hardware.probing.ports import find_ports, named_ports, node_of
 from kiosk.commands.asking import json_option
-from kiosk.commands.probe_page import json_of, page_of
+from kiosk.commands.probe_page import json_of, page_of, what
 from kiosk.commands.proposal import Proposal, propose, toml
 from kiosk.config import Settings
 from kiosk.domain.trouble import Refused
@@ -91,14 +92,21 @@ def _look(door: Door, names: tuple[str, ...], seconds: float | None) -> Sequence
     """A report for each port, after looking and perhaps listening; says meanwhile what is being done."""
     found = find_ports()
     ports = named_ports(names, found) if names else found
-    say, console = door.texts.say, Console(stderr=True)
-    with console.status(say("probe.looking", count=len(ports))):
-        reports = look_around(ports, users(door.settings))
+    say, console = door.texts.say, Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
+    done = itertools.count(1)
+    with console.status(say("probe.looking", done=0, count=len(ports))) as status:
+        reports = look_around(
+            ports,
+            users(door.settings),
+            on_report=lambda _: status.update(say("probe.looking", done=next(done), count=len(ports))),
+        )
     if not seconds or not any(isinstance(report.finding, UNANSWERED) for report in reports):
         return reports
-    console.print(say("probe.hold", seconds=f"{seconds:g}"), markup=False, highlight=False)
+    console.print(say("probe.hold", seconds=f"{seconds:g}"))
     with console.status(say("probe.listening")):
-        return listen_around(reports, seconds)
+        return listen_around(
+            reports, seconds, on_reader=lambda report: console.print(f"{report.port.name}: {what(report, door.texts)}")
+        )
 
 
 def users(settings: Settings) -> Users:
@@ -108,6 +116,6 @@ def users(settings: Settings) -> Users:
     taken: dict[Path, tuple[str, ...]] = {}
     for key, port in named.items():
         if port != "none" and "://" not in port:
-            node = Path(port).resolve()
+            node = node_of(port)
             taken[node] = (*taken.get(node, ()), key)
     return taken

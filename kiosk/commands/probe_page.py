@@ -112,7 +112,7 @@ def code_of(finding: Finding) -> str:
 def sentences(report: Report, texts: Texts) -> Iterator[str]:
     """What a person is told of a port: what it is, what its adapter says, what else can be done."""
     port, finding, say = report.port, report.finding, texts.say
-    yield _what(finding, texts)
+    yield what(report, texts)
     if hint := hint_of(port.usb):
         yield say(f"probe.hint_{hint.what}", name=hint.name)
     if isinstance(finding, FoundPrinter) and port.is_pseudo:
@@ -123,13 +123,14 @@ def sentences(report: Report, texts: Texts) -> Iterator[str]:
         yield say("probe.listen", command=f"anjungan probe --listen 20 --port {shlex.quote(port.name)}")
 
 
-def _what(finding: Finding, texts: Texts) -> str:
-    match finding:
+def what(report: Report, texts: Texts) -> str:
+    """What the port is, in one sentence."""
+    match report.finding:
         case FoundPrinter(layout, None):
             return texts.say(f"probe.{layout}_usb")
         case FoundPrinter(layout, baud):
             return texts.say(f"probe.{layout}", baud=baud)
-        case FoundReader(reader=reader):
+        case FoundReader(reader=reader) as finding:
             return texts.say(f"probe.reader_{reader}", **asdict(finding))
         case Strange(None):
             return texts.say("probe.strange_usb")
@@ -137,7 +138,7 @@ def _what(finding: Finding, texts: Texts) -> str:
             return texts.say("probe.assigned", keys=", ".join(keys))
         case Busy(holder):
             return texts.say(f"probe.busy_{holder}")
-        case _:
+        case finding:
             return texts.say(f"probe.{code_of(finding)}", **asdict(finding))
 
 

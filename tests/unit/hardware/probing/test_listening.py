@@ -5,7 +5,7 @@ from __future__ import annotations
 from hardware.probing.findings import Broke, Busy, Finding, FoundPrinter, FoundReader, Report, Silent, Strange
 from hardware.probing.listening import listen_around, listen_at
 from hardware.transport import Transport
-from tests.unit.hardware.probing.test_looking import PORT, ScriptedPort
+from tests.unit.hardware.probing.scripted_port import PORT, ScriptedPort
 from tests.unit.hardware.scripted import Answers, Breaks, Silence
 
 CARD = b"\x0201001293D858\x03"

@@ -34,36 +34,11 @@ from hardware.probing.ports import Port, Usb, named_ports
 from hardware.probing.probe import BAUDS, NFC_VERSION, NFC_WAKE
 from hardware.simulators.pty import PseudoTerminal
 from hardware.transport import Transport
-from tests.unit.hardware.scripted import Answers, Breaks, Chokes, ScriptedLine, Sends, Step
+from tests.unit.hardware.probing.scripted_port import PORT, ScriptedPort
+from tests.unit.hardware.scripted import Answers, Breaks, Chokes, Sends
 
 STATE, PAPER, FULL = Sends(b"\x10\x04\x01"), Sends(b"\x10\x04\x04"), Sends(b"\x10\x04\x14")
 NOBODY: Final = (STATE, FULL, STATE)
-PORT: Final = Port("/dev/some", Path("/dev/null"))
-"""Its node is a device file that exists everywhere; nothing opens it."""
-
-
-class ScriptedPort:
-    """A port whose conversation at each speed is written down before; one clock for all."""
-
-    def __init__(self, scripts: dict[int, tuple[Step, ...]]) -> None:
-        self.lines = {baud: ScriptedLine(*steps) for baud, steps in scripts.items()}
-        self.opened: list[int] = []
-
-    def open(self, path: str, baud: int) -> Transport:
-        """The next speed; the one before has been let go."""
-        assert all(self.lines[before].closed for before in self.opened)
-        self.opened.append(baud)
-        return self.lines[baud]
-
-    def monotonic(self) -> float:
-        """The clock of the line that is open."""
-        return self.lines[self.opened[-1]].now if self.opened else 100.0
-
-    def look(self, port: Port = PORT) -> Report:
-        """What is found; nothing that was written down is left over."""
-        report = look_at(port, {}, self.open, self.monotonic)
-        assert all(self.lines[baud].finished() and self.lines[baud].closed for baud in self.opened)
-        return report
 
 
 def refusing(trouble: OSError) -> Report:
@@ -167,10 +142,11 @@ def test_why_a_port_does_not_open_is_said() -> None:
 
 def test_what_is_no_device_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("mine")
-    names = [str(tmp_path / "notes"), str(tmp_path), str(tmp_path / "gone"), "/dev/null"]
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    names = [str(tmp_path / name) for name in ("notes", "", "gone", "loop")] + ["/dev/null"]
     reports = look_around(named_ports(names, ()), {})
-    assert [report.finding for report in reports] == [NoPort(), NoPort(), Missing(), NoPort()]
-    assert ((tmp_path / "notes").read_text(), [report.sent for report in reports]) == ("mine", [()] * 4)
+    assert [report.finding for report in reports] == [NoPort(), NoPort(), Missing(), NoPort(), NoPort()]
+    assert ((tmp_path / "notes").read_text(), [report.sent for report in reports]) == ("mine", [()] * 5)
 
 
 def test_each_report_is_told_as_it_comes() -> None:

@@ -167,7 +167,10 @@ def test_a_code_that_is_held_before_a_scanner_proposes_it_and_is_not_told(shell:
     with ThreadPoolExecutor() as at_once, SimulatedScanner(link=tmp_path / "scanner") as scanner:
         at_once.submit(show, scanner)
         said = shell.run("probe", "--port", scanner.port, "--listen", "20", "--json")
-    assert said.err == "Dekatkan kartu atau kode ke pembaca sekarang. Ditunggu 20 detik.\n"
+    assert said.err == (
+        "Dekatkan kartu atau kode ke pembaca sekarang. Ditunggu 20 detik.\n"
+        f"{scanner.port}: Pemindai kode, 9600 baud. Satu kode terbaca, panjangnya 19 tanda.\n"
+    )
     assert "A012" not in said.out
     port = {"port": scanner.port, "kind": "qr", "baud": 9600}
     assert (said.status, said.json["proposal"]["readers"]) == (0, {"scanner": port})
