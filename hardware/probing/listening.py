@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -34,32 +35,45 @@ def listen_around(
     `on_reader` is called with each of those as it is understood, on another thread.
     """
 
+    given_up = threading.Event()
+
     def listen(report: Report) -> Report:
         if not isinstance(report.finding, UNANSWERED):
             return report
-        heard = listen_at(report, seconds, opener, monotonic)
+        heard = listen_at(report, seconds, opener, monotonic, given_up.is_set)
         if isinstance(heard.finding, FoundReader):
             on_reader(heard)
         return heard
 
     with ThreadPoolExecutor(MOST_AT_ONCE, "listen") as at_once:
-        return tuple(at_once.map(listen, reports))
+        try:
+            return tuple(at_once.map(listen, reports))
+        except BaseException:  # somebody who presses Ctrl-C does not want to wait for the rest
+            given_up.set()
+            raise
 
 
-def listen_at(report: Report, seconds: float, opener: Opener = open_port, monotonic: Clock = time.monotonic) -> Report:
+def listen_at(
+    report: Report,
+    seconds: float,
+    opener: Opener = open_port,
+    monotonic: Clock = time.monotonic,
+    given_up: Callable[[], bool] = lambda: False,
+) -> Report:
     """The same report, with the reader that was understood within `seconds`.
 
     Something that makes no sense is perhaps sent at another speed: the next time, another one is tried.
     """
     with Line(report.port, opener, monotonic) as line:
-        return replace(report, finding=_heard(report.finding, line, monotonic() + seconds, monotonic))
+        end = monotonic() + seconds
+        return replace(report, finding=_heard(report.finding, line, lambda: 0 if given_up() else end - monotonic()))
 
 
-def _heard(finding: Finding, line: Line, end: float, monotonic: Clock) -> Finding:
+def _heard(finding: Finding, line: Line, left_over: Callable[[], float]) -> Finding:
     bauds = cycle(BAUDS)
     baud = next(bauds)
     try:
-        while (left := end - monotonic()) > 0:
+        while (left := left_over()) > 0:
             heard = line.listen(baud, min(left, LOOK_SECONDS))
             if reader := recognise(heard, baud):
                 return reader

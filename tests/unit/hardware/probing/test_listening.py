@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from hardware.probing.findings import Broke, Busy, Finding, FoundPrinter, FoundReader, Report, Silent, Strange
 from hardware.probing.listening import listen_around, listen_at
+from hardware.probing.ports import named_ports
+from hardware.simulators.pty import PseudoTerminal
+from hardware.simulators.scanner import SimulatedScanner
 from hardware.transport import Transport
 from tests.unit.hardware.probing.scripted_port import PORT, ScriptedPort
 from tests.unit.hardware.scripted import Answers, Breaks, Silence
@@ -42,3 +49,21 @@ def test_only_ports_where_nobody_answered_are_listened_to() -> None:
 
     known = (Report(PORT, FoundPrinter("epson", 9600)), Report(PORT, Busy("program")))
     assert listen_around(known, 20, opener) == known
+
+
+def test_whoever_gives_up_does_not_wait_for_the_other_ports() -> None:
+    def give_up(report: Report) -> None:
+        raise KeyboardInterrupt
+
+    def show(scanner: SimulatedScanner) -> None:
+        assert scanner.wait_for_opening(10)
+        scanner.scan("A-012")
+
+    silent = PseudoTerminal()
+    with SimulatedScanner() as scanner, ThreadPoolExecutor() as at_once:
+        shown = at_once.submit(show, scanner)
+        reports = [Report(port, Silent()) for port in named_ports([scanner.port, silent.port], ())]
+        with pytest.raises(KeyboardInterrupt):
+            listen_around(reports, 3600, on_reader=give_up)
+        shown.result()
+    silent.unplug()
