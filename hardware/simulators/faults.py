@@ -1,4 +1,4 @@
-"""The ways in which a simulated device can be broken, by name."""
+"""The ways in which a simulated printer can be broken, by name."""
 
 from __future__ import annotations
 
@@ -9,31 +9,41 @@ from hardware.errors import HardwareError
 
 
 class Fault(StrEnum):
-    """What a technician can break; several at once are possible."""
+    """What a technician can break; several at once are possible. `meaning` is what a person at the terminal reads."""
 
-    SILENT = "silent"
-    """Takes everything, answers nothing."""
-    PAPER_OUT = "paper-out"
-    NEAR_END = "near-end"
-    COVER = "cover"
-    CUTTER = "cutter"
-    HOT = "hot"
-    CLONE_BITS = "clone-bits"
-    """Sets one bit of a pair and none of the summaries, as cheap printers do."""
-    FOREIGN = "foreign"
-    """Answers in another maker's layout."""
-    XOFF = "xoff"
-    """Says stop before each answer, and go after it."""
-    NO_MARKER = "no-marker"
-    """Never says that a job is done."""
-    SLOW = "slow"
-    """The head runs at a tenth of its speed."""
-    STUCK = "stuck"
-    """Stops taking bytes from the line."""
-    HALF_WRITE = "half-write"
-    """Is unplugged after the first hundred bytes of a job."""
-    UNPLUG = "unplug"
-    """The line does not exist."""
+    meaning: str
+
+    def __new__(cls, name: str, meaning: str = "") -> Fault:
+        """A name and what it means."""
+        fault = str.__new__(cls, name)
+        fault._value_ = name
+        fault.meaning = meaning
+        return fault
+
+    SILENT = "silent", "menerima semuanya, tidak menjawab apa pun"
+    STUCK = "stuck", "berhenti mengambil bita dari saluran"
+    XOFF = "xoff", "berkata berhenti (XOFF) sebelum setiap jawaban, lanjut (XON) sesudahnya"
+    XOFF_HELD = "xoff-held", "berkata berhenti (XOFF) dan tidak berkata lanjut"
+    CLONE_BITS = "clone-bits", "hanya satu bit dari setiap pasangan, tanpa ringkasan, seperti printer murah"
+    FOREIGN = "foreign", "menjawab dengan susunan bit merek lain (Hwasung)"
+    STALE = "stale", "jawaban lama masih di saluran, mendahului jawaban baru"
+    LATE = "late", "setiap jawaban terlambat 0,4 detik"
+    GARBAGE = "garbage", "bita acak di saluran sesekali"
+    ASB = "asb", "mengirim keadaannya sendiri, di sela jawaban lain"
+    NO_MARKER = "no-marker", "tidak pernah memastikan cetakan selesai"
+    NEAR_END = "near-end", "kertas hampir habis"
+    PAPER_OUT = "paper-out", "kertas habis atau diambil"
+    PAPER_OUT_MID_JOB = "paper-out-mid-job", "gulungan tinggal 40 mm, habis di tengah tiket"
+    COVER = "cover", "tutup terbuka"
+    JAM = "jam", "kertas tersangkut"
+    CUTTER = "cutter", "pemotong macet"
+    HOT = "hot", "kepala cetak terlalu panas"
+    SLOW = "slow", "kepala cetak sepuluh kali lebih lambat"
+    HALF_WRITE = "half-write", "kabel tercabut setelah seratus bita pertama"
+    POWER_LOSS = "power-loss", "listrik terputus sesaat setelah seratus bita pertama: isi penyangga hilang"
+    UNPLUG = "unplug", "kabel tercabut"
+    TICKET_WAITING = "ticket-waiting", "tidak ada yang mengambil tiket dari mulut printer"
+    TICKET_STUCK = "ticket-stuck", "sensor mulut tetap melihat tiket"
 
 
 def faults_named(names: Iterable[str]) -> frozenset[Fault]:

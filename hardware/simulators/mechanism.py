@@ -1,176 +1,264 @@
-"""The inside of a receipt printer: its buffer, its head, its sensors, and what it answers. No line, no clock."""
+"""The inside of a receipt printer: buffer, head, sensors, and what it answers. No line, no clock."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from hardware.escpos.profile import Profile
-from hardware.escpos.status import XOFF, XON
+from hardware.simulators import answers
+from hardware.simulators.answers import Sensors
+from hardware.simulators.buffer import STOP_AT_FREE, XON, ReceiveBuffer
+from hardware.simulators.engine import Engine
 from hardware.simulators.faults import Fault
-from hardware.simulators.interpreter import CutPaper, DoneMarker, Init, PaperReport, Unknown, read_command
-from hardware.simulators.paper import Paper, Row
+from hardware.simulators.interpreter import Interpreter
+from hardware.simulators.items import Piece
+from hardware.simulators.orders import (
+    Command,
+    DoneMarker,
+    DrawerReport,
+    Identify,
+    MouthReport,
+    PaperReport,
+    StatusBack,
+    Unknown,
+)
+from hardware.simulators.real_time import ClearBuffer, Question, RealTime, Stored
+from hardware.simulators.roll import NEAR_END_MM, Roll
+from hardware.simulators.talk import Talk
 
-STOP_AT_FREE: Final = 16
-GO_AT_FREE: Final = 128
-SLOWNESS: Final = 10
-_CUT_DOTS: Final = 60
-"""The time of a cut, as if so much paper moved."""
-_IDLE_ENDS_TICKET: Final = 0.3
-_STOPPING: Final = frozenset({Fault.PAPER_OUT, Fault.COVER, Fault.CUTTER, Fault.HOT})
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One piece of paper that has left the printer."""
-
-    rows: tuple[Row, ...]
-    height: int
-    raw: bytes
+_STOPPING: Final = frozenset({Fault.PAPER_OUT, Fault.COVER, Fault.JAM, Fault.CUTTER, Fault.HOT})
+_BUTTON_SECONDS: Final = 0.5
+_MOST_UNKNOWN: Final = 1000
+_LINE_BYTES: Final = 8
+"""A line brings bytes one by one while the head goes on; so many at a time come near enough."""
+_HANDSHAKES: Final = ("rtscts", "dtrdsr")
 
 
 class Mechanism:
-    """Fed with bytes and with time; gives back answers, and pieces of paper to `on_piece`."""
+    """Fed with bytes and with time; gives back answers, and pieces of paper to `on_piece`.
 
-    def __init__(self, profile: Profile, speed: float, on_piece: Callable[[Piece], None]) -> None:
-        self.faults: frozenset[Fault] = frozenset()
-        self.lost = 0
-        """Bytes that came after the buffer was full."""
+    `speed` in mm/s; `roll_mm` is how much paper there is; `taken_after` seconds in the mouth somebody takes the paper.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        speed: float,
+        on_piece: Callable[[Piece], None],
+        *,
+        roll_mm: float = math.inf,
+        near_mm: float = NEAR_END_MM,
+        taken_after: float = 0.0,
+    ) -> None:
         self.unknown: list[bytes] = []
-        """Bytes that began no command."""
+        """The first bytes that began no command."""
         self._profile = profile
-        self._speed = speed
-        self._on_piece = on_piece
-        self._buffer = bytearray()
-        self._real_time = b""
-        self._stopped = False
-        self._busy_until = 0.0
+        self._near_mm = near_mm
+        self._faults: frozenset[Fault] = frozenset()
+        self._buffer = ReceiveBuffer(profile.buffer)
+        self._interpreter = Interpreter()
+        self._real_time = RealTime(profile)
+        self._talk = Talk()
+        self._engine = Engine(profile, speed, on_piece, Roll(roll_mm, near_mm), taken_after)
+        self._now = 0.0
         self._behind = False
-        self._paper = Paper(profile)
-        self._raw = bytearray()
+        self._button_until = -math.inf
+        self._greeting = b""
+        self._unasked = 0
+        self._last_block = b""
+
+    @property
+    def faults(self) -> frozenset[Fault]:
+        """What is broken."""
+        return self._faults
+
+    @faults.setter
+    def faults(self, faults: frozenset[Fault]) -> None:
+        begun, ended = faults - self._faults, self._faults - faults
+        self._faults = self._talk.faults = faults
+        self._engine.slow = Fault.SLOW in faults
+        if Fault.PAPER_OUT_MID_JOB in begun | ended:
+            self._engine.shorten(short=Fault.PAPER_OUT_MID_JOB in begun)
+        if Fault.PAPER_OUT in begun:
+            self._engine.end_piece("torn")
+
+    @property
+    def lost(self) -> int:
+        """Bytes that came when the buffer was full."""
+        return self._buffer.lost
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that were received and not printed."""
+        return len(self._buffer.waiting)
+
+    @property
+    def roll_left(self) -> float:
+        """Millimetres of paper; infinite unless it was given a length."""
+        return self._engine.roll.left
+
+    @property
+    def takes(self) -> int:
+        """Bytes that the line may bring now: with a handshake, none that would fill the buffer."""
+        room = self._buffer.free - STOP_AT_FREE if self._profile.flow in _HANDSHAKES else self._profile.buffer
+        return max(0, room)
+
+    @property
+    def sensors(self) -> Sensors:
+        """What it feels."""
+        faults, roll, mouth = self._faults, self._engine.roll, self._engine.mouth
+        return Sensors(
+            out=Fault.PAPER_OUT in faults or roll.out,
+            near=Fault.NEAR_END in faults or (self._profile.near_end and roll.near),
+            cover=Fault.COVER in faults,
+            cutter=Fault.CUTTER in faults,
+            jam=Fault.JAM in faults,
+            hot=Fault.HOT in faults,
+            feeding=self._now < self._button_until,
+            moving=self._now < self._engine.free_at,
+            ticket=mouth is not None and (mouth.holds or Fault.TICKET_STUCK in faults),
+        )
+
+    def run(self, data: bytes, now: float) -> bytes:
+        """Bytes from the line, as the head goes on while they come; what is answered meanwhile."""
+        said = self.work(now)
+        for start in range(0, len(data), _LINE_BYTES):
+            said += self.receive(data[start : start + _LINE_BYTES]) + self.work(now)
+        return said
 
     def receive(self, data: bytes) -> bytes:
         """Takes bytes from the line; the answers that go out at once, whatever waits in the buffer."""
-        replies = bytearray()
-        data, self._real_time = self._real_time + data, b""
-        while data:
-            if data[0] == 0x10 and len(data) < 3:
-                self._real_time = data
-                break
-            if data[0] == 0x10 and data[1] in (4, 5):
-                replies += self._at_once(data[1], data[2])
-                data = data[3:]
-            else:
-                self._store(data[0])
-                data = data[1:]
-        return bytes(replies) + self._flow()
+        said = b""
+        for part in self._real_time.split(data):
+            match part:
+                case Question(n):
+                    said += self._say(self._status(n))
+                case ClearBuffer():
+                    self._buffer.clear()
+                    self._interpreter.forget()
+                case Stored(plain):
+                    self._buffer.store(plain)
+                case _:
+                    assert_never(part)
+        return said + self._flow()
 
     def work(self, now: float) -> bytes:
         """Does what the buffer asks for, as far as the head has got by `now`; the answers that this gives."""
-        if self.faults & _STOPPING:
+        self._now = now
+        said = self._greeting + self._talk.due(now)
+        self._greeting = b""
+        if self._stopped():
             self._behind = False
-            return self._flow()
-        replies = bytearray()
-        if self._buffer and not self._behind:  # the head stood still until now
-            self._busy_until = max(self._busy_until, now)
-        while now >= self._busy_until and (read := read_command(bytes(self._buffer))):
-            command, length = read
-            taken = bytes(self._buffer[:length])
-            del self._buffer[:length]
-            match command:
-                case PaperReport():
-                    replies += self._marker(bytes((0x03 if Fault.NEAR_END in self.faults else 0x00,)))
-                case DoneMarker(token):
-                    replies += self._marker(b"\x37\x22" + token + b"\x00")
-                case CutPaper():
-                    self._raw += taken
-                    self._head_moves(_CUT_DOTS)
-                    self._end_piece()
-                case Init() if not self._profile.cut and not self._paper.blank:
-                    self._end_piece()
-                    self._raw += taken
-                case _:
-                    self._raw += taken
-                    self._head_moves(self._paper.apply(command))
-                    self.unknown += [command.data] if isinstance(command, Unknown) else []
-        self._behind = now < self._busy_until and bool(self._buffer)
-        return bytes(replies) + self._flow()
+        else:
+            said += self._print(now)
+        return said + self._news() + self._flow()
 
     def wait(self, now: float) -> float | None:
         """Seconds until there is something to do without a new byte; None when there is nothing."""
-        if self._buffer and not self.faults & _STOPPING:
-            return max(0.0, self._busy_until - now) if self._busy_until > now else None
-        if self._waits_for_tear():
-            return max(0.0, self._busy_until + _IDLE_ENDS_TICKET - now)
-        return None
+        seconds = self._talk.wait(now)
+        if self._buffer.waiting:
+            seconds = min(seconds, math.inf if self._stopped() else max(0.0, self._engine.free_at - now))
+        else:
+            seconds = min(seconds, self._engine.wait_for_tear(now))
+        if self._engine.mouth:
+            seconds = min(seconds, self._engine.mouth.wait(now, untaken=self._untaken))
+        return None if seconds == math.inf else seconds
 
     def rest(self, now: float) -> None:
-        """A printer without a cutter: somebody tears the paper off some time after the last line."""
-        if self._waits_for_tear() and now >= self._busy_until + _IDLE_ENDS_TICKET:
-            self._end_piece()
+        """What people do by `now`: they tear paper off where there is no cutter, and take it from the mouth."""
+        if not self._buffer.waiting and self._engine.wait_for_tear(now) <= 0:
+            self._engine.end_piece("tear-bar")
+        if self._engine.mouth:
+            self._engine.mouth.work(now, untaken=self._untaken)
+
+    def take(self) -> bool:
+        """Somebody pulls the paper from the mouth; whether one was in reach."""
+        return self._engine.mouth is not None and self._engine.mouth.take()
+
+    def new_roll(self, mm: float = math.inf) -> None:
+        """Somebody puts in a roll; what waits is printed on it."""
+        self._engine.put_in(Roll(mm, self._near_mm))
+
+    def press_feed(self) -> None:
+        """Somebody presses the button; nothing moves where nothing can."""
+        self._button_until = self._now + _BUTTON_SECONDS
+        if not self._stopped():
+            self._engine.press_feed(self._now)
 
     def power_off(self) -> None:
-        """Forgets what was received and not printed; what is on paper stays there."""
+        """Forgets what was received and not printed, and comes back; what is on paper stays there."""
         self._buffer.clear()
-        self._real_time = b""
-        self._stopped = False
+        self._interpreter.forget()
+        self._real_time.forget()
+        self._talk.forget()
+        self._engine.power_off()
+        self._unasked, self._last_block = 0, b""
+        self._greeting = XON if self._profile.flow == "xonxoff" else b""
 
-    def _waits_for_tear(self) -> bool:
-        return not self._profile.cut and not self._buffer and not self._paper.blank
+    @property
+    def _untaken(self) -> bool:
+        return Fault.TICKET_WAITING in self._faults
 
-    def _store(self, byte: int) -> None:
-        if len(self._buffer) < self._profile.buffer:
-            self._buffer.append(byte)
-        else:
-            self.lost += 1
+    def _stopped(self) -> bool:
+        return bool(self._faults & _STOPPING) or self._engine.roll.out
 
     def _flow(self) -> bytes:
-        free = self._profile.buffer - len(self._buffer)
-        if not self._stopped and free <= min(STOP_AT_FREE, self._profile.buffer // 2):
-            self._stopped = True
-            return bytes((XOFF,))
-        if self._stopped and free >= min(GO_AT_FREE, self._profile.buffer):
-            self._stopped = False
-            return bytes((XON,))
+        said = self._buffer.flow(held=Fault.XOFF_HELD in self._faults)
+        return said if self._profile.flow == "xonxoff" else b""
+
+    def _print(self, now: float) -> bytes:
+        engine, waiting, said = self._engine, self._buffer.waiting, b""
+        if waiting and not self._behind:  # the head stood still until now
+            engine.free_at = max(engine.free_at, now)
+        while now >= engine.free_at and not self._stopped() and (read := self._interpreter.take(waiting)):
+            said += self._obey(*read)
+        self._behind = now < engine.free_at and bool(waiting)
+        return said
+
+    def _obey(self, command: Command, raw: bytes) -> bytes:
+        match command:
+            case PaperReport():
+                return self._mark(answers.paper_report(self.sensors))
+            case DrawerReport():
+                return self._mark(b"\x00")
+            case DoneMarker(token):
+                return self._mark(b"\x37\x22" + token + b"\x00") if self._profile.marker == "gs_h" else b""
+            case MouthReport() if self._engine.mouth:
+                return self._say(answers.mouth_report(self.sensors))
+            case StatusBack(mask):
+                self._unasked, self._last_block = mask, b""
+                return b""
+            case Identify(n):
+                return self._say(answers.identity(n, self._profile.name))
+            case Unknown(data):
+                self.unknown += [data] if len(self.unknown) < _MOST_UNKNOWN else []
+        self._engine.obey(command, raw)
         return b""
 
-    def _at_once(self, kind: int, n: int) -> bytes:
-        if kind == 5:
-            self._buffer.clear()
+    def _status(self, n: int) -> bytes:
+        if Fault.FOREIGN in self._faults:
+            return answers.foreign_status(self.sensors)
+        if n == answers.FULL_STATUS:
+            return answers.full_status(self.sensors)
+        return answers.status(n, self.sensors, clone=Fault.CLONE_BITS in self._faults)
+
+    def _mark(self, reply: bytes) -> bytes:
+        mute = Fault.NO_MARKER in self._faults or self._profile.marker == "none"
+        return b"" if mute else self._say(reply)
+
+    def _say(self, reply: bytes) -> bytes:
+        if self._profile.status == "none" and self._profile.marker == "none":
             return b""
-        if self._profile.status == "none":
+        return self._talk.answer(reply, answers.status_back(self.sensors), self._now) if reply else b""
+
+    def _news(self) -> bytes:
+        """What it tells unasked, when that has changed."""
+        if not (self._unasked or Fault.ASB in self._faults) or self._profile.status == "none":
             return b""
-        answer = bytes((0x40 if Fault.FOREIGN in self.faults else self._answer(n),))
-        return bytes((XOFF,)) + answer + bytes((XON,)) if Fault.XOFF in self.faults else answer
-
-    def _answer(self, n: int) -> int:
-        """The byte of DLE EOT n, as Epson lays it out, or as a clone does."""
-        clone = Fault.CLONE_BITS in self.faults
-        bits = {
-            1: dict.fromkeys(_STOPPING, 0x08),
-            2: {Fault.COVER: 0x04, Fault.PAPER_OUT: 0x20, Fault.CUTTER: 0x40},
-            3: {Fault.CUTTER: 0x08, Fault.HOT: 0x40},
-            4: {Fault.NEAR_END: 0x08 if clone else 0x0C, Fault.PAPER_OUT: 0x20 if clone else 0x6C},
-        }
-        summary = clone and n in (1, 2)
-        answer = 0x12
-        for fault in self.faults & frozenset(bits.get(n, {})):
-            if not summary or fault is Fault.COVER:
-                answer |= bits[n][fault]
-        return answer
-
-    def _marker(self, answer: bytes) -> bytes:
-        mute = Fault.NO_MARKER in self.faults or self._profile.marker == "none"
-        return b"" if mute else answer
-
-    def _head_moves(self, dots: int) -> None:
-        slow = Fault.SLOW in self.faults
-        speed = min(self._speed, self._profile.speed) / SLOWNESS if slow else self._speed
-        self._busy_until += dots * 25.4 / self._profile.dpi / speed
-
-    def _end_piece(self) -> None:
-        if not self._paper.blank:
-            self._on_piece(Piece(tuple(self._paper.rows), self._paper.height, bytes(self._raw)))
-        self._paper = Paper(self._profile)
-        self._raw.clear()
+        block = answers.status_back(self.sensors)
+        if block == self._last_block:
+            return b""
+        self._last_block = block
+        return block

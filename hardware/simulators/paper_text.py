@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hardware.escpos.profile import Profile
-from hardware.simulators.paper import Bitmap, Item, Letters, Row, Symbol
+from hardware.simulators.items import Bitmap, Item, Letters, Row, Symbol
 
 
 def as_text(rows: Sequence[Row], profile: Profile) -> str:

@@ -37,6 +37,11 @@ class PseudoTerminal:
         return str(self._link) if self._link else self._name
 
     @property
+    def tty(self) -> str:
+        """The terminal behind the port; empty while it is unplugged."""
+        return self._name if self.plugged else ""
+
+    @property
     def plugged(self) -> bool:
         """Whether the line exists."""
         return self._device >= 0
@@ -63,6 +68,15 @@ class PseudoTerminal:
                 raise
             raise HardwareError("hardware.link_taken", path=str(link)) from trouble
 
+    def replug(self) -> None:
+        """Goes over to another terminal, never the same: the old one is given back only when the new one is there."""
+        device, computer = self._device, self._computer
+        self._device = self._computer = -1
+        self.plug()
+        for descriptor in (device, computer):
+            if descriptor >= 0:
+                os.close(descriptor)
+
     def unplug(self) -> None:
         """Takes the line away: whoever has it open finds it dead."""
         if not self.plugged:
@@ -73,14 +87,19 @@ class PseudoTerminal:
         os.close(self._computer)
         self._device = self._computer = -1
 
-    def read(self, seconds: float, wake: int, *, listening: bool = True) -> bytes:
-        """What the computer sent, after waiting up to `seconds`; returns early when `wake` becomes readable."""
-        watched = [wake, self._device] if self.plugged and listening else [wake]
-        ready = select.select(watched, [], [], max(0.0, seconds))[0]
+    def read(self, seconds: float | None, wake: int, most: int = _CHUNK) -> bytes:
+        """Up to `most` bytes that the computer sent, after waiting up to `seconds` (for ever, without a number).
+
+        Returns early when `wake` becomes readable, and empties that; with `most` 0 it does not listen at all.
+        """
+        watched = [wake, self._device] if self.plugged and most > 0 else [wake]
+        ready = select.select(watched, [], [], seconds)[0]
+        if wake in ready:
+            os.read(wake, _CHUNK)
         if self._device not in ready:
             return b""
         try:
-            return os.read(self._device, _CHUNK)
+            return os.read(self._device, min(most, _CHUNK))
         except OSError:
             return b""
 

@@ -9,8 +9,7 @@ from PIL import Image
 
 from hardware.errors import HardwareError
 from hardware.escpos.profile import Profile
-from hardware.simulators.mechanism import Piece
-from hardware.simulators.paper import Row, Symbol
+from hardware.simulators.items import End, Piece, Row, Symbol
 from hardware.simulators.paper_picture import as_picture
 from hardware.simulators.paper_text import as_text
 
@@ -24,6 +23,7 @@ class Ticket:
     height: int
     raw: bytes
     profile: Profile
+    end: End = "cut"
 
     @property
     def text(self) -> str:
@@ -42,7 +42,7 @@ class Ticket:
 
     def picture(self) -> Image.Image:
         """What a person sees."""
-        return as_picture(self.rows, self.height, self.profile)
+        return as_picture(self.rows, self.height, self.profile, torn=self.end == "torn")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class TicketFiles:
 
 def ticket_of(index: int, piece: Piece, profile: Profile) -> Ticket:
     """A piece of paper with its number."""
-    return Ticket(index, piece.rows, piece.height, piece.raw, profile)
+    return Ticket(index, piece.rows, piece.height, piece.raw, profile, piece.end)
 
 
 def make_folder(folder: Path) -> None:

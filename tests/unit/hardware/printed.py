@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from hardware.escpos.document import Document
 from hardware.escpos.encoder import encode
 from hardware.escpos.profile import Profile
-from hardware.simulators.mechanism import Mechanism, Piece
+from hardware.simulators.items import Piece
+from hardware.simulators.mechanism import Mechanism
 from hardware.simulators.ticket import Ticket, ticket_of
 
 

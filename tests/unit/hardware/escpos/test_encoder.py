@@ -13,7 +13,9 @@ from hardware.escpos.document import Cut, Document, Gap, Item, Line, Node, Pair,
 from hardware.escpos.encoder import encode, length_mm
 from hardware.escpos.letters import to_ascii
 from hardware.escpos.profile import Profile, load_profile, profile_names
-from hardware.simulators.interpreter import (
+from hardware.simulators.interpreter import read_all
+from hardware.simulators.items import Letters
+from hardware.simulators.orders import (
     AlignTo,
     Bold,
     Command,
@@ -25,9 +27,8 @@ from hardware.simulators.interpreter import (
     Size,
     Text,
     Unknown,
-    read_all,
 )
-from hardware.simulators.paper import Letters, Paper
+from hardware.simulators.paper import Paper
 from hardware.simulators.paper_text import as_text
 from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 

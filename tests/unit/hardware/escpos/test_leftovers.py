@@ -14,7 +14,8 @@ from hardware.escpos.encoder import encode
 from hardware.escpos.leftovers import clearing
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import load_profile, profile_names
-from hardware.simulators.mechanism import Mechanism, Piece
+from hardware.simulators.items import Piece
+from hardware.simulators.mechanism import Mechanism
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.ticket import ticket_of
 from tests.unit.hardware.escpos.test_driver import driving, send, well
@@ -75,8 +76,7 @@ def test_each_profile_parts_the_papers(name: str, share: float) -> None:
     mechanism.receive(half[: int(len(half) * share)])
     mechanism.work(time.monotonic())
     for data in (clearing(profile), encode(NEXT, profile)):
-        mechanism.receive(data)
-        mechanism.work(time.monotonic())
+        mechanism.run(data, time.monotonic())
     mechanism.rest(math.inf)
     texts = [ticket_of(1, piece, profile).text for piece in pieces]
     assert [("A-014" in text) and ("A-015" in text) for text in texts] == [False] * len(texts)

@@ -13,8 +13,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from hardware.escpos.encoder import length_mm
 from hardware.escpos.profile import Profile, load_profile
+from hardware.simulators.items import Letters
 from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.paper import Letters
 from hardware.simulators.ticket import Ticket, ticket_of
 from kiosk.adapters.press import LIMIT, EscposPress
 from kiosk.app.world import TicketPaper
