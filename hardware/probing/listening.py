@@ -34,7 +34,6 @@ def listen_around(
 
     `on_reader` is called with each of those as it is understood, on another thread.
     """
-
     given_up = threading.Event()
 
     def listen(report: Report) -> Report:

@@ -61,7 +61,7 @@ def _held(conversation: Conversation, line: Line) -> Finding:
         finding: Finding = end.value
         return finding
     except Unusable as trouble:
-        return Broke() if line.sent and not isinstance(trouble.finding, Busy) else trouble.finding
+        return Broke() if line.sent else trouble.finding
     except TimedOut:
         return Stuck()
     except Down:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from hardware.escpos.answers import Layout
 from hardware.escpos.profile import load_profile, profile_names
@@ -17,7 +17,7 @@ from kiosk.texts import Texts
 
 USUAL: Final[Mapping[Layout, str]] = {"epson": "generic-80", "custom6": "custom-kpm216", "none": "generic-58"}
 """The profile of a printer of which nothing is known but how it answers."""
-Section = dict[str, str | int]
+Section: TypeAlias = dict[str, str | int]
 
 
 @dataclass(frozen=True)
