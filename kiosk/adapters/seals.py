@@ -22,7 +22,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from hardware.cards.token import Card, Seal
+from hardware.cards.token import Card
 from kiosk.adapters.store.database import reading
 from kiosk.adapters.store.pages import NotePages
 from kiosk.app.books import Notes
@@ -51,16 +51,26 @@ def make_staff_key(notes: Notes, token: Callable[[int], bytes]) -> None:
         notes.set(STAFF_KEY, token(KEY_SIZE))
 
 
-def staff_seal(folder: Path) -> Seal:
-    """Seals under the staff key of this data folder's store, whichever process owns it.
+class StaffSeal:
+    """Seals under the staff key of a data folder's store, whichever process owns it. Safe from any thread."""
 
-    Refused "store.missing" where no store of this version was opened yet.
-    """
-    with reading(folder) as conn:
-        key = NotePages(conn).get(STAFF_KEY)
-    if key is None:
-        raise Refused("store.missing", file=folder)
-    return lambda card: sealed(key, Purpose.STAFF, card)
+    def __init__(self, folder: Path) -> None:
+        """Refused "store.missing" where no store of this version was opened yet."""
+        with reading(folder) as conn:
+            key = NotePages(conn).get(STAFF_KEY)
+        if key is None:
+            raise Refused("store.missing", file=folder)
+        self._key = key
+
+    def __call__(self, card: Card) -> str:
+        """The card's seal, the same for years."""
+        return sealed(self._key, Purpose.STAFF, card)
+
+    def let_go(self) -> None:
+        """The key stays with the store."""
+
+    def close(self) -> None:
+        """The key stays with the store."""
 
 
 class CitizenSeal:

@@ -297,7 +297,7 @@ class StatusView(View, frozen=True):
     records: int
     link: LinkView
     printer: PrinterView
-    readers: dict[str, str]  # by name: "ready" | "down" | "unknown" (no screen listens to it) | "none"
+    readers: dict[str, str]  # by name: a hardware.cards.reader.ReaderState, or "unknown" (no screen listens to it)
     clock: str  # "ok" | "behind"
     disk: DiskView
     version: str

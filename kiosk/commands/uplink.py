@@ -70,6 +70,8 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         click.echo(say("cli.clock_behind"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
     click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
+    for reader, state in view.readers.items():
+        click.echo(say("cli.reader", reader=reader, state=say(f"cli.reader_{state}")))
     if view.roll:
         click.echo(roll_words(door, view.roll))
 

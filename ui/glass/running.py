@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import gc
 import os
 import signal
@@ -13,6 +14,7 @@ from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
@@ -87,7 +89,7 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
             fullscreen=not options.windowed and options.size is None,
         )
         player = _player(screen.glass.window) if options.story else None
-        scanning = _scanning(screen, settings)
+        scanning = _scanning(screen, settings, door.data, device.site)
         with _ending_on_signals(app.quit):
             gc.freeze()  # what stands now stands for good: no collection stops the screen to look at it again
             status = app.exec()
@@ -108,14 +110,20 @@ def _check_display() -> None:
         raise Refused("glass.no_display")
 
 
-def _scanning(screen: Any, settings: Settings) -> Scanning | None:
-    """The device's code readers, for a screen that takes codes."""
-    take = getattr(screen, "take_code", None)
-    if take is None or not settings.readers:
+def _scanning(screen: Any, settings: Settings, data: Path, site: Site) -> Scanning | None:
+    """The device's readers, for a screen that has a use for them. At a counter a card is an officer's."""
+    code, card = (getattr(screen, name, None) for name in ("take_code", "take_card"))
+    if not settings.readers or not (code or card):
         return None
-    from ui.glass.scanning import Scanning
+    from kiosk.adapters.seals import CitizenSeal, StaffSeal
+    from ui.glass.scanning import Scanning, Taking
 
-    return Scanning(settings.readers, take)
+    def today() -> dt.date:
+        return SystemClock().now().astimezone(ZoneInfo(site.timezone)).date()
+
+    staff = settings.device.role == "loket"
+    seal = StaffSeal(data) if staff else CitizenSeal(today, SystemChance().token)
+    return Scanning(settings.readers, Taking(code, card), seal, screen.glass.window, screen.errand)
 
 
 def _player(window: QQuickWindow) -> QObject:
@@ -133,13 +141,22 @@ def world_for(kind: type[Any], settings: Settings, site: Site) -> Any:
         "find": lambda: Search(site),
         "counter": lambda: CounterCode(settings.device.counter),
         "zone": lambda: settings.device.zone,
-        "ask_pin": lambda: settings.device.ask_pin,
+        "proof": lambda: _proof(settings),
         "walk_up": lambda: settings.site.walk_up,
         "one_touch": lambda: _instrument("one_touch"),
         "full": lambda: _instrument("full"),
     }
     named = [field.name for field in dataclasses.fields(kind)]
     return kind(**{name: ours[name]() for name in named if name in ours})
+
+
+def _proof(settings: Settings) -> Any:
+    """What an officer shows at a counter of this device."""
+    from kiosk.adapters.readers import card_readers
+    from ui.glass.loket.sign_in import Proof
+
+    device = settings.device
+    return Proof(pin=device.ask_pin, card=bool(card_readers(settings.readers)), both=device.sign_in == "both")
 
 
 def _instrument(field: str) -> Any:

@@ -149,6 +149,11 @@ class CounterWork(QObject):
             lambda trouble: self._refused("reprint", ticket.id, trouble),
         )
 
+    def tell(self, sentence: str, *, well: bool) -> None:
+        """Something that came of no wish of this desk; `well`: something was done."""
+        self._notice, self._trouble = (sentence, "") if well else ("", sentence)
+        self.stood.emit()
+
     def forget_bounce(self) -> None:
         """Takes the next press as a new one (tests and stories do not wait)."""
         self._bounce.stop()

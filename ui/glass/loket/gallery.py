@@ -9,9 +9,12 @@ from typing import Final
 
 import msgspec
 
+from hardware.cards.token import SealedCard
 from kiosk.adapters.finding import Finder
-from kiosk.app.commands import Command, IssueTicket, ShowCounter, ShowTicket
+from kiosk.app.commands import Command, IssueTicket, PresentCard, ShowCounter, ShowTicket
 from kiosk.app.views import (
+    CardOutcome,
+    CardView,
     CounterView,
     Figures,
     LinkView,
@@ -27,6 +30,7 @@ from kiosk.domain.catalogue import Counter, CounterCode, OfficerCode, Site
 from kiosk.domain.ticket import Priority, State, TicketId
 from ui.glass.loket.screen import LoketScreen, World
 from ui.glass.loket.screen import open as open_loket
+from ui.glass.loket.sign_in import Proof
 from ui.glass.loket.still import StillDevice, portraits, stand
 from ui.glass.setting import Comfort, frame_for
 from ui.glass.window import application
@@ -35,7 +39,9 @@ NOON: Final = dt.datetime(2026, 11, 24, 3, 48, tzinfo=dt.UTC)
 """10.48 in Palembang, a Tuesday."""
 COUNTER: Final = CounterCode("L01")
 SIZES: Final = ((1920, 1080),)
-PAGES: Final = ("sign-in", "free", "called", "serving", "offline", "empty", "print", "given", "leave", "help")
+DOORS: Final = {"sign-in": Proof(), "card": Proof(card=True), "card-and-pin": Proof(card=True, both=True)}
+"""The page before the desk, by what an officer shows there."""
+PAGES: Final = (*DOORS, "free", "called", "serving", "offline", "empty", "print", "given", "leave", "help")
 WAITING: Final = ((14, "25"), (6, "24"), (15, "21"), (16, "17"), (7, "12"), (17, "9"), (18, "4"), (19, "1"))
 
 
@@ -44,7 +50,7 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     application(keyboard=False)
     site = site_of(Settings())
     device = StillDevice(site, "loket", answers(site, page))
-    world = World(COUNTER, lambda: NOON, lambda: "token", Finder(site, {}).find)
+    world = World(COUNTER, lambda: NOON, lambda: "token", Finder(site, {}).find, DOORS.get(page, Proof()))
     screen = open_loket(device, frame_for("loket", *size), world, language=language)
     stand(screen)
     go_to(screen, page)
@@ -54,6 +60,8 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
 def go_to(screen: LoketScreen, page: str) -> None:
     """The window of a page over the desk."""
     match page:
+        case "card-and-pin":
+            screen.take_card("", SealedCard("", stable=True))
         case "print" | "given":
             screen.models.printing.open()
             screen.models.printing.type("bikin ktp")
@@ -71,7 +79,8 @@ def answers(site: Site, page: str) -> dict[type[Command], View]:
     counter = site.counter(COUNTER)
     fresh = ticket(site, counter, 20, NOON)
     printed = msgspec.structs.replace(fresh, print=PrintView(outcome="CONFIRMED"))
-    return {ShowCounter: view(site, counter, page), IssueTicket: printed, ShowTicket: printed}
+    held = CardView(outcome=CardOutcome.PIN_WANTED, officer=OfficerCode("P01"), officer_name="Rahmawati")
+    return {ShowCounter: view(site, counter, page), IssueTicket: printed, ShowTicket: printed, PresentCard: held}
 
 
 def view(site: Site, counter: Counter, page: str) -> CounterView:
@@ -83,7 +92,7 @@ def view(site: Site, counter: Counter, page: str) -> CounterView:
         name=counter.name,
         agency_name=site.agency(counter.agency).short_name,
         zone=counter.zone,
-        officer=None if page == "sign-in" else OfficerCode("P01"),
+        officer=None if page in DOORS else OfficerCode("P01"),
         officer_name="Rahmawati",
         current=None if page in ("free", "empty") else in_hand(site, counter, page),
         next=None if empty else NextView(ticket=waiting[0], why="priority_turn", passed_over=3),

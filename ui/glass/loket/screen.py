@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hardware.cards.token import SealedCard
 from kiosk.app.commands import ShowCounter
 from kiosk.app.device import Device
 from kiosk.app.views import CounterView
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.finding import Found
 from kiosk.texts import Texts
+from ui.glass.loket.cards import CardReading
 from ui.glass.loket.desk import DeskModel
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.leaving import LeavingModel
 from ui.glass.loket.printing import PrintModel
-from ui.glass.loket.sign_in import SignInModel
+from ui.glass.loket.sign_in import Proof, SignInModel
 from ui.glass.loket.words import CounterWords, Now
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
@@ -35,7 +37,7 @@ class World:
     now: Now
     token: Callable[[], str]
     find: Callable[[str], Sequence[Found]]
-    ask_pin: bool = True
+    proof: Proof = field(default_factory=Proof)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class LoketScreen:
     glass: Glass
     models: Models
     errand: Errand
+    cards: CardReading
+
+    def take_card(self, reader: str, card: SealedCard) -> None:
+        """A card was held before a reader of this device."""
+        self.cards.take(reader, card)
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""
@@ -80,16 +87,18 @@ def open(  # noqa: A001 - every role's screen opens
         printing=models.printing,
         leaving=models.leaving,
     )
+    words = _words(device, language)
+    cards = CardReading(world.counter, errand, models.sign_in, models.desk, words)
     errand.ask(ShowCounter(counter=world.counter), CounterView, lambda view: _resume(models.desk, view))
-    return LoketScreen(glass, models, errand)
+    return LoketScreen(glass, models, errand, cards)
 
 
 def made(device: Device, errand: Errand, world: World, language: str = "id") -> Models:
     """The models, tied: a sign-in opens the desk, leaving closes it and wipes the form."""
     intentions = Intentions(world.token)
-    words = CounterWords(Texts(language), ZoneInfo(device.site.timezone))
+    words = _words(device, language)
     models = Models(
-        SignInModel(world.counter, device.site, errand, words, world.ask_pin),
+        SignInModel(world.counter, device.site, errand, words, world.proof),
         DeskModel(world.counter, errand, intentions, world.now, words),
         PrintModel(world.counter, device.site, world.find, errand, intentions, words),
         LeavingModel(world.counter, errand, words),
@@ -98,6 +107,10 @@ def made(device: Device, errand: Errand, world: World, language: str = "id") -> 
     models.leaving.left.connect(models.desk.close)
     models.leaving.left.connect(models.sign_in.clear)
     return models
+
+
+def _words(device: Device, language: str) -> CounterWords:
+    return CounterWords(Texts(language), ZoneInfo(device.site.timezone))
 
 
 def _resume(desk: DeskModel, view: CounterView) -> None:

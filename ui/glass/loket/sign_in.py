@@ -1,4 +1,4 @@
-"""What the counter's sign-in binds to: an officer's code and PIN, by keyboard or by finger."""
+"""What the counter's sign-in binds to: an officer's code and PIN, by keyboard or by finger, or a card."""
 
 from __future__ import annotations
 
@@ -32,20 +32,41 @@ class OfficerRow:
     name: str
 
 
+@dataclass(frozen=True)
+class Proof:
+    """What an officer shows here. `pin`: a PIN is asked for (not in demonstrations); `card`: cards are read here;
+    `both`: a card, then its officer's PIN.
+    """
+
+    pin: bool = True
+    card: bool = False
+    both: bool = False
+
+    @property
+    def hint(self) -> str:
+        """The sentence that says so."""
+        if self.both:
+            return "loket.sign_in_hint_both" if self.pin else "loket.sign_in_hint_card"
+        if not self.pin:
+            return "loket.sign_in_hint_no_pin"
+        return "loket.sign_in_hint_either" if self.card else "loket.sign_in_hint"
+
+
 @QmlElement
 class SignInModel(QObject):
     """Who sits down. The PIN is never shown, kept only until it was asked, and wiped after every answer."""
 
     changed = Signal()
     signedIn = Signal(object)  # CounterView
+    pinWanted = Signal()
 
-    def __init__(self, counter: CounterCode, site: Site, errand: Errand, words: CounterWords, ask_pin: bool) -> None:
+    def __init__(self, counter: CounterCode, site: Site, errand: Errand, words: CounterWords, proof: Proof) -> None:
         super().__init__()
         self._counter = site.counter(counter)
         self._agency = site.agency(self._counter.agency)
         self._errand = errand
         self._words = words
-        self._ask_pin = ask_pin
+        self._proof = proof
         self._code = self._pin = self._trouble = ""
         self._working = False
         self._officers = Rows(OfficerRow, self)
@@ -89,7 +110,24 @@ class SignInModel(QObject):
             return
         self._working, self._trouble = True, ""
         command = SignIn(counter=self._counter.code, officer=OfficerCode(self._code), pin=self._pin)
-        self._errand.ask(command, CounterView, self._welcome, self._refuse)
+        self._errand.ask(command, CounterView, self.welcome, self._refuse)
+        self.changed.emit()
+
+    def welcome(self, view: CounterView) -> None:
+        """The officer is signed in; the form is empty for the next one."""
+        self._working = False
+        self.clear()
+        self.signedIn.emit(view)
+
+    def want_pin(self, officer: str, sentence: str) -> None:
+        """The officer's card was read, and the PIN has to follow."""
+        self._code, self._pin, self._trouble = officer, "", sentence
+        self.changed.emit()
+        self.pinWanted.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Something about a card; what was typed stays."""
+        self._trouble = sentence
         self.changed.emit()
 
     @Property(str, constant=True)
@@ -111,7 +149,12 @@ class SignInModel(QObject):
     @Property(bool, constant=True)
     def asksPin(self) -> bool:
         """Whether a PIN is wanted (not in demonstrations)."""
-        return self._ask_pin
+        return self._proof.pin
+
+    @Property(str, constant=True)
+    def hint(self) -> str:
+        """How one signs in here."""
+        return self._words.texts.say(self._proof.hint)
 
     @Property(str, notify=changed)
     def code(self) -> str:
@@ -135,16 +178,11 @@ class SignInModel(QObject):
 
     @Property(str, notify=changed)
     def trouble(self) -> str:
-        """Why it was refused."""
+        """Why it was refused, or what a card has brought."""
         return self._trouble
 
     def _complete(self) -> bool:
-        return bool(self._code and (self._pin or not self._ask_pin))
-
-    def _welcome(self, view: CounterView) -> None:
-        self._working = False
-        self.clear()
-        self.signedIn.emit(view)
+        return bool(self._code and (self._pin or not self._proof.pin))
 
     def _refuse(self, trouble: Refused) -> None:
         self._working, self._pin = False, ""

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hardware.cards.token import Card, Family, SealedCard
-from kiosk.adapters.seals import KEY_SIZE, CitizenSeal, Purpose, make_staff_key, sealed, staff_seal
+from kiosk.adapters.seals import KEY_SIZE, CitizenSeal, Purpose, StaffSeal, make_staff_key, sealed
 from kiosk.app.books import Books
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.app.hall import Seeded, hall
@@ -118,11 +118,11 @@ def test_a_staff_card_keeps_its_seal_over_restarts_and_has_another_on_another_de
         with hall(tmp_path / name) as mall:
             for token in (Seeded(seed).token, Seeded(99).token):
                 mall.store.write(partial(begin, token))
-                seals.append(staff_seal(tmp_path / name)(CARD))
+                seals.append(StaffSeal(tmp_path / name)(CARD))
                 mall.again()
     assert seals[0] == seals[1] != seals[2] == seals[3]
 
 
 def test_without_a_key_nothing_is_sealed(tmp_path: Path) -> None:
     with hall(tmp_path), pytest.raises(Refused, match=r"store\.missing"):
-        staff_seal(tmp_path)
+        StaffSeal(tmp_path)

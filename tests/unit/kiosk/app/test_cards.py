@@ -16,6 +16,7 @@ from kiosk.app.views import CardOutcome, CardView, CounterView, Done, OfficersVi
 from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.app import hall as halls
+from tests.unit.kiosk.app.cards import traces
 from tests.unit.kiosk.app.hall import L1, L2, Hall
 
 P1, P2 = OfficerCode("P01"), OfficerCode("P02")
@@ -280,7 +281,12 @@ def test_a_reader_stands_as_a_screen_has_told_lately(tmp_path: Path) -> None:
     with hall(tmp_path, settings=named) as mall:
         assert readers_of(mall) == {"door": "unknown", "exit": "unknown"}
         mall.desk.execute(commands.ReportReaders(states={"door": "down", "stranger": "down"}), Done)
-        mall.desk.execute(commands.ReportReaders(states={"exit": "ready"}), Done)
-        assert readers_of(mall) == {"door": "down", "exit": "ready"}
+        mall.desk.execute(commands.ReportReaders(states={"exit": "listening"}), Done)
+        assert readers_of(mall) == {"door": "down", "exit": "listening"}
         mall.clock.passes(seconds=30)
         assert readers_of(mall) == {"door": "unknown", "exit": "unknown"}
+
+
+def test_a_trace_of_a_card_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text("card 2900deb30a seen, printed on it 0014594826")
+    assert len(traces(tmp_path)) == 3

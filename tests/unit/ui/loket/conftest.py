@@ -16,10 +16,12 @@ from tests.unit.ui.glass.conftest import app, silent_qt
 from tests.unit.ui.loket.fakes import COUNTER, NINE, FakeChance, FakeClock, FakeDevice, ticket
 from tests.unit.ui.loket.person import Person
 from ui.glass.loket import screen as loket
+from ui.glass.loket.sign_in import Proof
 from ui.glass.setting import Comfort, Frame
 
 __all__ = ["app", "silent_qt"]
 PC = Frame("pc", 1920, 1080, 93.0)
+BY_PIN = Proof()
 
 
 @dataclass
@@ -63,11 +65,13 @@ def desk(app: QGuiApplication, device: FakeDevice) -> Iterator[Opener]:
     opened: list[loket.LoketScreen] = []
     chance = FakeChance()
 
-    def open_one(*, signed_in: bool = False, comfort: Comfort | None = None, frame: Frame = PC) -> Desk:
+    def open_one(
+        *, signed_in: bool = False, comfort: Comfort | None = None, frame: Frame = PC, proof: Proof = BY_PIN
+    ) -> Desk:
         if signed_in:
             device.officer = device.site.officers[0].code
         find = Finder(device.site, {}).find
-        world = loket.World(COUNTER, device.clock.now, lambda: chance.token(8).hex(), find)
+        world = loket.World(COUNTER, device.clock.now, lambda: chance.token(8).hex(), find, proof)
         screen = loket.open(device, frame, world)
         opened.append(screen)
         screen.glass.setting.comfort(comfort or Comfort(reduced_motion=True))

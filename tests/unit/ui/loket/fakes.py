@@ -12,6 +12,8 @@ import msgspec
 from kiosk.app import commands as c
 from kiosk.app.device import Listener
 from kiosk.app.views import (
+    CardOutcome,
+    CardView,
     CounterView,
     Done,
     Figures,
@@ -43,6 +45,8 @@ V = TypeVar("V", bound=View)
 DAY = dt.date(2026, 11, 24)
 NINE = dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC)
 COUNTER = CounterCode("L03")
+CARD = "c" * 64
+"""The seal of P03's card."""
 NAMES = {"A": "Perekaman KTP-el baru", "D": "Ubah data KTP-el"}
 
 
@@ -152,6 +156,8 @@ class FakeDevice:
     role: str = "loket"
     issued: int = 100
     fresh: TicketView | None = None
+    enrolling: OfficerCode | None = None
+    both: bool = False
 
     def execute(self, command: c.Command, answer: type[V]) -> V:
         """Does it."""
@@ -180,6 +186,10 @@ class FakeDevice:
 
     def _do(self, command: c.Command) -> View:
         match command:
+            case c.PresentCard():
+                return self._present(command)
+            case c.ReportReaders():
+                return Done()
             case c.SignIn(officer=officer, pin=pin):
                 if pin != "1234":
                     raise Refused("officer.wrong_pin", left=4)
@@ -214,6 +224,19 @@ class FakeDevice:
                 self.fresh = fresh
                 return msgspec.structs.replace(fresh, print=PrintView(outcome="queued"))
         return self.view()
+
+    def _present(self, card: c.PresentCard) -> CardView:
+        if self.enrolling:
+            return CardView(outcome=CardOutcome.ENROLLED, officer=self.enrolling, officer_name="Yusuf")
+        if self.officer:
+            return CardView(outcome=CardOutcome.AT_WORK, officer=self.officer, officer_name="Rahmawati")
+        if card.seal != CARD:
+            raise Refused("officer.card_unknown")
+        known = CardView(outcome=CardOutcome.PIN_WANTED, officer=OfficerCode("P03"), officer_name="Rahmawati")
+        if self.both:
+            return known
+        self.officer = OfficerCode("P03")
+        return msgspec.structs.replace(known, outcome=CardOutcome.SIGNED_IN, counter=self.view())
 
     def _move(self, move: Move) -> None:
         now = self.clock.now()

@@ -13,12 +13,14 @@ from kiosk.domain.ticket import State
 from tests.unit.ui.glass.anjungan.test_every_page import cut_text, seen_through
 from tests.unit.ui.loket.conftest import Desk, Opener
 from tests.unit.ui.loket.fakes import NINE, FakeDevice, ticket
+from ui.glass.loket.sign_in import Proof
 from ui.glass.setting import Comfort, Frame
 
 LOOKS = [Comfort(scale, contrast, reduced_motion=True) for scale in (1.0, 1.25, 1.5) for contrast in (False, True)]
 FRAMES = [Frame("pc", 1920, 1080, 93.0), Frame("pc", 1366, 768, 93.0)]
 LONG = "Sertifikat Pemenuhan Komitmen Produksi Pangan Olahan Industri Rumah Tangga (SPP-IRT)"
 LEAST_MM = 12.0
+UNKNOWN_CARD = "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini."
 
 
 def prepare(device: FakeDevice, page: str) -> None:
@@ -43,6 +45,8 @@ def prepare(device: FakeDevice, page: str) -> None:
 
 def show(officer: Desk, page: str) -> None:
     match page:
+        case "by-card":
+            officer.models.sign_in.tell(UNKNOWN_CARD)
         case "print":
             officer.key(Qt.Key.Key_F2)
         case "leave":
@@ -67,12 +71,12 @@ def findings(officer: Desk) -> list[str]:
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: str(frame.width))
-@pytest.mark.parametrize("page", ["sign-in", "free", "called", "serving", "print", "leave", "help"])
+@pytest.mark.parametrize("page", ["sign-in", "by-card", "free", "called", "serving", "print", "leave", "help"])
 def test_nothing_is_cut_and_every_target_is_large_enough(
     desk: Opener, device: FakeDevice, page: str, frame: Frame
 ) -> None:
     prepare(device, page)
-    officer = desk(signed_in=page != "sign-in", frame=frame)
+    officer = desk(signed_in=page not in ("sign-in", "by-card"), frame=frame, proof=Proof(card=page == "by-card"))
     show(officer, page)
     found: list[str] = []
     for look in LOOKS:

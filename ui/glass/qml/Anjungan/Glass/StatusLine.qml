@@ -21,6 +21,7 @@ RowLayout {
     }
     ColumnLayout {
         spacing: 0
+        Layout.alignment: Qt.AlignTop
         Label {
             text: line.text
             step: line.step

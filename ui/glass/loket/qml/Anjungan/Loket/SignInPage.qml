@@ -11,6 +11,12 @@ FocusScope {
 
     objectName: "sign-in"
     Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pinField : codeField).forceActiveFocus()
+    Connections {
+        target: page.signIn
+        function onPinWanted() {
+            pinField.forceActiveFocus()
+        }
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -48,7 +54,8 @@ FocusScope {
                 Layout.fillWidth: true
             }
             Label {
-                text: page.signIn.asksPin ? Say.t("loket.sign_in_hint") : Say.t("loket.sign_in_hint_no_pin")
+                objectName: "sign-in-hint"
+                text: page.signIn.hint
                 step: 2
                 color: Theme.inkSoft
                 Layout.fillWidth: true
