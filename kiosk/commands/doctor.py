@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from kiosk.adapters.checkup import Finding, Health, look_around, look_over, worst
+from kiosk.adapters.reader_check import look_at_readers
 from kiosk.app import commands
 from kiosk.app.device import Device
 from kiosk.app.views import LedgerView, PaperView, StatusView
@@ -25,11 +26,18 @@ _NOT_YET: Final = ("down", "unknown")
 
 @click.command()
 @click.option("--print", "prints", is_flag=True, help="Cetak juga halaman uji.")
+@click.option(
+    "--read",
+    "seconds",
+    type=click.FloatRange(0, 600),
+    default=0.0,
+    help="Tunggu sekian detik: dekatkan kartu atau kode ke tiap pembaca.",
+)
 @json_option
 @click.pass_obj
-def doctor(door: Door, prints: bool, as_json: bool) -> int:
+def doctor(door: Door, prints: bool, seconds: float, as_json: bool) -> int:
     """Memeriksa perangkat bagian demi bagian. Status 1 bila ada yang rusak."""
-    findings, page = door.with_device(lambda device: _examine(door, device, prints=prints))
+    findings, page = door.with_device(lambda device: _examine(door, device, seconds, prints=prints))
     if as_json:
         door.print_json(_json(door, findings, page))
     else:
@@ -37,10 +45,16 @@ def doctor(door: Door, prints: bool, as_json: bool) -> int:
     return 1 if worst(findings) is Health.BAD else 0
 
 
-def _examine(door: Door, device: Device, *, prints: bool) -> tuple[Sequence[Finding], PaperView | None]:
+def _examine(door: Door, device: Device, seconds: float, *, prints: bool) -> tuple[Sequence[Finding], PaperView | None]:
     status = _settled(device)
     ledger = device.execute(commands.ShowLedger(), LedgerView)
-    findings = [*look_over(status, ledger, door.settings, door.data), *look_around(door.settings)]
+    if seconds and door.settings.readers:
+        click.echo(door.texts.say("doctor.hold", seconds=round(seconds)), err=True)
+    findings = [
+        *look_over(status, ledger, door.settings, door.data),
+        *look_at_readers(door.settings.readers, status.readers, seconds),
+        *look_around(door.settings),
+    ]
     if not prints:
         return findings, None
     page, finding = _test_page(device)

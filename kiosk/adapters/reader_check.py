@@ -1,0 +1,68 @@
+"""Looks each reader over: as a running screen tells of it, else by opening its line; and waits for a card or a code."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from hardware.cards.reader import ReaderState
+from hardware.cards.token import Card
+from kiosk.adapters.checkup import Finding, Health
+from kiosk.adapters.readers import TYPES, Lines, Named, card_readers, code_readers
+from kiosk.app.readers import UNKNOWN
+
+PATIENCE: Final = 2.5
+"""Seconds in which a reader that is there has been opened and has answered."""
+LOOK: Final = 0.1
+
+
+def look_at_readers(readers: Named, told: Mapping[str, str], seconds: float) -> Iterator[Finding]:
+    """`told`: what screens say of each reader. `seconds`: how long a card or a code is waited for; 0: not at all.
+
+    What was read is not kept: only that something was.
+    """
+    on = {**card_readers(readers), **code_readers(readers)}
+    typing = [name for name, reader in on.items() if reader.kind == TYPES]
+    free = {name: reader for name, reader in on.items() if told.get(name, UNKNOWN) == UNKNOWN and name not in typing}
+    for name in on:
+        if name in typing:
+            yield Finding("reader", Health.GOOD, "reader_types", {"reader": name})
+        elif name not in free:
+            yield _finding(name, ReaderState(told[name]))
+    yield from _opened(free, seconds)
+
+
+def _opened(readers: Named, seconds: float) -> Iterator[Finding]:
+    if not readers:
+        return
+    given: set[str] = set()
+    lines = Lines(readers, _no_seal, lambda name, _: given.add(name))
+    try:
+        _wait(PATIENCE, lambda: all(ReaderState(state).working for state in lines.states().values()))
+        for name, state in lines.states().items():
+            yield _finding(name, ReaderState(state))
+        if seconds:
+            _wait(seconds, lambda: given >= set(readers))
+            for name in readers:
+                code, health = ("reader_read", Health.GOOD) if name in given else ("reader_nothing", Health.ATTENTION)
+                yield Finding("reader", health, code, {"reader": name})
+    finally:
+        lines.close()
+
+
+def _no_seal(_: Card) -> str:
+    """Nobody keeps it."""
+    return ""
+
+
+def _wait(seconds: float, done: Callable[[], bool]) -> None:
+    end, pause = time.monotonic() + seconds, threading.Event()
+    while not done() and time.monotonic() < end:
+        pause.wait(LOOK)
+
+
+def _finding(name: str, state: ReaderState) -> Finding:
+    health = Health.GOOD if state.working else Health.BAD
+    return Finding("reader", health, f"reader_{'working' if state.working else 'bad'}", {"reader": name}, state.detail)
