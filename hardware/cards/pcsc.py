@@ -21,7 +21,9 @@ from hardware.errors import Down
 
 GET_UID: Final = [0xFF, 0xCA, 0x00, 0x00, 0x00]
 """PC/SC part 3, 3.2.2.1.3 (Get Data)."""
-_WELL: Final = [0x90, 0x00]
+_WELL: Final = b"\x90\x00"
+_SHORTEST, _LONGEST = 4, 10
+_AGAIN_SECONDS: Final = 0.25
 _CHANGE_MS: Final = 500
 _EVENTS: Final = 16
 """The count of insertions and removals stands in the upper half of a reader's state."""
@@ -80,14 +82,20 @@ class PcscReader:
                 self._keeper.stopping.wait(_CHANGE_MS / 1000)
                 continue
             for name, state, atr in _changes(context, known):
-                if _came(known[name], state):
-                    self._take(_card(context, name, bytes(atr)))
-                known[name] = state & ~scard.SCARD_STATE_CHANGED
+                looked = not _came(known[name], state) or self._look(context, name, bytes(atr))
+                known[name] = state & ~scard.SCARD_STATE_CHANGED if looked else scard.SCARD_STATE_UNAWARE
 
-    def _take(self, card: Card | None) -> None:
+    def _look(self, context: int, name: str, atr: bytes) -> bool:
+        """Whether the card has answered, be it that it has no number; otherwise another look is worth it soon."""
+        answer = _ask(context, name)
+        if answer is None:
+            self._keeper.stopping.wait(_AGAIN_SECONDS)
+            return False
+        card = _card(answer, atr)
         token = self._doorway.token(card, self._monotonic()) if card else None
         if token:
             self._on_token(token)
+        return True
 
 
 def _came(before: int, now: int) -> bool:
@@ -113,8 +121,8 @@ def _changes(context: int, known: dict[str, int]) -> list[tuple[str, int, list[i
     return list(states)
 
 
-def _card(context: int, name: str, atr: bytes) -> Card | None:
-    """The card in this reader; None if it is gone again, is somebody else's, or has no number."""
+def _ask(context: int, name: str) -> bytes | None:
+    """What the card in this reader answers; None if it is torn away, or somebody else's for now."""
     result, card, protocol = scard.SCardConnect(
         context, name, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
     )
@@ -123,10 +131,15 @@ def _card(context: int, name: str, atr: bytes) -> Card | None:
     header = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
     result, response = scard.SCardTransmit(card, header, GET_UID)
     scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
-    if result != scard.SCARD_S_SUCCESS or response[-2:] != _WELL or not 4 <= len(response) - 2 <= 10:
+    return bytes(response) if result == scard.SCARD_S_SUCCESS and len(response) >= len(_WELL) else None
+
+
+def _card(answer: bytes, atr: bytes) -> Card | None:
+    """The card of this answer; None if it has no number, as a card with contacts."""
+    uid, status = answer[:-2], answer[-2:]
+    if status != _WELL or not _SHORTEST <= len(uid) <= _LONGEST:
         return None
-    family = Family.ISO_14443_B if speaks_type_b(atr) else Family.PCSC
-    return Card(family, bytes(response[:-2]))
+    return Card(Family.ISO_14443_B if speaks_type_b(atr) else Family.PCSC, uid)
 
 
 def _check(result: int) -> None:

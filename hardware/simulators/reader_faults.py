@@ -30,6 +30,7 @@ class ReaderFault(StrEnum):
     ESCAPE = "escape", "bita ESC di dalam kode"
     NO_TERMINATOR = "no-terminator", "tanpa penutup baris"
     NEW_NUMBER = "new-number", "kartu memberi nomor baru setiap kali dibaca (PUPI, UID acak)"
+    TORN_AWAY = "torn-away", "kartu diambil di tengah pembacaan"
     UNPLUG = "unplug", "kabel tercabut"
     REPLUG_ELSEWHERE = "replug-elsewhere", "kabel dipindah ke soket lain"
 
@@ -49,9 +50,9 @@ FAULTS_OF: Final = {
         ReaderFault.BAD_CHECKSUM,
         ReaderFault.NEW_NUMBER,
     },
-    "pcsc": frozenset({ReaderFault.GARBAGE, ReaderFault.NEW_NUMBER, ReaderFault.UNPLUG}),
+    "pcsc": frozenset({ReaderFault.GARBAGE, ReaderFault.NEW_NUMBER, ReaderFault.TORN_AWAY}),
 }
-"""What can be wrong with each kind. A card of PC/SC has no line of its own; `unplug` takes it out of the reader."""
+"""What can be wrong with each kind. With PC/SC it is the card that is simulated; the cable is the service's."""
 
 
 def reader_faults(kind: str, names: Iterable[str]) -> frozenset[ReaderFault]:

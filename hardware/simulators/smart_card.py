@@ -63,9 +63,11 @@ class SimulatedSmartCard:
         faults = reader_faults("pcsc", names)
         with self._changed:
             self._faults = faults
-            if ReaderFault.UNPLUG in faults:
-                self._hang_up()
-            self._changed.notify_all()
+
+    def wait_for_looks(self, count: int, seconds: float) -> bool:
+        """Whether it has been asked something so many times, within `seconds`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._looks >= count, seconds)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -109,26 +111,35 @@ class SimulatedSmartCard:
     def _wait_for_card(self) -> SpeltCard | None:
         """The card that is to be in the reader; None when all is over."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ending or (self._card and ReaderFault.UNPLUG not in self._faults))
+            self._changed.wait_for(lambda: self._ending or self._card)
             return None if self._ending else self._card
 
     def _is_in(self, card: SpeltCard, line: socket.socket) -> bool:
         """Whether it is still the one that is wanted, now that the line is there to be taken away."""
         with self._changed:
             self._line = line
-            return self._card is card and not self._ending and ReaderFault.UNPLUG not in self._faults
+            return self._card is card and not self._ending
 
     def _serve(self, card: SpeltCard, line: socket.socket) -> None:
         while size := _received(line, 2):
             order = _received(line, int.from_bytes(size, "big"))
-            answer = self._answer(card, order)
+            is_question = len(order) > 1
+            told = _atr(card) if order == _ATR else b""
+            answer = self._answer(card, order) if is_question else told
+            if is_question and ReaderFault.TORN_AWAY in self._faults:
+                return self._tear_away(card)
             if answer:
                 line.sendall(len(answer).to_bytes(2, "big") + answer)
+        return None
+
+    def _tear_away(self, card: SpeltCard) -> None:
+        with self._changed:
+            self._card = None if self._card is card else self._card
 
     def _answer(self, card: SpeltCard, order: bytes) -> bytes:
-        if len(order) <= 1:
-            return _atr(card) if order == _ATR else b""
-        self._looks += 1
+        with self._changed:
+            self._looks += 1
+            self._changed.notify_all()
         if ReaderFault.GARBAGE in self._faults:
             return noise(self._looks)
         if order != _GET_UID:
