@@ -89,13 +89,14 @@ def _is_caught_up(wire: Wire) -> bool:
     """
     if wire.profile.marker != "gs_r":
         return True
+    linger = wire.timers.linger_mouth if wire.profile.presenter else wire.timers.linger
     wire.heard.clear()
     wire.send(commands.MARKER_IN_ORDER)
-    seconds = wire.timers.marker
-    while wire.listen_until(wire.now() + seconds, lambda: _report(wire) is not None):
+    first = wire.listen_until(wire.now() + wire.timers.marker, lambda: _report(wire) is not None)
+    while _report(wire):
         wire.heard.clear()
-        seconds = wire.timers.linger
-    return seconds == wire.timers.linger
+        wire.listen_until(wire.now() + linger, lambda: _report(wire) is not None)
+    return first
 
 
 def _send_and_confirm(wire: Wire, data: bytes, length_mm: float, token: bytes | None, answers: Answers) -> Ending:

@@ -21,8 +21,10 @@ class Timers:
     """Wait for the marker after the mechanics should have ended."""
     marker_poll: float = 1.0
     """While the marker is awaited, how often the printer is asked what is wrong."""
-    linger: float = 1.5
-    """After what clears an earlier job: a silence so long, and no late marker of it is to come any more."""
+    linger: float = 1.0
+    """After what clears an earlier job (feed, cut): a silence so long, and no late marker of it is to come any more."""
+    linger_mouth: float = 3.0
+    """The same where what was cut off is also drawn out of the mouth."""
     reach: float = 3.0
     """A hand may be reaching for the paper in the mouth: so long it is left there when the next job comes."""
     withdraw: float = 5.0

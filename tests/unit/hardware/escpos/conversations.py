@@ -83,7 +83,8 @@ def afterwards(profile: Profile) -> Steps:
 
 def caught_up(profile: Profile) -> Steps:
     """After clearing: a first report, then none."""
-    return (*REPORTED, Silence(TIMERS.linger)) if profile.marker == "gs_r" else ()
+    linger = TIMERS.linger_mouth if profile.presenter else TIMERS.linger
+    return (*REPORTED, Silence(linger)) if profile.marker == "gs_r" else ()
 
 
 def whole_job(profile: Profile, *, left: bool = False) -> Conversation:

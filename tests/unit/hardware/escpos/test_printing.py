@@ -20,7 +20,7 @@ AFTERWARDS = (Sends(b"\x10\x04\x04"), Answers(b"\x12"))
 IN_ORDER, GAVE = Sends(b"\x1dr\x01"), Answers(b"\x00")
 TWICE = (IN_ORDER, GAVE) * 2
 NOBODY = Silence(0.25)
-LONG_SILENCE = Silence(1.5)
+LONG_SILENCE = Silence(1.0)
 
 
 def run(*steps: Step, body: bytes = BODY, profile: str = "generic-80", before: bytes = b"") -> tuple[Ending, int]:
@@ -229,7 +229,7 @@ def test_what_clears_goes_before_the_job_and_is_none_of_it() -> None:
 
 
 def test_a_late_marker_of_an_earlier_job_does_not_confirm_the_next() -> None:
-    late = (IN_ORDER, Silence(0.4), GAVE, Silence(1.2), GAVE, LONG_SILENCE)
+    late = (IN_ORDER, Silence(0.5), GAVE, Silence(0.75), GAVE, LONG_SILENCE)
     stopped = (Silence(1), Sends(b"\x10\x04\x02"), Answers(b"\x32"), Sends(b"\x10\x04\x04"), Answers(b"\x72"))
     clear = Sends(b"\x10\x05\x02\x1b@")
     ending, _ = run(*ALL_WELL, clear, *late, Sends(BODY), IN_ORDER, *stopped, before=clear.data)
