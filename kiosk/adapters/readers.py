@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from hardware.cards.kinds import open_reader
 from hardware.cards.token import Seal, Token
 from hardware.cards.wedge import CODE
 from kiosk.config import ReaderSettings
@@ -41,6 +40,9 @@ class Lines:
     """Every reader with a line; `on_token` gets its name and its token, on that reader's own thread."""
 
     def __init__(self, readers: Named, seal: Seal, on_token: Callable[[str, Token], None]) -> None:
+        # Here and not above: who only asks which readers there are needs none of their code.
+        from hardware.cards.kinds import open_reader
+
         self._readers = {
             name: open_reader(
                 reader.kind,

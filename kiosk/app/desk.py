@@ -226,7 +226,8 @@ class Desk:
         return self._counter(command.counter)
 
     def _present(self, command: PresentCard) -> CardView:
-        view = self._cards.present(command)
+        with self._signing:
+            view = self._cards.present(command)
         if view.outcome is CardOutcome.SIGNED_IN and command.counter:
             return msgspec.structs.replace(view, counter=self._counter(command.counter))
         return view

@@ -46,14 +46,14 @@ class Counter:
         self.options = ["--data", str(self.data)] + [part for each in settings for part in ("--set", each)]
 
     @contextmanager
-    def screen(self) -> Iterator[Actor]:
+    def screen(self, role: str = "loket", page: str = "sign-in") -> Iterator[Actor]:
         """The screen, once it listens to the reader."""
-        arguments = ["run", "--role", "loket", "--size", "1366x768", "--story", *self.options]
-        actor = Actor("loket", arguments, self.folder / "loket.log", OFFSCREEN)
+        arguments = ["run", "--role", role, "--size", "1366x768", "--story", *self.options]
+        actor = Actor(role, arguments, self.folder / f"{role}.log", OFFSCREEN)
         try:
             actor.hear()
             assert self.line.wait_for_opening(PATIENCE)
-            actor.play({"wait": "sign-in"})
+            actor.play({"wait": page})
             yield actor
         finally:
             actor.end()
@@ -113,3 +113,15 @@ def test_where_both_are_asked_for_the_pin_follows_the_card(tmp_path: Path, line:
         read = "Kartu Petugas 01 terbaca. Ketik PIN."
         screen.play({"until": "sign-in-trouble", "property": "text", "is": read})
         screen.play({"type": "4711"}, {"key": "Return"}, {"wait": "desk"})
+
+
+def test_a_citizens_card_at_an_anjungan_leaves_nothing(tmp_path: Path, line: PseudoTerminal) -> None:
+    machine = Counter(tmp_path, line)
+    with machine.screen("anjungan", "start") as screen:
+        records = run("status", "--json", *machine.options)["store"]["records"]
+        held(screen, line, EM4100)
+        screen.play({"pause": 1500}, {"wait": "start"})
+        assert machine.status() == {"door": "listening"}
+        assert run("status", "--json", *machine.options)["store"]["records"] == records
+        assert traces(tmp_path) == []
+    assert traces(tmp_path) == []

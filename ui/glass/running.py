@@ -155,8 +155,10 @@ def _proof(settings: Settings) -> Any:
     from kiosk.adapters.readers import card_readers
     from ui.glass.loket.sign_in import Proof
 
-    device = settings.device
-    return Proof(pin=device.ask_pin, card=bool(card_readers(settings.readers)), both=device.sign_in == "both")
+    device, card = settings.device, bool(card_readers(settings.readers))
+    if device.sign_in == "both" and not card:
+        raise Refused("officer.no_card_reader")
+    return Proof(pin=device.ask_pin, card=card, both=device.sign_in == "both")
 
 
 def _instrument(field: str) -> Any:

@@ -56,6 +56,7 @@ class TypingReader(QObject):
         return event.type() == QEvent.Type.KeyRelease and self._released(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        self._owed.discard(event.key())  # it is down again, so it came up unheard
         letter = _letter(event)
         if not letter:
             return self._pressed_beside(event)

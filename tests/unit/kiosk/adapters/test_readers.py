@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 import pytest
 
 from hardware.cards.kinds import READER_KINDS as KINDS_OF_THE_HARDWARE
-from hardware.cards.token import Card, SealedCard, Token
+from hardware.cards.token import Card, Family, SealedCard, Token
 from hardware.errors import HardwareError
 from hardware.simulators.pty import PseudoTerminal
+from kiosk.adapters.card_waiting import listening
 from kiosk.adapters.readers import Lines, card_readers, code_readers
+from kiosk.adapters.seals import StaffSeal, make_staff_key
+from kiosk.app.commands import Command, PresentCard
+from kiosk.app.device import Listener
+from kiosk.app.views import View
 from kiosk.config import READER_KINDS, ReaderSettings, load
-from tests.unit.kiosk.app.cards import EM4100, UID
+from kiosk.domain.catalogue import Site
+from kiosk.domain.trouble import Refused
+from tests.unit.kiosk.app.cards import EM4100, UID, traces
+from tests.unit.kiosk.app.hall import Seeded, hall, mall
+
+V = TypeVar("V", bound=View)
 
 
 @pytest.fixture
@@ -61,6 +75,39 @@ def test_a_card_comes_sealed_with_the_name_of_its_reader(line: PseudoTerminal) -
         assert came.get(timeout=10) == ("door", SealedCard("seal of em4100", stable=True))
         assert lines.states() == {"door": "listening"}
         assert UID.hex() not in repr(lines.__dict__).lower()
+
+
+@dataclass
+class Asked:
+    """A device that keeps what it is asked and refuses it."""
+
+    site: Site = field(default_factory=mall)
+    role: str = "loket"
+    commands: queue.SimpleQueue[Command] = field(default_factory=queue.SimpleQueue)
+
+    def execute(self, command: Command, answer: type[V]) -> V:
+        self.commands.put(command)
+        raise Refused("officer.card_unknown")
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        return lambda: None
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def test_what_goes_to_the_device_is_the_staff_seal_and_never_the_number(tmp_path: Path, line: PseudoTerminal) -> None:
+    device = Asked()
+    with hall(tmp_path) as opened:
+        opened.store.write(lambda books: make_staff_key(books.notes, Seeded().token))
+        with listening({"door": ReaderSettings(port=line.port, kind="rdm6300")}, tmp_path, device):
+            assert line.wait_for_opening(10)
+            line.write(EM4100)
+            command = device.commands.get(timeout=10)
+        seal = StaffSeal(tmp_path)(Card(Family.EM4100, UID))
+    assert command == PresentCard(seal=seal, stable=True, reader="door")
+    (tmp_path / "on the socket").write_bytes(msgspec.json.encode(command))
+    assert traces(tmp_path) == []
 
 
 def test_a_form_that_is_not_there_is_named(line: PseudoTerminal) -> None:
