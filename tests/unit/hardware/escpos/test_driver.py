@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import replace as with_fields
 
 from hardware.errors import Down
 from hardware.escpos.document import Cut, Document, Line
@@ -24,6 +25,9 @@ from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 from tests.unit.hardware.scripted import Answers, ScriptedLine, Sends
 
 QUICK = Timers(
+    late=0.5,
+    linger=0.1,
+    linger_mouth=0.1,
     job_slack=1.0,
     marker=0.5,
     marker_poll=0.1,
@@ -96,7 +100,7 @@ def test_each_kind_of_marker_confirms(profile: str) -> None:
 
 
 def test_a_printer_that_cannot_answer_prints_unconfirmed() -> None:
-    chosen = replace(load_profile("generic-58"), baud=115200)
+    chosen = with_fields(load_profile("generic-58"), baud=115200)
     with SimulatedPrinter(chosen) as printer, driving(printer) as (driver, states):
         job = driver.print(encode(TICKET, chosen), lambda: None, 0.0)
         assert job.result(10) == Outcome("SENT_UNCONFIRMED", "no_marker")
@@ -124,6 +128,10 @@ def test_a_printer_that_cannot_answer_prints_unconfirmed() -> None:
         (["near-end"], Outcome("CONFIRMED")),
         (["near-end", "clone-bits"], Outcome("CONFIRMED")),
         (["xoff"], Outcome("CONFIRMED")),
+        (["xoff-held"], Outcome("NOT_PRINTED", "stalled")),
+        (["jam"], Outcome("NOT_PRINTED", "mechanical")),
+        (["stale"], Outcome("NOT_PRINTED", "silent")),
+        (["asb"], Outcome("CONFIRMED")),
     ],
 )
 def test_each_fault_has_its_outcome_and_mending_it_ends_it(tmp_path: Path, faults: list[str], outcome: Outcome) -> None:
@@ -137,6 +145,34 @@ def test_each_fault_has_its_outcome_and_mending_it_ends_it(tmp_path: Path, fault
         printer.set_faults()
         states.wait_for(well)
         assert send(driver) == Outcome("CONFIRMED")
+
+
+def test_paper_that_ends_in_the_middle_confirms_nothing_and_the_rest_comes_with_new_paper() -> None:
+    long = Document((*(Line(f"Baris {number:03d}") for number in range(60)), Cut()))
+    with SimulatedPrinter(speed=400) as printer, driving(printer) as (driver, states):
+        states.wait_for(well)
+        printer.set_faults("paper-out-mid-job")
+        assert send(driver, long) == Outcome("SENT_UNCONFIRMED", "paper_out")
+        states.wait_for(lambda state: state.paper is Paper.OUT)
+        printer.new_roll()
+        states.wait_for(well)
+        assert send(driver) == Outcome("CONFIRMED")
+
+
+def test_a_printer_that_answers_late_and_tells_unasked_is_understood() -> None:
+    patient = replace(QUICK, marker=5.0, marker_poll=1.0)
+    with SimulatedPrinter(faults=["late", "asb", "xoff"]) as printer, driving(printer, patient) as (driver, states):
+        states.wait_for(well)
+        assert send(driver) == Outcome("CONFIRMED")
+        assert len(printer.tickets) == 1
+
+
+def test_on_a_noisy_line_nothing_is_confirmed_that_did_not_come_out() -> None:
+    with SimulatedPrinter(faults=["garbage"]) as printer, driving(printer) as (driver, _):
+        confirmed = 0
+        for _ in range(12):
+            confirmed += send(driver).kind == "CONFIRMED"
+            assert len(printer.tickets) >= confirmed
 
 
 @pytest.mark.parametrize("fault", ["silent", "foreign", "unplug", "stuck"])
@@ -181,7 +217,7 @@ def test_a_printer_plugged_in_elsewhere_is_found_again() -> None:
 
 
 def test_a_slow_printer_with_a_small_buffer_loses_nothing() -> None:
-    small = replace(load_profile("generic-80"), buffer=256)
+    small = with_fields(load_profile("generic-80"), buffer=256)
     many = Document((*(Line(f"Baris {number:03d} dari sebuah daftar panjang") for number in range(100)), Cut()))
     patient = Timers(job_slack=5, xoff_held=5, idle_poll=0.05)
     with SimulatedPrinter(small, speed=2000) as printer, driving(printer, patient) as (driver, _):
