@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from types import FrameType
 
@@ -13,6 +12,7 @@ import click
 
 from hardware.errors import HardwareError
 from hardware.simulators.control import ControlFile
+from hardware.simulators.ending import Ending
 
 
 def say(report: dict[str, object], text: str, *, as_json: bool) -> None:
@@ -39,13 +39,13 @@ def follow(control: ControlFile, set_faults: Callable[..., None]) -> None:
         click.echo(in_words(trouble), err=True)
 
 
-def ended_by_signal() -> threading.Event:
-    """Set when somebody ends the process (SIGTERM, SIGINT). Asked for before anybody is told that we are ready."""
-    ended = threading.Event()
+def ended_by_signal() -> Ending:
+    """Comes when somebody ends the process (SIGTERM, SIGINT). Asked for before anybody is told that we are ready."""
+    ending = Ending()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        ended.set()
+        ending.come()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    return ended
+    return ending

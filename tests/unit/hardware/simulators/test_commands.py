@@ -18,7 +18,6 @@ from hardware.escpos.encoder import encode
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import load_profile
 from hardware.escpos.timers import Timers
-from hardware.simulators.control import ControlFile
 from hardware.transport import open_port
 from tests.unit.hardware.escpos.test_driver import States, well
 from tests.unit.hardware.papers import CODE, TICKET
@@ -74,11 +73,17 @@ def test_a_printer_prints_breaks_and_is_mended(tmp_path: Path) -> None:
             assert driver.print(encode(TICKET, PROFILE), lambda: None, 0.0).result(60) == Outcome("CONFIRMED")
             report = told(output)
             assert (report["ticket"], report["qr"], report["bytes"]) == (1, [CODE], len(encode(TICKET, PROFILE)))
+            assert report["end"] == "cut"
             assert [Path(report[key]).exists() for key in ("text", "picture", "raw")] == [True] * 3
             control.write_text("paper-out\n# nobody looked\n")
             states.wait_for(lambda state: "OUT" in state.paper)
-            control.write_text("")
+            assert told(output) == {"faults": ["paper-out"]}
+            control.write_text("new-roll 5000\n")
             states.wait_for(well)
+            assert told(output) == {"faults": []}
+            assert told(output) == {"action": "new-roll", "faults": []}
+            control.write_text("flood\n")
+            assert told(output)["error"]["code"] == "hardware.unknown_word"
     assert not link.is_symlink()
 
 
@@ -106,16 +111,6 @@ def test_an_unknown_fault_is_wrong_usage() -> None:
         [sys.executable, "-c", START, "printer", "--fault", "flood"], capture_output=True, check=False
     )
     assert done.returncode == 2
-
-
-def test_a_control_file_tells_only_changes(tmp_path: Path) -> None:
-    file = tmp_path / "faults"
-    control = ControlFile(file, ("near-end",))
-    seen = [control.changed(), control.changed()]
-    file.write_text("cover\n\n paper-out \n")
-    seen += [control.changed(), control.changed()]
-    file.unlink()
-    assert [*seen, control.changed()] == [("near-end",), None, ("cover", "paper-out"), None, ("near-end",)]
 
 
 @pytest.mark.flow
