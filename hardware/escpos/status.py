@@ -11,11 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from hardware import flow
 from hardware.escpos.answers import is_answer
 
-XON: Final = flow.XON
-XOFF: Final = flow.XOFF
 QUESTIONS: Final = (1, 2, 3, 4)
 """The arguments of DLE EOT: printer, cause of offline, cause of error, paper."""
 

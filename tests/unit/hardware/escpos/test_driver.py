@@ -216,6 +216,17 @@ def test_a_printer_plugged_in_elsewhere_is_found_again() -> None:
         driver.close()
 
 
+def test_a_printer_that_comes_back_on_another_terminal_behind_its_link_is_found(tmp_path: Path) -> None:
+    with SimulatedPrinter(link=tmp_path / "printer") as printer, driving(printer) as (driver, states):
+        states.wait_for(well)
+        before = printer.tty
+        printer.replug()
+        assert printer.tty != before
+        states.wait_for(lambda state: state.link is Link.DOWN)
+        states.wait_for(well)
+        assert send(driver) == Outcome("CONFIRMED")
+
+
 def test_a_slow_printer_with_a_small_buffer_loses_nothing() -> None:
     small = with_fields(load_profile("generic-80"), buffer=256)
     many = Document((*(Line(f"Baris {number:03d} dari sebuah daftar panjang") for number in range(100)), Cut()))
@@ -263,9 +274,10 @@ def test_a_job_ends_even_when_the_line_fails_in_a_way_that_nobody_foresaw() -> N
     driver.close()
 
 
-def test_closing_in_the_middle_of_a_job_does_not_wait_for_it() -> None:
+@pytest.mark.parametrize("fault", ["no-marker", "slow", "asb"])
+def test_closing_in_the_middle_of_a_job_does_not_wait_for_it(fault: str) -> None:
     started = threading.Event()
-    with SimulatedPrinter(faults=["no-marker"]) as printer:
+    with SimulatedPrinter(faults=[fault], speed=50) as printer:
         driver = PrinterDriver(lambda: open_port(printer.port, 9600), printer.profile)
         driver.start()
         job = driver.print(encode(TICKET, printer.profile), started.set, 10_000.0)

@@ -74,6 +74,18 @@ def test_every_byte_belongs_to_a_command_or_to_plain_text(document: Document, pr
     assert all(command.text.isascii() for command in commands if isinstance(command, Text))
 
 
+@given(documents, profiles)
+def test_no_job_holds_a_real_time_command_by_chance(document: Document, profile: Profile) -> None:
+    data = encode(document, profile)
+    assert not [command for command in (b"\x10\x04", b"\x10\x05", b"\x10\x14") if command in data]
+
+
+@given(st.sampled_from([CODE, "A" * 90, "https://mpp.example/t/2611-A012"]), st.integers(2, 8))
+def test_the_dots_of_a_code_hold_no_byte_that_begins_a_real_time_command(payload: str, module: int) -> None:
+    commands = read_all(encode(Document((Qr(payload, module),)), NARROW))
+    assert not [command for command in commands if isinstance(command, Raster) and 0x10 in command.bits]
+
+
 @given(st.text(max_size=80), scales, profiles)
 def test_a_printer_reads_back_every_letter(text: str, width: int, profile: Profile) -> None:
     paper = printed(encode(Document((Line(text, width=width),)), profile), profile)
