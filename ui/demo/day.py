@@ -7,9 +7,10 @@ from contextlib import closing
 from random import Random
 from typing import Any, Final
 
-from kiosk.app.commands import PrintDay
+from kiosk.app.commands import EnrolCard, PrintDay
+from kiosk.app.views import CardOutcome, CardView
 from kiosk.commands.paper import print_paper
-from kiosk.domain.catalogue import CounterCode, ServiceCode
+from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
 from ui.demo.cast import Actor
 from ui.demo.crowd import SEED, Crowd
 from ui.demo.mall import Mall
@@ -18,6 +19,9 @@ KTP: Final = ServiceCode("dukcapil.ktp-el-baru")
 CROWD: Final = 34
 ELSEWHERE: Final = 8  # citizens who came for another agency
 SERVED_BY_CROWD: Final = 15  # at each of the two counters
+CARD: Final = "01001293D8"
+CARD_AWAY_MS: Final = 1500  # a card counts again after it was away
+LOOK_MS: Final = 200
 PACE_MS: Final = 600  # the big action is deaf for half a second after it changed
 Step = dict[str, Any]
 
@@ -66,6 +70,7 @@ class Day:
         screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "take"})
         screen.play({"wait": "choose"}, {"tap": "agency-DUKCAPIL"}, {"wait": "agency"}, self._shot("anjungan-agency"))
         screen.play({"tap": f"look-{KTP}"}, {"wait": "service"}, self._shot("anjungan-service"))
+        screen.play({"tap": "print-requirements"}, {"wait": "requirements-said"}, self._shot("anjungan-requirements"))
         screen.play({"tap": "want"})
         self._priority(screen, "priority-elderly", "")
         screen.play({"wait": "ticket"}, {"tap": "done"}, {"wait": "start"})
@@ -88,14 +93,25 @@ class Day:
     # --- the counter ----------------------------------------------------------------------------------------
 
     def officers_sign_in(self) -> None:
-        """They touch their name and type their PIN."""
-        for counter, officer in (("loket-1", "P01"), ("loket-2", "P02")):
-            screen = self._mall.screens[counter]
-            screen.play({"wait": "sign-in"})
-            if counter == "loket-1":
-                screen.play(self._shot("loket-sign-in"))
-            screen.play({"tap": f"officer-{officer}"}, {"type": self._mall.pins[officer]})
-            screen.play({"key": "Return"}, {"wait": "desk"})
+        """One touches her name and types her PIN; the other holds his card."""
+        screen = self._mall.screens["loket-1"]
+        screen.play({"wait": "sign-in"}, self._shot("loket-sign-in"))
+        screen.play({"tap": "officer-P01"}, {"type": self._mall.pins["P01"]}, {"key": "Return"}, {"wait": "desk"})
+        self._enrol_card("loket-2", OfficerCode("P02"))
+        screen = self._mall.screens["loket-2"]
+        screen.play({"wait": "sign-in"}, self._shot("loket-sign-in-card"), {"pause": CARD_AWAY_MS})
+        self._mall.readers["loket-2"].say(CARD)
+        screen.play({"wait": "desk"})
+
+    def _enrol_card(self, machine: str, officer: OfficerCode) -> None:
+        """A technician's work, beside the running screen, which hears the reader."""
+        wish = EnrolCard(request="card", officer=officer, reader="")
+        with closing(self._mall.device(machine)) as device:
+            held = device.execute(wish, CardView).outcome is not CardOutcome.WAITING
+            self._mall.readers[machine].say(CARD)
+            while not held:
+                self._mall.screens[machine].play({"pause": LOOK_MS})
+                held = device.execute(wish, CardView).outcome is not CardOutcome.WAITING
 
     def counter_serves(self) -> None:
         """Three citizens by keyboard; each rates on the screen beside the counter."""

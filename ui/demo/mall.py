@@ -18,6 +18,7 @@ from ui.demo.cast import Actor, run
 OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 ON_ONE_DESK: Final = {"QT_SCALE_FACTOR": "0.4"}
 """Every window at two fifths of its size, so that all find room on one screen."""
+READER: Final = "rdm6300"
 PAPER_SPEED: Final = "400"  # mm/s: a demonstration need not wait for the paper
 
 
@@ -30,13 +31,14 @@ class Machine:
     counter: str = ""
     officer: str = ""
     printer: bool = False
+    card_reader: bool = False
     size: str = ""
 
 
 MACHINES: Final = (
     Machine("anjungan-1", "anjungan", printer=True, size="1080x1920"),
     Machine("loket-1", "loket", "L01", "P01", printer=True, size="1920x1080"),
-    Machine("loket-2", "loket", "L02", "P02", size="1920x1080"),
+    Machine("loket-2", "loket", "L02", "P02", card_reader=True, size="1920x1080"),
     Machine("papan", "display", size="1920x1080"),
 )
 
@@ -52,13 +54,14 @@ class Mall(AbstractContextManager["Mall"]):
     url: str = ""
     screens: dict[str, Actor] = field(default_factory=dict)
     printers: dict[str, Actor] = field(default_factory=dict)
+    readers: dict[str, Actor] = field(default_factory=dict)
     pins: dict[str, str] = field(default_factory=dict)
 
     def __exit__(
         self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close_screens()
-        for actor in (*self.printers.values(), *([self.server] if self.server else [])):
+        for actor in (*self.printers.values(), *self.readers.values(), *([self.server] if self.server else [])):
             actor.end()
 
     def close_screens(self) -> None:
@@ -71,11 +74,12 @@ class Mall(AbstractContextManager["Mall"]):
         """Server, printers, devices that have joined, officers with PINs, screens."""
         self.folder("").mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(8) as pool:
-            printers = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
+            simulators = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
+            simulators += [pool.submit(self._start_reader, m) for m in MACHINES if m.card_reader]
             self.start_server(port=0)
             list(pool.map(self._join, MACHINES))
-            for printer in printers:
-                printer.result()
+            for simulator in simulators:
+                simulator.result()
             list(pool.map(self._start_screen, MACHINES))
             self._start_rating()
 
@@ -116,6 +120,11 @@ class Mall(AbstractContextManager["Mall"]):
         self.printers[machine.name] = Actor(machine.name, arguments, self._log(f"printer-{machine.name}"), {})
         self.printers[machine.name].hear()
 
+    def _start_reader(self, machine: Machine) -> None:
+        arguments = ["simulate", "reader", "--kind", READER, "--json", "--link", str(self._reader(machine.name))]
+        self.readers[machine.name] = Actor(machine.name, arguments, self._log(f"reader-{machine.name}"), {})
+        self.readers[machine.name].hear()
+
     def _join(self, machine: Machine) -> None:
         """Makes a one-time code at the server, joins with it, and gives the officer a PIN."""
         role = ("--role", machine.role)
@@ -146,10 +155,15 @@ class Mall(AbstractContextManager["Mall"]):
         pairs = {"site.always_open": "true" if self.always_open else "false", "device.counter": machine.counter}
         if machine.printer:
             pairs["printer.port"] = str(self._tty(machine.name))
+        if machine.card_reader:
+            pairs |= {"readers.kartu.port": str(self._reader(machine.name)), "readers.kartu.kind": READER}
         return [part for key, value in pairs.items() if value for part in ("--set", f"{key}={value}")]
 
     def _tty(self, name: str) -> Path:
         return self.out / "data" / f"{name}.tty"
+
+    def _reader(self, name: str) -> Path:
+        return self.out / "data" / f"{name}.kartu"
 
     def _log(self, name: str) -> Path:
         return self.out / "logs" / f"{name}.log"
