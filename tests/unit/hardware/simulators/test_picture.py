@@ -9,17 +9,18 @@ from PIL import Image
 
 from hardware.escpos.document import Cut, Document, Line
 from hardware.escpos.encoder import encode
-from hardware.escpos.profile import load_profile
+from hardware.escpos.profile import load_profile, profile_names
 from hardware.simulators import typeface
-from hardware.simulators.paper_picture import BOTTOM, TOP
-from hardware.simulators.ticket import write_ticket
+from hardware.simulators.items import Piece
+from hardware.simulators.paper_picture import BOTTOM, TOOTH, TOP
+from hardware.simulators.ticket import ticket_of, write_ticket
 from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 from tests.unit.hardware.printed import printed
 from tests.unit.hardware.scanning import scanned
 
 
 @pytest.mark.parametrize("document", [TICKET, LONG_TICKET])
-@pytest.mark.parametrize("profile", ["generic-80", "generic-58", "epson-tm-t82iii"])
+@pytest.mark.parametrize("profile", profile_names())
 def test_the_code_on_the_picture_can_be_scanned(document: Document, profile: str) -> None:
     assert scanned(printed(document, load_profile(profile)).picture()) == [CODE]
 
@@ -38,6 +39,19 @@ def test_a_ticket_leaves_three_files(tmp_path: Path) -> None:
         "ticket-0001.png",
         "ticket-0001.txt",
     ]
+
+
+@pytest.mark.parametrize(("profile", "dots"), [("generic-58", 384), ("generic-80", 576), ("bixolon-srp-350", 512)])
+def test_torn_paper_ends_in_teeth_from_edge_to_edge(profile: str, dots: int) -> None:
+    piece = Piece((), 100, b"", "torn")
+    picture = ticket_of(1, piece, load_profile(profile)).picture()
+    assert picture.size == (dots, TOP + 100 + TOOTH)
+    whole = picture.convert("L")
+    assert whole.crop((0, 0, dots, TOP + 100)).getextrema() == (255, 255)
+    bottom = [whole.getpixel((x, TOP + 100 + TOOTH - 1)) for x in range(dots)]
+    assert bottom.count(0) > dots * 0.9
+    middle = [whole.getpixel((x, TOP + 100 + TOOTH // 2)) for x in range(dots)]
+    assert 0.4 < middle.count(0) / dots < 0.6
 
 
 def test_letters_are_scaled_dot_by_dot() -> None:
