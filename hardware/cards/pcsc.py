@@ -24,7 +24,8 @@ GET_UID: Final = [0xFF, 0xCA, 0x00, 0x00, 0x00]
 _WELL: Final = b"\x90\x00"
 _SHORTEST, _LONGEST = 4, 10
 _AGAIN_SECONDS: Final = 0.25
-_CHANGE_MS: Final = 500
+_CHANGE_MS: Final = 1000
+"""A card is told of at once; only a new reader, and `close`, may have to wait so long."""
 _EVENTS: Final = 16
 """The count of insertions and removals stands in the upper half of a reader's state."""
 

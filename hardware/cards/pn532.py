@@ -39,7 +39,7 @@ _SETUP: Final = {SAM: VERSION, VERSION: RETRIES, RETRIES: POLL_A}
 """What follows on what."""
 
 ANSWER_SECONDS: Final = 0.5
-PAUSE_SECONDS: Final = 0.25
+PAUSE_SECONDS: Final = 0.35
 MISSES: Final = 2
 """So many failures in a row, and the reader is mute."""
 SPOILED_MOST: Final = 3
