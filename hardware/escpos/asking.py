@@ -104,6 +104,12 @@ def ask_all(wire: Wire, questions: tuple[int, ...]) -> Answers:
     return {questions[0]: None}
 
 
+def ask_why(wire: Wire) -> Condition:
+    """What the printer names as the cause, when it does not go on."""
+    questions = questions_of(wire.profile).causes
+    return condition_of(ask_all(wire, questions), wire.profile) if questions else nothing_known(wire.profile)
+
+
 def _round(wire: Wire, questions: tuple[int, ...]) -> Answers:
     answers: dict[int, Answer | None] = {}
     for n in questions:

@@ -13,9 +13,10 @@ from typing import Final
 
 from hardware.errors import Down, HardwareError, TimedOut
 from hardware.escpos import commands
+from hardware.escpos.confirming import token_of
 from hardware.escpos.leftovers import clearing
-from hardware.escpos.outcome import Outcome
-from hardware.escpos.printing import Ending, broken, print_over, token_of
+from hardware.escpos.outcome import Ending, Outcome
+from hardware.escpos.printing import broken, print_over
 from hardware.escpos.profile import Profile
 from hardware.escpos.rounds import Rounds
 from hardware.escpos.status import PrinterState

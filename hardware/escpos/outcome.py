@@ -42,6 +42,17 @@ class Outcome:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class Ending:
+    """How a job ended, and what it taught about the printer."""
+
+    outcome: Outcome
+    condition: Condition | None = None
+    """None: the printer did not answer, or was never asked."""
+    broken: bool = False
+    """Whether half a job may stand in the printer: open the line anew and clear it."""
+
+
 _BY_FAULT = (
     (Fault.COVER, "cover_open"),
     (Fault.CUTTER, "cutter"),

@@ -12,8 +12,8 @@ from hardware.escpos.document import Cut, Document, Gap, Item
 from hardware.escpos.encoder import encode
 from hardware.escpos.leftovers import clearing
 from hardware.escpos.mouth import Attendant
-from hardware.escpos.outcome import Kind, Outcome
-from hardware.escpos.printing import Ending, print_over
+from hardware.escpos.outcome import Ending, Kind, Outcome
+from hardware.escpos.printing import print_over
 from hardware.escpos.profile import Presenter, Profile, load_profile, profile_names
 from hardware.escpos.timers import Timers
 from hardware.escpos.wire import Wire

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hardware.escpos.answers import is_answer
-from hardware.escpos.outcome import Outcome
-from hardware.escpos.printing import Ending, print_over, token_of
+from hardware.escpos.confirming import token_of
+from hardware.escpos.outcome import Ending, Outcome
+from hardware.escpos.printing import print_over
 from hardware.escpos.profile import load_profile
 from hardware.escpos.status import Fault, Paper, Ready
 from hardware.escpos.timers import Timers
