@@ -16,8 +16,8 @@ from hardware.escpos.outcome import Ending, Kind, Outcome, detail_of
 from hardware.escpos.status import Condition, Fault, Mouth, Ready
 from hardware.escpos.wire import Wire
 
-CHUNK: Final = 64
-"""Bytes handed over at a time, so that XOFF acts before a small buffer overflows."""
+CHUNK: Final = 16
+"""Bytes handed over at a time: no more than a printer has room for when it says XOFF."""
 
 
 def print_over(

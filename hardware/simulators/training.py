@@ -18,7 +18,7 @@ from hardware.simulators.terminal import Terminal
 from hardware.simulators.ticket import Ticket, write_ticket
 from hardware.simulators.words import MEND_ALL, Action, read_word
 
-LOOK_SECONDS: Final = 0.1
+LOOK_SECONDS: Final = 0.25
 PROMPT: Final = "printer> "
 _QUIT: Final = ("quit", "exit")
 _ENDS: Final[dict[End, str]] = {
