@@ -8,7 +8,7 @@ from operator import xor
 from random import Random
 from typing import Final
 
-from hardware.cards.written import Form, Shape
+from hardware.cards.written import Form, Mark, Shape
 from hardware.simulators.reader_faults import ReaderFault
 
 CR: Final = b"\r"
@@ -24,7 +24,7 @@ def code_frame(code: str, faults: Set[ReaderFault], terminator: bytes = CR) -> b
 
 def number_frame(uid: bytes, form: Form, faults: Set[ReaderFault], terminator: bytes = CR + b"\n") -> bytes:
     """What a converter of a Wiegand line sends for three or four bytes."""
-    return _line(_written(uid, form).encode(), faults, terminator)
+    return _line(written(uid, form).encode(), faults, terminator)
 
 
 def em4100_frame(uid: bytes, faults: Set[ReaderFault]) -> bytes:
@@ -47,8 +47,9 @@ def _line(text: bytes, faults: Set[ReaderFault], terminator: bytes) -> bytes:
     return text if ReaderFault.NO_TERMINATOR in faults else text + terminator
 
 
-def _written(uid: bytes, form: Form) -> str:
-    """The card's number as the converter writes it."""
+def written(uid: bytes, form: Form) -> str:
+    """The card's number as a converter of this form writes it; it is not the converter that leaves bytes out."""
+    uid = uid[::-1] if Mark.REVERSED in form.marks else uid
     number = int.from_bytes(uid, "big")
     match form.shape:
         case Shape.DECIMAL_10:
@@ -60,10 +61,11 @@ def _written(uid: bytes, form: Form) -> str:
         case Shape.FACILITY:
             return f"{number >> 16 & 0xFF:03},{number & 0xFFFF:05}"
         case Shape.BITS:
-            return _bits(uid)
+            return wiegand_bits(uid)
 
 
-def _bits(uid: bytes) -> str:
+def wiegand_bits(uid: bytes) -> str:
+    """The bits of the line: even parity of the first half, the number, odd parity of the second half."""
     inner = f"{int.from_bytes(uid, 'big'):0{8 * len(uid)}b}"
     half = len(inner) // 2
     return f"{inner[:half].count('1') % 2}{inner}{1 - inner[half:].count('1') % 2}"

@@ -22,6 +22,7 @@ from hardware.simulators.spelling import card_spelt
 from tests.unit.hardware.cards.card_service import SOCKET_KEY, CardService
 from tests.unit.hardware.cards.sealing import seal, sealed
 from tests.unit.hardware.cards.shown import PATIENCE, Reading
+from tests.unit.hardware.simulators.test_commands import simulating, told
 
 FIRST, SECOND = card_spelt("A:04A1B2C3", "pcsc"), card_spelt("A:04A1B2C3D4E5F6", "pcsc")
 FIRST_TOKEN, SECOND_TOKEN = sealed(Family.PCSC, FIRST.uid.hex()), sealed(Family.PCSC, SECOND.uid.hex())
@@ -126,6 +127,15 @@ def test_a_reader_that_is_pulled_out_is_missed_until_it_comes_back(tmp_path: Pat
 def test_a_reader_of_another_name_is_not_listened_to(tmp_path: Path) -> None:
     with CardService(tmp_path), watching("ACS ACR122U") as seen:
         seen.wait_for(ReaderState.NO_READER)
+
+
+@pytest.mark.flow
+def test_a_card_is_put_in_from_the_command_line(tmp_path: Path) -> None:
+    with CardService(tmp_path) as service, watching() as seen:
+        vpcd = f"{service.address[0]}:{service.address[1]}"
+        with simulating("reader", "--kind", "pcsc", "--vpcd", vpcd, "--json", "--send", "A:04A1B2C3") as output:
+            assert told(output) == {"ready": vpcd}
+            assert seen.next() == FIRST_TOKEN
 
 
 def test_without_the_extra_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

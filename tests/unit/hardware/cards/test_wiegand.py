@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hardware.cards.token import Card, Family
 from hardware.cards.wiegand import card_of_bits, card_of_number
-from hardware.simulators.sending import _bits
+from hardware.simulators.sending import wiegand_bits
 
 NUMBERS = st.binary(min_size=3, max_size=4)
 
@@ -22,12 +22,12 @@ def test_a_number_stands_between_an_even_and_an_odd_parity() -> None:
 
 @given(NUMBERS)
 def test_every_number_is_read(number: bytes) -> None:
-    assert card_of_bits(_bits(number)) == card_of_number(number)
+    assert card_of_bits(wiegand_bits(number)) == card_of_number(number)
 
 
 @given(NUMBERS, st.integers(0, 33))
 def test_one_wrong_bit_is_nothing(number: bytes, place: int) -> None:
-    bits = _bits(number)
+    bits = wiegand_bits(number)
     place %= len(bits)
     assert card_of_bits(bits[:place] + str(1 - int(bits[place])) + bits[place + 1 :]) is None
 

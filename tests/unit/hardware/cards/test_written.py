@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hardware.cards.written import Form, Mark, Shape, form_named
 from hardware.errors import HardwareError
-from hardware.simulators.sending import _written
+from hardware.simulators.sending import written
 
 # One real card (hardware.md 4): 29 00 DE B3 0A, printed 0014594826.
 LOWER = bytes.fromhex("DEB30A")
@@ -70,7 +70,7 @@ def test_an_unknown_form_is_refused(name: str) -> None:
 
 @given(st.binary(min_size=4, max_size=4), st.sampled_from(Shape))
 def test_every_shape_gives_back_the_lower_bytes(number: bytes, shape: Shape) -> None:
-    text = _written(number, Form(shape))
+    text = written(number, Form(shape))
     assert Form(shape, frozenset({Mark.SHORT})).number(text) == number[1:]
 
 
