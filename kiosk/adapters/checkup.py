@@ -90,6 +90,8 @@ def _printer(status: StatusView, settings: Settings) -> Iterator[Finding]:
         case _:
             cause = f"hardware.{printer.detail}" if printer.detail else ""
             yield Finding("printer", Health.BAD, "printer_bad", params, cause)
+    if printer.left_behind:
+        yield Finding("printer", Health.ATTENTION, "left_behind", {"count": printer.left_behind})
     if _MOVING_NAME.fullmatch(port):
         yield Finding("printer", Health.ATTENTION, "moving_name", {"port": port})
 

@@ -63,7 +63,7 @@ class Spooler:
         profile = msgspec.structs.replace(profile, baud=baud or profile.baud)  # it also paces and sets deadlines
         self._store, self._profile, self._tell = store, profile, tell
         self._imprint = Imprint(profile.name, port, profile.baud)
-        self._driver = PrinterDriver(lambda: open_port(port, profile.baud), profile, on_state=self._heard)
+        self._driver = PrinterDriver(lambda: open_port(port, profile.baud, profile.flow), profile, on_state=self._heard)
         self._eye = Eye()
         self._states: queue.SimpleQueue[PrinterState] = queue.SimpleQueue()
         self._tickets_left: int | None = None
@@ -214,7 +214,7 @@ def printer_view(state: PrinterState, profile: Profile, tickets_left: int | None
     word, detail = _word(state, profile)
     if word == "ready" and tickets_left is not None and tickets_left <= LOW_TICKETS:
         word = "near_end"
-    return PrinterView(state=word, detail=detail, tickets_left=tickets_left)
+    return PrinterView(state=word, detail=detail, tickets_left=tickets_left, left_behind=state.left_behind)
 
 
 def _word(state: PrinterState, profile: Profile) -> tuple[str, str]:

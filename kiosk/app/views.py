@@ -116,11 +116,13 @@ class PrinterView(View, frozen=True):
 
     state: "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none".
     tickets_left: about so many more fit on the roll; None where its length is not known.
+    left_behind: papers that nobody took out of its mouth, since the program began.
     """
 
     state: str
     detail: str = ""
     tickets_left: int | None = None
+    left_behind: int = 0
 
 
 class RollView(View, frozen=True):

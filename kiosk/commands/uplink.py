@@ -92,6 +92,7 @@ def _status_json(view: StatusView) -> dict[str, object]:
             "state": view.printer.state,
             "detail": view.printer.detail,
             "tickets_left": view.printer.tickets_left,
+            "left_behind": view.printer.left_behind,
         },
         "roll": roll_json(view.roll),
         "readers": view.readers,

@@ -62,6 +62,11 @@ def test_a_printer_that_cannot_print_is_bad_and_its_reason_is_said(tmp_path: Pat
     assert (found.health, found.cause) == (Health.BAD, "hardware.paper_out")
 
 
+def test_papers_that_nobody_took_are_counted(tmp_path: Path) -> None:
+    left = findings(tmp_path, printer=PrinterView(state="ready", left_behind=3))["left_behind"]
+    assert (left.health, left.params) == (Health.ATTENTION, {"count": 3})
+
+
 def test_an_anjungan_without_a_printer_wants_attention_and_a_display_does_not(tmp_path: Path) -> None:
     none = settings(port="none")
     assert findings(tmp_path, chosen=none)["printer_none"].health is Health.ATTENTION

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from hardware.escpos.profile import load_profile
 from hardware.simulators.printer import SimulatedPrinter
 from kiosk.adapters.spooler import Spooler
 from kiosk.adapters.store.database import Lock
@@ -246,3 +249,17 @@ def test_a_paper_that_grows_too_old_at_the_printer_itself_is_not_begun(tmp_path:
         spooler._print(old)
         assert paper(opened, view.id) == PrintView(outcome="NOT_PRINTED", detail="abandoned")
         assert len(printer.tickets) == 1
+
+
+@pytest.mark.parametrize("profile", ["custom-vkp80", "custom-kpm216"])
+def test_a_kiosk_printer_confirms_its_ticket_and_counts_the_one_that_nobody_took(tmp_path: Path, profile: str) -> None:
+    with SimulatedPrinter(load_profile(profile), faults=["ticket-waiting"]) as printer:
+        settings = load(None, ["site.always_open=true", f"printer.port={printer.port}", f"printer.profile={profile}"])
+        opened = LocalDevice(settings, tmp_path, locked(tmp_path), stays=False)
+        try:
+            settled(opened, lambda view: view.printer.state == "ready")
+            views = [takes(opened, f"n{number}") for number in range(2)]
+            assert [paper(opened, view.id).outcome for view in views] == ["CONFIRMED", "CONFIRMED"]
+            assert settled(opened, lambda view: view.printer.left_behind > 0).printer.left_behind == 1
+        finally:
+            opened.close()
