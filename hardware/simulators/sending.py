@@ -6,7 +6,7 @@ from collections.abc import Set
 from functools import reduce
 from operator import xor
 from random import Random
-from typing import Final
+from typing import Final, assert_never
 
 from hardware.cards.written import Form, Mark, Shape
 from hardware.simulators.reader_faults import ReaderFault
@@ -62,6 +62,8 @@ def written(uid: bytes, form: Form) -> str:
             return f"{number >> 16 & 0xFF:03},{number & 0xFFFF:05}"
         case Shape.BITS:
             return wiegand_bits(uid)
+        case _:
+            assert_never(form.shape)
 
 
 def wiegand_bits(uid: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -55,16 +54,6 @@ def test_nfcpy_finds_it_again_after_a_power_down() -> None:
         for _ in range(2):
             with nfcpy(device) as chip:
                 assert chip.sense_tta(RemoteTarget("106A")).sdd_res == CARD.uid
-
-
-def test_nfcpy_sees_that_it_was_pulled_out() -> None:
-    with SimulatedPn532() as device:
-        line = transport.TTY(device.port)
-        chip = pn532.init(line)
-        device.set_faults("unplug")
-        with pytest.raises((OSError, termios.error)):
-            chip.sense_tta(RemoteTarget("106A"))
-        line.tty.close()
 
 
 def woken() -> Pn532Chip:
