@@ -15,39 +15,9 @@ from hardware.escpos.wire import Wire
 from hardware.simulators.items import Piece
 from hardware.simulators.mechanism import Mechanism
 from tests.unit.hardware.papers import LONG_TICKET
+from tests.unit.hardware.simulated_line import SimulatedLine
 
-STEP: Final = 0.001
 STOPPABLE: Final = [name for name in profile_names() if load_profile(name).flow == "xonxoff"]
-
-
-class SimulatedLine:
-    """A transport that ends in a simulated printer's inside, with a clock of its own: waiting costs no real time."""
-
-    def __init__(self, mechanism: Mechanism) -> None:
-        self.now = 100.0
-        self._mechanism = mechanism
-        self._said = b""
-
-    def monotonic(self) -> float:
-        """The line's clock."""
-        return self.now
-
-    def write(self, data: bytes) -> None:
-        """All of it arrives; what there is no room for is lost."""
-        self._said += self._mechanism.run(data, self.now)
-
-    def read(self, seconds: float) -> bytes:
-        """What was answered, or time that goes by."""
-        end = self.now + seconds
-        while not self._said and self.now < end:
-            self.now = min(end, self.now + STEP)
-            self._said = self._mechanism.work(self.now)
-            self._mechanism.rest(self.now)
-        said, self._said = self._said, b""
-        return said
-
-    def close(self) -> None:
-        """Nothing to let go of."""
 
 
 @pytest.mark.parametrize("buffer", [45, 256, 4096])
