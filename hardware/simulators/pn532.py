@@ -16,21 +16,24 @@ from hardware.simulators.sending import noise
 from hardware.simulators.spelling import SpeltCard
 
 _BYTE_BY_BYTE_SECONDS: Final = 0.001
+_PATIENCE: Final = 5.0
 
 
 class SimulatedPn532:
     """Runs on its own thread while its context lasts."""
 
     def __init__(self, *, link: Path | None = None, faults: Iterable[str] = ()) -> None:
+        self._wanted = reader_faults("pn532", faults)
+        self._faults = frozenset[ReaderFault]()
         self._chip = Pn532Chip()
         self._line = PseudoTerminal(link)
-        self._faults = frozenset[ReaderFault]()
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
         self._ended = threading.Event()
         self._wake_read, self._wake_write = os.pipe()
         self._thread = threading.Thread(target=self._run, name="simulated-pn532", daemon=True)
         self._count = 0
-        self.set_faults(*faults)
+        with self._guard:
+            self._take_note()
 
     @property
     def port(self) -> str:
@@ -50,17 +53,12 @@ class SimulatedPn532:
         """Breaks exactly these things and mends all others. HardwareError: an unknown name."""
         faults = reader_faults("pn532", names)
         with self._guard:
-            fresh, self._faults = faults - self._faults, faults
-            self._chip.changing = ReaderFault.NEW_NUMBER in faults
-            if ReaderFault.REPLUG_ELSEWHERE in fresh:
-                self._line.replug()
-                self._chip.power_off()
-            if ReaderFault.UNPLUG in faults:
-                self._line.unplug()
-                self._chip.power_off()
-            else:
-                self._line.plug()
-        self._wake()
+            self._wanted = faults
+            if not self._thread.is_alive():
+                self._take_note()
+                return
+            self._wake()
+            self._guard.wait_for(lambda: self._faults == self._wanted, _PATIENCE)
 
     def present(self, card: SpeltCard) -> None:
         """A card comes into the field and stays."""
@@ -87,8 +85,24 @@ class SimulatedPn532:
         os.close(self._wake_read)
         os.close(self._wake_write)
 
+    def _take_note(self) -> None:
+        """Brings cable and chip to the faults that are wanted: on the thread that listens to the cable."""
+        fresh, self._faults = self._wanted - self._faults, self._wanted
+        self._chip.changing = ReaderFault.NEW_NUMBER in self._faults
+        if fresh & {ReaderFault.REPLUG_ELSEWHERE, ReaderFault.UNPLUG}:
+            self._chip.power_off()
+        if ReaderFault.REPLUG_ELSEWHERE in fresh:
+            self._line.replug()
+        if ReaderFault.UNPLUG in self._faults:
+            self._line.unplug()
+        else:
+            self._line.plug()
+        self._guard.notify_all()
+
     def _run(self) -> None:
         while not self._ended.is_set():
+            with self._guard:
+                self._take_note()
             data = self._line.read(None, self._wake_read)
             if data:
                 with self._guard:

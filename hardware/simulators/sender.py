@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,8 @@ from hardware.simulators.sending import noise
 Frame: TypeAlias = Callable[[Set[ReaderFault]], bytes]
 """What goes out while these faults are set."""
 REPEAT_SECONDS: Final = 0.1
-_BIT_BY_BIT_SECONDS: Final = 0.002
+_BYTE_BY_BYTE_SECONDS: Final = 0.002
+_LOOK_SECONDS: Final = 0.01
 
 
 class SendingReader:
@@ -44,10 +46,13 @@ class SendingReader:
 
     def wait_for_opening(self, seconds: float) -> bool:
         """Whether somebody opens the line anew within `seconds`; what is sent before that is lost."""
-        try:
-            return self._line.wait_for_opening(seconds)
-        except (OSError, ValueError):  # the cable was pulled meanwhile
-            return False
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            with self._guard:  # for a moment only: meanwhile nobody can pull the cable
+                if self._line.wait_for_opening(_LOOK_SECONDS):
+                    return True
+            self._ended.wait(_LOOK_SECONDS)
+        return False
 
     def set_faults(self, *names: str) -> None:
         """Breaks exactly these things and mends all others. HardwareError: an unknown name."""
@@ -126,4 +131,4 @@ class SendingReader:
             return
         for byte in data:
             self._line.write(bytes([byte]))
-            self._ended.wait(_BIT_BY_BIT_SECONDS)
+            self._ended.wait(_BYTE_BY_BYTE_SECONDS)

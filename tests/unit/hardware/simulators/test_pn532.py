@@ -20,11 +20,18 @@ CARD = SpeltCard(bytes.fromhex("04A1B2C3"))
 FOUND = frame(bytes.fromhex("D54B01010044000404A1B2C3"))
 
 
+class PatientLine(transport.TTY):  # type: ignore[misc]
+    """nfcpy gives up after 100 ms; a busy machine needs longer."""
+
+    def read(self, timeout: float) -> bytearray:
+        frame: bytearray = super().read(max(timeout, 10_000))
+        return frame
+
+
 @contextmanager
 def nfcpy(device: SimulatedPn532) -> Iterator[pn532.Device]:
     """Its driver: diagnosis with the longest frame, version, settings, another speed, and powered down in the end."""
-    line = transport.TTY(device.port)
-    chip = pn532.init(line)
+    chip = pn532.init(PatientLine(device.port))
     try:
         yield chip
     finally:
