@@ -27,9 +27,9 @@ class ReceiveBuffer:
         return self._size - len(self.waiting)
 
     @property
-    def full(self) -> bool:
-        """Whether nobody should send more."""
-        return self.free <= min(STOP_AT_FREE, self._size // 2)
+    def room(self) -> int:
+        """Bytes that may still come before it says stop."""
+        return max(0, self.free - min(STOP_AT_FREE, self._size // 2))
 
     def store(self, data: bytes) -> None:
         """Takes what there is room for and drops the rest, silently."""
@@ -39,7 +39,7 @@ class ReceiveBuffer:
 
     def flow(self, *, held: bool = False) -> bytes:
         """XOFF or XON where it must be said now; `held`: it says stop without a reason."""
-        stop = self.full or held
+        stop = not self.room or held
         if stop and not self._stopped:
             self._stopped = True
             return XOFF

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from hardware.escpos.profile import Profile
 from hardware.simulators import answers
 from hardware.simulators.answers import Sensors
-from hardware.simulators.buffer import STOP_AT_FREE, XON, ReceiveBuffer
+from hardware.simulators.buffer import XON, ReceiveBuffer
 from hardware.simulators.engine import Engine
 from hardware.simulators.faults import Fault
 from hardware.simulators.interpreter import Interpreter
@@ -102,8 +102,7 @@ class Mechanism:
     @property
     def takes(self) -> int:
         """Bytes that the line may bring now: with a handshake, none that would fill the buffer."""
-        room = self._buffer.free - STOP_AT_FREE if self._profile.flow in _HANDSHAKES else self._profile.buffer
-        return max(0, room)
+        return self._buffer.room if self._profile.flow in _HANDSHAKES else self._profile.buffer
 
     @property
     def sensors(self) -> Sensors:
@@ -181,11 +180,11 @@ class Mechanism:
         """Somebody puts in a roll; what waits is printed on it."""
         self._engine.put_in(Roll(mm, self._near_mm))
 
-    def press_feed(self) -> None:
+    def press_feed(self, now: float) -> None:
         """Somebody presses the button; nothing moves where nothing can."""
-        self._button_until = self._now + _BUTTON_SECONDS
+        self._button_until = now + _BUTTON_SECONDS
         if not self._stopped():
-            self._engine.press_feed(self._now)
+            self._engine.press_feed(now)
 
     def power_off(self) -> None:
         """Forgets what was received and not printed, and comes back; what is on paper stays there."""

@@ -126,7 +126,7 @@ class SimulatedPrinter:
 
     def press_feed(self) -> None:
         """Somebody presses the feed button."""
-        self._do(self._mechanism.press_feed)
+        self._do(lambda: self._mechanism.press_feed(self._monotonic()))
 
     def power_cycle(self) -> None:
         """The power fails and comes back at once: what was received is forgotten, paper stays."""

@@ -83,9 +83,10 @@ class PseudoTerminal:
             return
         if self._link and self._link.is_symlink() and str(self._link.readlink()) == self._name:
             self._link.unlink()
-        os.close(self._device)
-        os.close(self._computer)
+        device, computer = self._device, self._computer
         self._device = self._computer = -1
+        os.close(device)
+        os.close(computer)
 
     def read(self, seconds: float | None, wake: int, most: int = _CHUNK) -> bytes:
         """Up to `most` bytes that the computer sent, after waiting up to `seconds` (for ever, without a number).

@@ -82,7 +82,7 @@ def test_the_motor_and_the_button_are_told() -> None:
     assert mechanism.receive(b"\x10\x04\x14").hex() == "100f00080000"
     assert mechanism.receive(b"\x10\x04\x11").hex() == "16"
     mechanism.work(100.0)
-    mechanism.press_feed()
+    mechanism.press_feed(100.0)
     assert mechanism.receive(b"\x10\x04\x02").hex() == "1a"
     assert mechanism.receive(b"\x10\x04\x14").hex() == "100f00280000"
     mechanism.work(200.0)

@@ -195,6 +195,13 @@ def test_where_wires_would_say_stop_the_bytes_stay_in_the_line() -> None:
         assert len(printer.wait_for_tickets(1)[0].text.split()) == 40
 
 
+def test_the_button_moves_paper_and_is_told_while_it_is_pressed() -> None:
+    with SimulatedPrinter(roll_mm=1000, monotonic=lambda: 100.0) as printer, line_to(printer) as line:
+        printer.press_feed()
+        assert ask(line, b"\x10\x04\x02") == b"\x1a"
+        assert printer.roll_left < 1000
+
+
 def test_who_hears_of_a_ticket_may_act_at_once() -> None:
     acted = threading.Event()
 

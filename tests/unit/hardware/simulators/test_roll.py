@@ -104,10 +104,10 @@ def test_the_fault_ends_the_roll_after_forty_millimetres_and_mending_it_puts_the
 def test_white_paper_that_ends_is_nobodys_ticket() -> None:
     pieces: list[Piece] = []
     mechanism = Mechanism(ROLL, math.inf, pieces.append, roll_mm=20)
-    mechanism.press_feed()
-    mechanism.press_feed()
+    mechanism.press_feed(0.0)
+    mechanism.press_feed(0.0)
     assert (pieces, mechanism.roll_left) == ([], 0)
-    mechanism.press_feed()
+    mechanism.press_feed(0.0)
 
 
 def test_what_hangs_down_to_the_floor_is_torn_off() -> None:
