@@ -22,6 +22,9 @@ from ui.glass.setting import Comfort, Frame
 __all__ = ["app", "silent_qt"]
 PC = Frame("pc", 1920, 1080, 93.0)
 BY_PIN = Proof()
+KEPT: list[loket.Models] = []
+"""The models of every screen of this process: a new one in the memory of one whose window was closed before showed none
+of its changes now and then (PySide 6.11.3). A running device has one window."""
 
 
 @dataclass
@@ -74,6 +77,7 @@ def desk(app: QGuiApplication, device: FakeDevice) -> Iterator[Opener]:
         world = loket.World(COUNTER, device.clock.now, lambda: chance.token(8).hex(), find, proof)
         screen = loket.open(device, frame, world)
         opened.append(screen)
+        KEPT.append(screen.models)
         screen.glass.setting.comfort(comfort or Comfort(reduced_motion=True))
         officer = Desk(screen, device=device, clock=device.clock)
         for _ in range(50):

@@ -69,7 +69,8 @@ class Person:
         return str(self.find(name).property("text"))
 
     def touch(self, name: str, times: int = 1) -> None:
-        """Presses on the middle of an item, as fast as a finger can."""
+        """Presses on the middle of an item where it has come to rest, as fast as a finger can."""
+        self.look()
         item = self.find(name)
         place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         for _ in range(times):
