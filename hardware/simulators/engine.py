@@ -24,6 +24,8 @@ _CUT_DOTS: Final = 60
 _TORN_OFF_AFTER: Final = 0.3
 _BUTTON_LINES: Final = 5
 _MOST_RAW: Final = 1 << 20
+_MOST_ROWS: Final = 10_000
+"""A program that sets the line spacing to nothing moves no paper."""
 
 
 class Engine:
@@ -117,8 +119,12 @@ class Engine:
         moved = self._paper.apply(command)
         self._take_time(moved)
         self.roll.use(self._mm(moved))
-        if moved and (self.roll.out or self._mm(self._paper.height) > LONGEST_PIECE_MM):
+        if (moved and self.roll.out) or self._hangs_to_the_floor():
             self.end_piece("torn")
+
+    def _hangs_to_the_floor(self) -> bool:
+        paper = self._paper
+        return self._mm(paper.height) > LONGEST_PIECE_MM or len(paper.rows) > _MOST_ROWS
 
     def _take_time(self, dots: int) -> None:
         self.free_at += self._mm(dots) / self._pace

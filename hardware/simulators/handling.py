@@ -56,7 +56,7 @@ def standing(printer: SimulatedPrinter) -> dict[str, object]:
         "waiting": printer.waiting,
         "lost": printer.lost,
         "unknown": len(printer.unknown),
-        "tickets": len(printer.tickets),
+        "tickets": printer.count,
     }
 
 
@@ -69,6 +69,6 @@ def standing_in_words(printer: SimulatedPrinter) -> str:
         ("gulungan", "tidak terbatas" if left == math.inf else f"{left:.0f} mm"),
         ("mulut", "ada tiket" if printer.in_mouth else "kosong"),
         ("penyangga", f"{printer.waiting} bita menunggu, {printer.lost} bita hilang"),
-        ("tiket", str(len(printer.tickets))),
+        ("tiket", str(printer.count)),
     )
     return "\n".join(f"{name:<10} {value}" for name, value in rows)

@@ -189,7 +189,7 @@ class Paper:
 
     def _burn(self, bits: bytes) -> None:
         """Rows stand below those that came before, as one picture; what the paper came between is two."""
-        head, room = self._raster, self._profile.dots // 8
+        head, room = self._raster, max(1, self._profile.dots // 8)
         drawn = clipped(scaled(bits, head.width_bytes, head.across, head.down), head.width_bytes * head.across, room)
         width = min(head.width_bytes * head.across, room)
         item = Bitmap(0, width, len(drawn) // width, drawn)

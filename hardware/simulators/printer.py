@@ -6,6 +6,7 @@ import math
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -22,6 +23,8 @@ from hardware.simulators.roll import NEAR_END_MM
 from hardware.simulators.ticket import Ticket, ticket_of
 
 HALF_WRITE_BYTES: Final = 100
+KEPT_TICKETS: Final = 1000
+"""A simulator may run for weeks."""
 _PATIENCE: Final = 5.0
 _PAPER_FAULTS: Final = frozenset({Fault.PAPER_OUT, Fault.PAPER_OUT_MID_JOB, Fault.NEAR_END})
 _CABLE_FAULTS: Final = frozenset({Fault.UNPLUG, Fault.HALF_WRITE})
@@ -57,7 +60,8 @@ class SimulatedPrinter:
         self._on_ticket = on_ticket
         self._monotonic = monotonic
         self._changed = threading.Condition()
-        self._tickets: list[Ticket] = []
+        self._tickets: deque[Ticket] = deque(maxlen=KEPT_TICKETS)
+        self._count = 0
         self._orders: list[tuple[Callable[[], None], Future[None]]] = []
         self._since_fault = 0
         self._ending = False
@@ -77,9 +81,14 @@ class SimulatedPrinter:
 
     @property
     def tickets(self) -> tuple[Ticket, ...]:
-        """All tickets so far."""
+        """The tickets so far, of many the last."""
         with self._changed:
             return tuple(self._tickets)
+
+    @property
+    def count(self) -> int:
+        """How many tickets came out."""
+        return self._count
 
     @property
     def lost(self) -> int:
@@ -147,8 +156,8 @@ class SimulatedPrinter:
     def wait_for_tickets(self, count: int, seconds: float = 10) -> tuple[Ticket, ...]:
         """Waits until so many tickets came out. TimeoutError."""
         with self._changed:
-            if not self._changed.wait_for(lambda: len(self._tickets) >= count, seconds):
-                raise TimeoutError(f"{len(self._tickets)} of {count} tickets")
+            if not self._changed.wait_for(lambda: self._count >= count, seconds):
+                raise TimeoutError(f"{self._count} of {count} tickets")
             return tuple(self._tickets)
 
     def start(self) -> None:
@@ -250,7 +259,8 @@ class SimulatedPrinter:
 
     def _part(self, piece: Piece) -> None:
         with self._changed:
-            ticket = ticket_of(len(self._tickets) + 1, piece, self.profile)
+            self._count += 1
+            ticket = ticket_of(self._count, piece, self.profile)
             self._tickets.append(ticket)
             self._changed.notify_all()
         if self._on_ticket:

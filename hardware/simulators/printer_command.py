@@ -84,7 +84,7 @@ def printer(
     if out:
         make_folder(out)
     typed = sys.stdin.isatty() and not as_json if interactive is None else interactive
-    terminal = Terminal(as_json=as_json, prompt=PROMPT if typed else "")
+    terminal = Terminal(as_json=as_json, typed=typed, prompt=PROMPT if typed else "")
 
     def tell(ticket: Ticket) -> None:
         terminal.tell(*told_ticket(ticket, out))
@@ -105,7 +105,7 @@ def printer(
             click.echo(_WIRES, err=True)
         terminal.answer({"ready": device.port}, device.port)
         script = Script(ControlFile(control, faults), faults) if control else None
-        attend(device, terminal, ending, script, typed=typed)
+        attend(device, terminal, ending, script)
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,8 @@ from hardware.simulators.ticket import Ticket, write_ticket
 from hardware.simulators.words import MEND_ALL, Action, read_word
 
 LOOK_SECONDS: Final = 0.25
+BACKGROUND_SECONDS: Final = 1.0
+"""Until we look whether the shell has given us the keyboard."""
 PROMPT: Final = "printer> "
 _QUIT: Final = ("quit", "exit")
 _ENDS: Final[dict[End, str]] = {
@@ -40,15 +41,12 @@ def told_ticket(ticket: Ticket, out: Path | None) -> tuple[dict[str, object], st
     return report, ticket.text + _ENDS[ticket.end]
 
 
-def attend(
-    printer: SimulatedPrinter, terminal: Terminal, ending: Ending, script: Script | None, *, typed: bool
-) -> None:
+def attend(printer: SimulatedPrinter, terminal: Terminal, ending: Ending, script: Script | None) -> None:
     """Lets people do things to the printer until a signal, `quit`, or the end of what is typed."""
-    listened = [sys.stdin.fileno()] if typed else []
-    while not ending.wait(LOOK_SECONDS if script else None, *listened):
+    while not ending.wait(_patience(terminal, script), *terminal.ears):
         if script:
             _follow(script, printer, terminal)
-        for line in _typed_lines(terminal) if typed else ():
+        for line in _typed_lines(terminal):
             if line.strip() in _QUIT:
                 return
             _hear(line, printer, terminal)
@@ -61,6 +59,13 @@ def manual() -> str:
     return "\n".join(f"{word:<18} {meaning}" for word, meaning in rows)
 
 
+def _patience(terminal: Terminal, script: Script | None) -> float | None:
+    """Seconds until there may be something new without a sign; none: never."""
+    if script:
+        return LOOK_SECONDS
+    return BACKGROUND_SECONDS if terminal.asked and not terminal.ears else None
+
+
 def _typed_lines(terminal: Terminal) -> list[str]:
     lines = terminal.lines()
     return ["quit"] if lines is None else lines
@@ -70,13 +75,13 @@ def _follow(script: Script, printer: SimulatedPrinter, terminal: Terminal) -> No
     try:
         words = script.news()
     except HardwareError as trouble:
-        terminal.tell(*_told(trouble))
+        terminal.complain(*_told(trouble))
         return
     for word in words:
         try:
             terminal.tell(report := obey(word, printer), _in_short(report))
         except HardwareError as trouble:
-            terminal.tell(*_told(trouble))
+            terminal.complain(*_told(trouble))
 
 
 def _hear(line: str, printer: SimulatedPrinter, terminal: Terminal) -> None:

@@ -118,6 +118,15 @@ def test_what_hangs_down_to_the_floor_is_torn_off() -> None:
     assert all(piece.height * 25.4 / 203 < 3010 for piece in pieces)
 
 
+def test_lines_without_height_fill_no_memory_either() -> None:
+    pieces: list[Piece] = []
+    mechanism = Mechanism(replace(ROLL, buffer=1 << 22), math.inf, pieces.append)
+    mechanism.receive(b"\x1b3\x00" + b"\n" * 50_000)
+    mechanism.work(0.0)
+    assert len(pieces) == 4
+    assert {len(piece.rows) for piece in pieces} == {10_001}
+
+
 def test_a_program_that_never_feeds_fills_no_memory() -> None:
     pieces: list[Piece] = []
     mechanism = Mechanism(replace(ROLL, buffer=1 << 22), math.inf, pieces.append)

@@ -112,6 +112,31 @@ def test_it_ends_when_the_trainer_says_so(last: str) -> None:
         assert trainer.process.wait(PATIENCE) == 0
 
 
+BEHIND: Final = """
+import fcntl, os, subprocess, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+printer = subprocess.Popen(sys.argv[1:], process_group=0)
+print("heard", sys.stdin.readline().strip(), sys.stdin.readline().strip(), printer.poll(), flush=True)
+printer.terminate()
+print("ended", printer.wait(), flush=True)
+"""
+
+
+def test_behind_a_shell_it_leaves_the_keyboard_to_the_shell_and_goes_on() -> None:
+    terminal, other = os.openpty()
+    process = subprocess.Popen([sys.executable, "-c", BEHIND, *COMMAND], stdin=other, stdout=other, stderr=other)
+    os.close(other)
+    shell = Trainer(terminal, process)
+    shell.see(PROMPT)
+    shell.type("ls\n")
+    shell.type("cover\n")
+    shell.see("heard ls cover None\n")
+    shell.see("ended 0\n")
+    assert process.wait(PATIENCE) == 0
+    os.close(terminal)
+
+
 def test_a_program_speaks_in_json_and_is_not_asked(tmp_path: Path) -> None:
     words = "cover\n\ntake\nstatus\nmend\n"
     done = subprocess.run(
