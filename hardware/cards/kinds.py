@@ -19,6 +19,7 @@ from hardware.errors import HardwareError
 from hardware.transport import open_port
 
 READER_KINDS: Final = ("qr", "rdm6300", "wiegand", "pn532", "pcsc", "wedge")
+_WITHOUT_LINE: Final = "wedge"
 BAUD: Final = {"qr": 9600, "rdm6300": 9600, "wiegand": 9600, "pn532": 115200}
 """What each kind on a serial line speaks unless it was told otherwise."""
 
@@ -58,7 +59,8 @@ def _talk(kind: str, form: str) -> Talk:
         case "pn532":
             return Pn532Talk()
         case _:
-            raise HardwareError("hardware.unknown_reader", kind=kind, known=", ".join((*BAUD, "pcsc")))
+            known = ", ".join(other for other in READER_KINDS if other != _WITHOUT_LINE)
+            raise HardwareError("hardware.unknown_reader", kind=kind, known=known)
 
 
 def _open_pcsc(name: str, seal: Seal, on_token: Callable[[Token], None], monotonic: Callable[[], float]) -> Reader:

@@ -32,12 +32,13 @@ _PLAIN: Final = {
     0x52: b"\x00",  # InRelease
 }
 """Command -> what its answer holds."""
+_MAX_RETRIES: Final = b"\x05"
 _FOR_EVER: Final = 0xFF
 _FIFO: Final = 0x6339
 _SENS_REQ: Final = 0x26
 _WUPB: Final = b"\x05"
 _ATQA_SAK: Final = bytes.fromhex("004400")
-_AFTER_PUPI: Final = bytes.fromhex("00000000 008171".replace(" ", ""))
+_AFTER_PUPI: Final = bytes.fromhex("00000000 008171")
 """Application data, protocol info: ISO 14443-4, 106 kbit/s."""
 
 
@@ -92,7 +93,7 @@ class Pn532Chip:
     def _answer(self, call: bytes) -> bytes:
         code, rest = call[0], call[1:]
         self._awake = code != _POWER_DOWN
-        if code == _RF and rest[:1] == b"\x05":
+        if code == _RF and rest[:1] == _MAX_RETRIES and len(rest) == 4:
             self._patience = rest[3]
         if code == _LIST:
             return self._list(call)

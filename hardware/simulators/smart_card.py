@@ -22,9 +22,9 @@ VPCD: Final = ("127.0.0.1", 35963)
 _ATR: Final = b"\x04"
 _GET_UID: Final = bytes.fromhex("FFCA000000")
 _WELL, _NO_SUCH_ORDER = bytes.fromhex("9000"), bytes.fromhex("6D00")
-_STORAGE: Final = bytes.fromhex("3B8F8001804F0CA000000306030001 00000000".replace(" ", ""))
+_STORAGE: Final = bytes.fromhex("3B8F8001 804F0CA000000306 03 0001 00000000")
 """Type A, MIFARE Classic 1K (PC/SC part 3)."""
-_PROCESSOR_B: Final = bytes.fromhex("3B888001 00000000 008171 01".replace(" ", ""))
+_PROCESSOR_B: Final = bytes.fromhex("3B888001 00000000 008171 01")
 _RETRY_SECONDS: Final = 0.1
 
 

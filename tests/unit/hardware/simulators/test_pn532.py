@@ -104,5 +104,9 @@ def test_it_does_not_understand_everything(call: str) -> None:
     assert woken().receive(frame(bytes.fromhex(call))).endswith(SYNTAX_ERROR)
 
 
+def test_a_setting_that_is_cut_short_changes_nothing() -> None:
+    assert woken().receive(frame(bytes.fromhex("D43205")) + POLL_A).endswith(frame(bytes.fromhex("D54B00")))
+
+
 def test_a_spoiled_command_gets_no_answer() -> None:
     assert woken().receive(POLL_B[:-2] + b"\x00\x00") == b""
