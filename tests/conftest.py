@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import re
+import shutil
 import tempfile
 import threading
 import time
@@ -25,7 +27,10 @@ if "XDG_RUNTIME_DIR" not in os.environ:
     _runtime = Path(tempfile.gettempdir(), f"anjungan-tests-{os.getuid()}")
     _runtime.mkdir(mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
-
+# The library of the card service remembers for good where it first looked: a place of this process's own (and short).
+_card_service = tempfile.mkdtemp(prefix="pcscd-")
+atexit.register(shutil.rmtree, _card_service, ignore_errors=True)
+os.environ["PCSCLITE_CSOCK_NAME"] = f"{_card_service}/socket"
 
 pytest_plugins = ["pytester"]
 

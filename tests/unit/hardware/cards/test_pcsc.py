@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,26 +16,13 @@ from hardware.cards.token import Family, SealedCard, Token
 from hardware.errors import HardwareError
 from hardware.simulators.smart_card import SimulatedSmartCard
 from hardware.simulators.spelling import card_spelt
-from tests.unit.hardware.cards.card_service import SOCKET_KEY, CardService
+from tests.unit.hardware.cards.card_service import CardService
 from tests.unit.hardware.cards.sealing import seal, sealed
 from tests.unit.hardware.cards.shown import PATIENCE, Reading
 from tests.unit.hardware.simulators.test_commands import simulating, told
 
 FIRST, SECOND = card_spelt("A:04A1B2C3", "pcsc"), card_spelt("A:04A1B2C3D4E5F6", "pcsc")
 FIRST_TOKEN, SECOND_TOKEN = sealed(Family.PCSC, FIRST.uid.hex()), sealed(Family.PCSC, SECOND.uid.hex())
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_socket() -> Iterator[None]:
-    """libpcsclite remembers the place of the service: it is one for the whole process, and short."""
-    folder = tempfile.mkdtemp(prefix="pcscd-")
-    before = os.environ.get(SOCKET_KEY)
-    os.environ[SOCKET_KEY] = f"{folder}/socket"
-    yield
-    os.environ.pop(SOCKET_KEY)
-    if before is not None:
-        os.environ[SOCKET_KEY] = before
-    shutil.rmtree(folder)
 
 
 @contextmanager
