@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from hardware.simulators.printer_command import faults, printer
-from hardware.simulators.reader_commands import reader, scanner
+from hardware.simulators.printers.printer_command import faults, printer
+from hardware.simulators.readers.reader_commands import reader, scanner
 
 
 @click.group()

@@ -17,7 +17,7 @@ import msgspec
 from hardware.escpos.driver import PrinterDriver
 from hardware.escpos.profile import Profile, load_profile, profile_names
 from hardware.escpos.status import PrinterState, Ready
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from hardware.transport import open_port
 from kiosk.adapters.press import EscposPress
 from kiosk.app.world import TicketPaper

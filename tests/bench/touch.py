@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from hardware.escpos.profile import load_profile
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from kiosk.app.commands import Enrol
 from kiosk.app.views import StatusView
 from kiosk.bootstrap import reach_device

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.spooler import end_job
 from kiosk.adapters.store import database

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from hardware.escpos.profile import load_profile
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from kiosk.adapters.store.database import Lock
 from kiosk.app import commands
 from kiosk.app.views import LedgerView, StatusView, TicketView, View

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from hardware.escpos.document import Document
 from hardware.escpos.encoder import encode
 from hardware.escpos.profile import Profile
-from hardware.simulators.items import Piece
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.ticket import Ticket, ticket_of
+from hardware.simulators.printers.items import Piece
+from hardware.simulators.printers.mechanism import Mechanism
+from hardware.simulators.printers.ticket import Ticket, ticket_of
 
 
 def printed(document: Document, profile: Profile) -> Ticket:

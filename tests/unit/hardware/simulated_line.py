@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.printers.mechanism import Mechanism
 
 _STEP: Final = 0.001
 

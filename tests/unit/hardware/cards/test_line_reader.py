@@ -13,10 +13,10 @@ from hardware.cards.reader import ReaderState
 from hardware.cards.token import Card, Family, ScannedCode, Token
 from hardware.cards.written import form_named
 from hardware.errors import HardwareError
-from hardware.simulators.card_sender import SimulatedRdm6300, SimulatedWiegand
-from hardware.simulators.pn532 import SimulatedPn532
-from hardware.simulators.scanner import SimulatedScanner
-from hardware.simulators.spelling import SpeltCard, card_spelt
+from hardware.simulators.readers.card_sender import SimulatedRdm6300, SimulatedWiegand
+from hardware.simulators.readers.pn532 import SimulatedPn532
+from hardware.simulators.readers.scanner import SimulatedScanner
+from hardware.simulators.readers.spelling import SpeltCard, card_spelt
 from tests.unit.hardware.cards.sealing import seal, sealed
 from tests.unit.hardware.cards.shown import PATIENCE, reading
 

@@ -14,8 +14,8 @@ from hardware.cards.kinds import open_reader
 from hardware.cards.reader import ReaderState
 from hardware.cards.token import Family, SealedCard, Token
 from hardware.errors import HardwareError
-from hardware.simulators.smart_card import SimulatedSmartCard
-from hardware.simulators.spelling import card_spelt
+from hardware.simulators.readers.smart_card import SimulatedSmartCard
+from hardware.simulators.readers.spelling import card_spelt
 from tests.unit.hardware.cards.card_service import CardService
 from tests.unit.hardware.cards.sealing import seal, sealed
 from tests.unit.hardware.cards.shown import PATIENCE, Reading

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hardware.cards.token import Card, Family
 from hardware.cards.wiegand import card_of_bits, card_of_number
-from hardware.simulators.sending import wiegand_bits
+from hardware.simulators.readers.sending import wiegand_bits
 
 NUMBERS = st.binary(min_size=3, max_size=4)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hardware.cards.written import Form, Mark, Shape, form_named
 from hardware.errors import HardwareError
-from hardware.simulators.sending import written
+from hardware.simulators.readers.sending import written
 
 # One real card (hardware.md 4): 29 00 DE B3 0A, printed 0014594826.
 LOWER = bytes.fromhex("DEB30A")

@@ -19,7 +19,7 @@ from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import load_profile
 from hardware.escpos.status import Link, Paper, PrinterState, Ready
 from hardware.escpos.timers import Timers
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from hardware.transport import Transport, open_port
 from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 from tests.unit.hardware.scripted import Answers, ScriptedLine, Sends

@@ -15,7 +15,7 @@ from hardware.escpos.encoder import encode, length_mm
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import Presenter, Profile, load_profile
 from hardware.escpos.status import Fault, Link, Mouth, PrinterState, Ready
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from tests.unit.hardware.escpos.test_driver import QUICK, States, driving
 from tests.unit.hardware.papers import TICKET
 

@@ -13,9 +13,9 @@ from hardware.escpos.document import Cut, Document, Gap, Item, Line, Node, Pair,
 from hardware.escpos.encoder import encode, length_mm
 from hardware.escpos.letters import to_ascii
 from hardware.escpos.profile import Profile, load_profile, profile_names
-from hardware.simulators.interpreter import read_all
-from hardware.simulators.items import Letters
-from hardware.simulators.orders import (
+from hardware.simulators.printers.interpreter import read_all
+from hardware.simulators.printers.items import Letters
+from hardware.simulators.printers.orders import (
     AlignTo,
     Bold,
     Command,
@@ -28,8 +28,8 @@ from hardware.simulators.orders import (
     Text,
     Unknown,
 )
-from hardware.simulators.paper import Paper
-from hardware.simulators.paper_text import as_text
+from hardware.simulators.printers.paper import Paper
+from hardware.simulators.printers.paper_text import as_text
 from tests.unit.hardware.papers import CODE, LONG_TICKET, TICKET
 
 ROLL = load_profile("generic-80")

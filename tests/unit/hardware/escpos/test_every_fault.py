@@ -15,9 +15,9 @@ from hardware.escpos.printing import print_over
 from hardware.escpos.profile import load_profile
 from hardware.escpos.timers import Timers
 from hardware.escpos.wire import Wire
-from hardware.simulators.faults import Fault
-from hardware.simulators.items import Piece
-from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.printers.faults import Fault
+from hardware.simulators.printers.items import Piece
+from hardware.simulators.printers.mechanism import Mechanism
 from tests.unit.hardware.papers import TICKET
 from tests.unit.hardware.simulated_line import SimulatedLine
 

@@ -14,10 +14,10 @@ from hardware.escpos.encoder import encode
 from hardware.escpos.leftovers import clearing
 from hardware.escpos.outcome import Outcome
 from hardware.escpos.profile import load_profile, profile_names
-from hardware.simulators.items import Piece
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.printer import SimulatedPrinter
-from hardware.simulators.ticket import ticket_of
+from hardware.simulators.printers.items import Piece
+from hardware.simulators.printers.mechanism import Mechanism
+from hardware.simulators.printers.printer import SimulatedPrinter
+from hardware.simulators.printers.ticket import ticket_of
 from tests.unit.hardware.escpos.test_driver import driving, send, well
 
 FIRST = Document((Line("A-014", "centre", 6, 6), *(Line("Disdukcapil Palembang") for _ in range(9)), Cut()))

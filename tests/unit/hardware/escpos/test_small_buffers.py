@@ -12,8 +12,8 @@ from hardware.escpos.printing import print_over
 from hardware.escpos.profile import load_profile, profile_names
 from hardware.escpos.timers import Timers
 from hardware.escpos.wire import Wire
-from hardware.simulators.items import Piece
-from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.printers.items import Piece
+from hardware.simulators.printers.mechanism import Mechanism
 from tests.unit.hardware.papers import LONG_TICKET
 from tests.unit.hardware.simulated_line import SimulatedLine
 

@@ -10,7 +10,7 @@ from hardware.probing.findings import Broke, Busy, Finding, FoundPrinter, FoundR
 from hardware.probing.listening import listen_around, listen_at
 from hardware.probing.ports import named_ports
 from hardware.simulators.pty import PseudoTerminal
-from hardware.simulators.scanner import SimulatedScanner
+from hardware.simulators.readers.scanner import SimulatedScanner
 from hardware.transport import Transport
 from tests.unit.hardware.probing.scripted_port import PORT, ScriptedPort
 from tests.unit.hardware.scripted import Answers, Breaks, Silence

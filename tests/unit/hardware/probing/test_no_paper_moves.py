@@ -12,9 +12,9 @@ from hardware.escpos.encoder import encode
 from hardware.escpos.profile import load_profile, profile_names
 from hardware.probing.findings import FoundPrinter, Silent, Strange
 from hardware.probing.probe import Turn, converse
-from hardware.simulators.faults import Fault
-from hardware.simulators.items import Piece, Row
-from hardware.simulators.mechanism import Mechanism
+from hardware.simulators.printers.faults import Fault
+from hardware.simulators.printers.items import Piece, Row
+from hardware.simulators.printers.mechanism import Mechanism
 from tests.unit.hardware.papers import TICKET
 from tests.unit.hardware.probing.devices import held
 

@@ -24,12 +24,12 @@ from hardware.probing.findings import (
 from hardware.probing.listening import listen_around
 from hardware.probing.looking import look_around
 from hardware.probing.ports import find_ports, named_ports
-from hardware.simulators.card_sender import SimulatedRdm6300, SimulatedWiegand
-from hardware.simulators.pn532 import SimulatedPn532
-from hardware.simulators.printer import SimulatedPrinter
-from hardware.simulators.scanner import SimulatedScanner
-from hardware.simulators.sender import SendingReader
-from hardware.simulators.spelling import SpeltCard
+from hardware.simulators.printers.printer import SimulatedPrinter
+from hardware.simulators.readers.card_sender import SimulatedRdm6300, SimulatedWiegand
+from hardware.simulators.readers.pn532 import SimulatedPn532
+from hardware.simulators.readers.scanner import SimulatedScanner
+from hardware.simulators.readers.sender import SendingReader
+from hardware.simulators.readers.spelling import SpeltCard
 from tests.unit.hardware.probing.machine import Machine
 
 PRINTERS: Final[dict[str, tuple[str, str, Finding]]] = {

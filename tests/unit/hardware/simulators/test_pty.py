@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hardware.errors import HardwareError
+from hardware.simulators.printers.ticket import make_folder
 from hardware.simulators.pty import PseudoTerminal
-from hardware.simulators.ticket import make_folder
 
 
 def test_a_file_of_somebody_is_not_replaced(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hardware.simulators.pn532 import SimulatedPn532
-from hardware.simulators.spelling import card_spelt
+from hardware.simulators.readers.pn532 import SimulatedPn532
+from hardware.simulators.readers.spelling import card_spelt
 from kiosk.adapters.checkup import Finding, Health
 from kiosk.adapters.reader_check import look_at_readers
 from kiosk.config import ReaderSettings

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hardware.escpos.profile import load_profile
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from kiosk.adapters.spooler import Spooler
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore

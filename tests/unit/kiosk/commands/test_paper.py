@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from tests.unit.kiosk.commands.door import Said, Shell
 
 KTP = "dukcapil.ktp-el-baru"

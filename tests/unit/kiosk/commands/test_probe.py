@@ -29,9 +29,9 @@ from hardware.probing.findings import (
 )
 from hardware.probing.ports import Kind, Port, Usb
 from hardware.probing.probe import BAUDS
-from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.printers.printer import SimulatedPrinter
 from hardware.simulators.pty import PseudoTerminal
-from hardware.simulators.scanner import SimulatedScanner
+from hardware.simulators.readers.scanner import SimulatedScanner
 from kiosk.commands.probe import users
 from kiosk.commands.probe_page import json_of, page_of, sentences
 from kiosk.commands.proposal import likely, propose, toml

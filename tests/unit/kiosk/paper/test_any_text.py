@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hardware.escpos.document import Document
 from hardware.escpos.encoder import encode, length_mm
 from hardware.escpos.profile import Profile
-from hardware.simulators.interpreter import read_all
-from hardware.simulators.orders import CutPaper, Init, Text, Unknown
+from hardware.simulators.printers.interpreter import read_all
+from hardware.simulators.printers.orders import CutPaper, Init, Text, Unknown
 from kiosk.app.papers import ComplaintPaper, DaySummary, RequirementsPaper, RunBalance
 from kiosk.app.papers import TestPage as PrinterPage
 from kiosk.app.world import TicketPaper

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace as with_changes
 
 from hardware.escpos.profile import Profile, load_profile, profile_names
-from hardware.simulators.items import Letters
-from hardware.simulators.ticket import Ticket
+from hardware.simulators.printers.items import Letters
+from hardware.simulators.printers.ticket import Ticket
 from kiosk.paper.test_page import SIZES, ruler
 from kiosk.paper.test_page import test_page_document as page_of
 from kiosk.texts import Texts

@@ -13,9 +13,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from hardware.escpos.encoder import length_mm
 from hardware.escpos.profile import Profile, load_profile
-from hardware.simulators.items import Letters
-from hardware.simulators.mechanism import Mechanism
-from hardware.simulators.ticket import Ticket, ticket_of
+from hardware.simulators.printers.items import Letters
+from hardware.simulators.printers.mechanism import Mechanism
+from hardware.simulators.printers.ticket import Ticket, ticket_of
 from kiosk.adapters.press import LIMIT, EscposPress
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Service
