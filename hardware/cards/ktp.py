@@ -11,14 +11,15 @@ port of the settings and gives a `KtpReader`. It proves itself with `tests/contr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from importlib.metadata import EntryPoint, entry_points
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar, cast
 
 from hardware.errors import HardwareError
 
+T = TypeVar("T")
 GROUP: Final = "anjungan.ktp_readers"
 
 
@@ -75,11 +76,48 @@ def ktp_readers() -> tuple[str, ...]:
 
 def open_ktp_reader(name: str, port: str) -> KtpReader:
     """The reader of this plug-in at this port. HardwareError: no such plug-in, or it cannot open its reader."""
-    for plug_in in _plug_ins():
-        if plug_in.name == name:
-            reader: KtpReader = plug_in.load()(port)
-            return reader
-    raise HardwareError("hardware.unknown_ktp_reader", name=name, known=", ".join(ktp_readers()) or "-")
+    plug_in = next((plug_in for plug_in in _plug_ins() if plug_in.name == name), None)
+    if plug_in is None:
+        raise HardwareError("hardware.unknown_ktp_reader", name=name, known=", ".join(ktp_readers()) or "-")
+    return _Guarded(name, _guarded(name, lambda: plug_in.load()(port)))
+
+
+class _Guarded:
+    """A plug-in's reader held to the contract: what it says in its own errors, which may be a NIK, goes no further, and
+    neither does a part that nobody asked for."""
+
+    def __init__(self, name: str, reader: object) -> None:
+        if not all(callable(getattr(reader, verb, None)) for verb in ("read", "stop", "close")):
+            raise HardwareError("hardware.ktp_plug_in", name=name, kind=type(reader).__name__)
+        self._name, self._reader = name, cast(KtpReader, reader)
+
+    def read(self, wanted: Set[Part], seconds: float) -> KtpAnswer:
+        """As the plug-in reads, but no more than was wanted."""
+        answer = _guarded(self._name, lambda: self._reader.read(wanted, seconds))
+        match answer:
+            case Matched(parts=parts):
+                return Matched({part: str(text) for part, text in parts.items() if part in wanted})
+            case Refusal():
+                return answer
+            case _:
+                raise HardwareError("hardware.ktp_plug_in", name=self._name, kind=type(answer).__name__)
+
+    def stop(self) -> None:
+        """Ends a read that waits."""
+        _guarded(self._name, self._reader.stop)
+
+    def close(self) -> None:
+        """Lets the reader go."""
+        _guarded(self._name, self._reader.close)
+
+
+def _guarded(name: str, work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except HardwareError:
+        raise
+    except Exception as trouble:
+        raise HardwareError("hardware.ktp_plug_in", name=name, kind=type(trouble).__name__) from None
 
 
 def no_module() -> HardwareError:

@@ -20,8 +20,11 @@ class Family(StrEnum):
     WEDGE = "wedge"
 
 
-_RANDOM_A: Final = 0x08
-"""ISO 14443-3: a single-size UID that begins so is made anew at each activation."""
+_NO_OWN_A: Final = (0x08, 0x88)
+"""ISO 14443-3: a single-size UID that begins with 08 is made anew at each activation; none begins with 88, which says
+that more of it follows."""
+_BLANK: Final = frozenset({0x00}), frozenset({0xFF})
+"""What blank cards and failing readers give."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,11 @@ class Card:
 
     @property
     def stable(self) -> bool:
-        """Whether the same card shows the same number tomorrow: not a PUPI of type B, not a random UID of type A."""
-        random_a = len(self.uid) == 4 and self.uid[0] == _RANDOM_A
+        """Whether this card, and no other, shows the same number tomorrow: not a PUPI of type B, not a random UID of
+        type A, not a number of zeros or of ones alone."""
+        if frozenset(self.uid) in _BLANK:
+            return False
+        random_a = len(self.uid) == 4 and self.uid[0] in _NO_OWN_A
         match self.family:
             case Family.ISO_14443_B:
                 return False

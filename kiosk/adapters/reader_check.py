@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from hardware.cards.reader import ReaderState
@@ -12,10 +13,13 @@ from hardware.cards.token import Card
 from kiosk.adapters.checkup import Finding, Health
 from kiosk.adapters.readers import TYPES, Lines, Named, card_readers, code_readers
 from kiosk.app.readers import UNKNOWN
+from kiosk.config import ReaderSettings
 
 PATIENCE: Final = 2.5
 """Seconds in which a reader that is there has been opened and has answered."""
 LOOK: Final = 0.1
+ANSWERING: Final = ("pn532",)
+"""Kinds that are asked before they say anything."""
 
 
 def look_at_readers(readers: Named, told: Mapping[str, str], seconds: float) -> Iterator[Finding]:
@@ -40,9 +44,9 @@ def _opened(readers: Named, seconds: float) -> Iterator[Finding]:
     given: set[str] = set()
     lines = Lines(readers, _no_seal, lambda name, _: given.add(name))
     try:
-        _wait(PATIENCE, lambda: all(ReaderState(state).working for state in lines.states().values()))
+        _wait(PATIENCE, lambda: all(_is_well(readers[name], state) for name, state in lines.states().items()))
         for name, state in lines.states().items():
-            yield _finding(name, ReaderState(state))
+            yield _finding(name, _found(readers[name], ReaderState(state)), _is_there(readers[name]))
         if seconds:
             _wait(seconds, lambda: given >= set(readers))
             for name in readers:
@@ -63,6 +67,22 @@ def _wait(seconds: float, done: Callable[[], bool]) -> None:
         pause.wait(LOOK)
 
 
-def _finding(name: str, state: ReaderState) -> Finding:
-    health = Health.GOOD if state.working else Health.BAD
-    return Finding("reader", health, f"reader_{'working' if state.working else 'bad'}", {"reader": name}, state.detail)
+def _is_well(reader: ReaderSettings, state: str) -> bool:
+    return _found(reader, ReaderState(state)).working
+
+
+def _found(reader: ReaderSettings, state: ReaderState) -> ReaderState:
+    """An open line is enough of a reader that only sends; one that answers has to have answered."""
+    return ReaderState.MUTE if state is ReaderState.LISTENING and reader.kind in ANSWERING else state
+
+
+def _is_there(reader: ReaderSettings) -> bool:
+    return reader.port.startswith("/") and Path(reader.port).exists()
+
+
+def _finding(name: str, state: ReaderState, there: bool = False) -> Finding:
+    """`there`: its port exists, so that a line which is down is somebody else's, or forbidden."""
+    if state.working:
+        return Finding("reader", Health.GOOD, "reader_working", {"reader": name})
+    cause = "hardware.port_taken" if there and state is ReaderState.DOWN else state.detail
+    return Finding("reader", Health.BAD, "reader_bad", {"reader": name}, cause)

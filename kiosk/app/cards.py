@@ -18,8 +18,8 @@ from kiosk.app.views import CardOutcome, CardView, OfficersView, OfficerView
 from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode, Site
 from kiosk.domain.trouble import Refused
 
-ENROLMENT: Final = dt.timedelta(seconds=3)
-"""How long an enrolment waits after it was last asked for: it ends with the technician's command, however that ends."""
+ENROLMENT: Final = dt.timedelta(seconds=1)
+"""How long an enrolment waits after it was last asked for: a command that was killed cannot take its wish back."""
 SHOWN: Final = dt.timedelta(seconds=60)
 """How long a card counts where the PIN has to follow."""
 MOST_DOUBLINGS: Final = 4
@@ -80,6 +80,16 @@ class CardDesk:
                 raise Refused(known.end.code, **known.end.params)
             self._enrolment = _Enrolment(wish, now + ENROLMENT, known.end)
             return known.end or _view(CardOutcome.WAITING, officer)
+
+    def end(self, request: str) -> CardView:
+        """Nobody waits for that card any more, so that the next one is nobody's; unless it has come already."""
+        with self._guard:
+            waits = self._enrolment
+            if waits and waits.wish.request == request:
+                self._enrolment = None
+                if isinstance(waits.end, CardView):
+                    return waits.end
+            return CardView(outcome=CardOutcome.UNUSED)
 
     def forget(self, wish: ForgetCard) -> None:
         """The officer's card counts no more."""

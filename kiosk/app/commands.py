@@ -264,6 +264,12 @@ class EnrolCard(Command, frozen=True):
     reader: str = ""
 
 
+class EndEnrolment(Command, frozen=True):
+    """-> CardView. Nobody waits for this EnrolCard's card any more; UNUSED, unless it was enrolled already."""
+
+    request: str
+
+
 class ForgetCard(Command, frozen=True):
     """-> Done. An officer's card counts no more (technician's work). Refused: officer.no_card."""
 
@@ -315,6 +321,7 @@ AnyCommand = (
     | Enrol
     | SetPin
     | EnrolCard
+    | EndEnrolment
     | ForgetCard
     | ShowOfficers
     | ReportReaders

@@ -18,6 +18,7 @@ from kiosk.app.commands import (
     CancelTicket,
     ChangeRoll,
     Command,
+    EndEnrolment,
     Enrol,
     EnrolCard,
     FinishService,
@@ -204,6 +205,8 @@ class Desk:
             case SetPin():
                 counter.set_pin(self._store, self._site, self._world.pins, command)
                 return Done()
+            case EndEnrolment(request=request):
+                return self._cards.end(request)
             case EnrolCard():
                 return self._cards.enrol(command)
             case ForgetCard():

@@ -86,15 +86,20 @@ def _wait_for_card(door: Door, device: Device, wish: commands.EnrolCard, seconds
     console = Console(stderr=True)
     if not console.is_terminal:
         console.print(say(seconds))
-    with console.status(say(seconds)) as status, listening(door.settings.readers, door.data, device):
-        while view.outcome is CardOutcome.WAITING:
-            left = end - time.monotonic()
-            if left <= 0:
-                raise Refused("officer.no_card_came", seconds=seconds)
-            status.update(say(left))
-            pause.wait(ASK_SECONDS)
-            view = device.execute(wish, CardView)
-    return view
+    try:
+        with console.status(say(seconds)) as status, listening(door.settings.readers, door.data, device):
+            while view.outcome is CardOutcome.WAITING:
+                left = end - time.monotonic()
+                if left <= 0:
+                    break
+                status.update(say(left))
+                pause.wait(ASK_SECONDS)
+                view = device.execute(wish, CardView)
+    finally:  # also when somebody breaks it off: no later card may be taken for the officer's
+        ended = device.execute(commands.EndEnrolment(request=wish.request), CardView)
+    if ended.outcome is not CardOutcome.ENROLLED:
+        raise Refused("officer.no_card_came", seconds=seconds)
+    return ended
 
 
 @officer.command("list")
@@ -104,12 +109,11 @@ def list_officers(door: Door, as_json: bool) -> None:
     """Petugas situs, dan siapa yang memiliki PIN dan kartu di perangkat ini."""
     view: OfficersView = door.with_device(lambda device: device.execute(commands.ShowOfficers(), OfficersView))
     if as_json:
-        door.print_json(
-            [
-                {"officer": e.code, "name": e.name, "counter": e.counter, "pin": e.pin, "card": e.card}
-                for e in view.officers
-            ]
-        )
+        officers = [
+            {"officer": e.code, "name": e.name, "counter": e.counter, "pin": e.pin, "card": e.card}
+            for e in view.officers
+        ]
+        door.print_json({"officers": officers})
         return
     say = door.texts.say
     words = {True: say("cli.has"), False: say("cli.has_not")}

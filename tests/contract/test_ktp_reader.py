@@ -53,14 +53,31 @@ class ExampleKtpReader:
             self._changed.notify_all()
 
 
+NIK = "1671019900000001"
+"""Of nobody: born on day 99."""
+
+
+class TalkativeKtpReader(ExampleKtpReader):
+    """Breaks the contract: gives more than was asked for, then fails with a NIK in its words."""
+
+    def read(self, wanted: Set[Part], seconds: float) -> KtpAnswer:
+        if Part.NIK in wanted:
+            raise RuntimeError(f"no match for {NIK}")
+        return Matched({Part.NIK: NIK, Part.NAME: "Contoh Belaka"})
+
+
+def no_reader(port: str) -> int:
+    """What a factory must not give."""
+    return 5
+
+
 class ExampleStand:
     """The example, and the hands before it."""
 
     def __init__(self) -> None:
         self.example = ExampleKtpReader("")
         self.reader = self.example
-        # The birthday of nobody: day 99.
-        self.holder = {Part.NIK: "1671019900000001", Part.NAME: "Contoh Belaka"}
+        self.holder = {Part.NIK: NIK, Part.NAME: "Contoh Belaka"}
 
     def hold(self, *, own_finger: bool = True) -> None:
         self.example.lay((self.holder, own_finger))
@@ -88,7 +105,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     about = tmp_path / "anjungan_example-1.dist-info"
     about.mkdir()
     about.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: anjungan-example\nVersion: 1\n")
-    about.joinpath("entry_points.txt").write_text(f"[{GROUP}]\nexample = {__name__}:ExampleKtpReader\n")
+    about.joinpath("entry_points.txt").write_text(
+        f"[{GROUP}]\nexample = {__name__}:ExampleKtpReader\n"
+        f"talkative = {__name__}:TalkativeKtpReader\nnothing = {__name__}:no_reader\nmissing = nowhere.at:all\n"
+    )
     monkeypatch.syspath_prepend(str(tmp_path))
     return "example"
 
@@ -98,7 +118,7 @@ def test_none_is_built_in() -> None:
 
 
 def test_a_plug_in_is_found_and_opened(installed: str) -> None:
-    assert ktp_readers() == (installed,)
+    assert ktp_readers() == (installed, "missing", "nothing", "talkative")
     reader = open_ktp_reader(installed, "/dev/null")
     assert reader.read(set(), 0) is Refusal.NO_CARD
     reader.close()
@@ -107,7 +127,24 @@ def test_a_plug_in_is_found_and_opened(installed: str) -> None:
 def test_an_unknown_plug_in_is_refused_with_those_that_there_are(installed: str) -> None:
     with pytest.raises(HardwareError, match="unknown_ktp_reader") as refused:
         open_ktp_reader("vendor", "/dev/null")
-    assert refused.value.params == {"name": "vendor", "known": installed}
+    assert refused.value.params == {"name": "vendor", "known": f"{installed}, missing, nothing, talkative"}
+
+
+def test_a_plug_in_that_says_more_than_it_should_is_kept_short(installed: str) -> None:
+    reader = open_ktp_reader("talkative", "/dev/null")
+    assert reader.read({Part.NAME}, 0) == Matched({Part.NAME: "Contoh Belaka"})
+    with pytest.raises(HardwareError, match="ktp_plug_in") as failed:
+        reader.read({Part.NIK}, 0)
+    assert failed.value.params == {"name": "talkative", "kind": "RuntimeError"}
+    assert failed.value.__cause__ is None
+    assert NIK not in repr(failed.value)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("nothing", "int"), ("missing", "ModuleNotFoundError")])
+def test_a_plug_in_that_gives_no_reader_is_refused(installed: str, name: str, kind: str) -> None:
+    with pytest.raises(HardwareError, match="ktp_plug_in") as refused:
+        open_ktp_reader(name, "/dev/null")
+    assert refused.value.params == {"name": name, "kind": kind}
 
 
 def test_a_reader_without_its_module_says_so(installed: str) -> None:

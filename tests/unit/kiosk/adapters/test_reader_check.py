@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from pathlib import Path
 
 from hardware.simulators.readers.pn532 import SimulatedPn532
@@ -37,6 +38,19 @@ def test_a_reader_before_which_nothing_is_held_wants_attention() -> None:
 def test_a_reader_that_is_not_there_is_bad_with_its_reason(tmp_path: Path) -> None:
     bad = found({"kartu": ReaderSettings(port=str(tmp_path / "nothing"), kind="rdm6300")})["reader_bad"]
     assert (bad.health, bad.cause, bad.params) == (Health.BAD, "hardware.down", {"reader": "kartu"})
+
+
+def test_a_reader_that_has_to_answer_and_does_not_is_bad() -> None:
+    with SimulatedPn532(faults=["silent"]) as reader:
+        bad = found({"kartu": ReaderSettings(port=reader.port, kind="pn532")})["reader_bad"]
+    assert (bad.health, bad.cause) == (Health.BAD, "hardware.mute_reader")
+
+
+def test_a_port_that_another_program_holds_is_told_from_a_cable_that_is_out() -> None:
+    with SimulatedPn532() as reader, open(reader.port) as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        bad = found({"kartu": ReaderSettings(port=reader.port, kind="pn532")})["reader_bad"]
+    assert bad.cause == "hardware.port_taken"
 
 
 def test_of_a_reader_that_a_screen_holds_its_word_counts(tmp_path: Path) -> None:

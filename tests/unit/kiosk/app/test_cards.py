@@ -121,11 +121,23 @@ def test_a_card_of_another_officer_and_one_that_changes_are_not_enrolled(tmp_pat
 def test_an_enrolment_ends_with_who_asks_for_it(tmp_path: Path) -> None:
     with hall(tmp_path) as mall:
         asks(mall)
-        mall.clock.passes(seconds=ENROLMENT.total_seconds() - 1)
+        mall.clock.passes(seconds=ENROLMENT.total_seconds() / 2)
         asks(mall)
         mall.clock.passes(seconds=ENROLMENT.total_seconds())
         assert refused(mall, CARD).code == "officer.card_unknown"
         assert asks(mall, P2, "another").outcome is CardOutcome.WAITING
+
+
+def test_an_enrolment_that_was_taken_back_takes_no_later_card(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        asks(mall, P1, "first")
+        ended = mall.desk.execute(commands.EndEnrolment(request="first"), CardView)
+        assert ended.outcome is CardOutcome.UNUSED
+        assert refused(mall, CARD).code == "officer.card_unknown"
+        assert asks(mall, P2, "second").outcome is CardOutcome.WAITING
+        mall.desk.execute(commands.EndEnrolment(request="first"), CardView)
+        assert holds(mall, CARD).officer == P2
+        assert mall.desk.execute(commands.EndEnrolment(request="second"), CardView).outcome is CardOutcome.ENROLLED
 
 
 def test_one_enrolment_at_a_time(tmp_path: Path) -> None:

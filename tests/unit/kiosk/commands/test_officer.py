@@ -54,7 +54,7 @@ def held(line: PseudoTerminal, frame: bytes = EM4100) -> Iterator[None]:
 
 
 def who_has(officer: Officer) -> dict[str, tuple[bool, bool]]:
-    return {each["officer"]: (each["pin"], each["card"]) for each in officer("list", "--json").json}
+    return {each["officer"]: (each["pin"], each["card"]) for each in officer("list", "--json").json["officers"]}
 
 
 def test_a_card_is_enrolled_listed_and_forgotten_and_leaves_no_number(
