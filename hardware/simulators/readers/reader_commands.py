@@ -18,7 +18,7 @@ from hardware.simulators.readers.card_sender import SimulatedRdm6300, SimulatedW
 from hardware.simulators.readers.pn532 import SimulatedPn532
 from hardware.simulators.readers.reader_faults import FAULTS_OF, ReaderFault, reader_faults
 from hardware.simulators.readers.scanner import SimulatedScanner
-from hardware.simulators.readers.smart_card import VPCD, SimulatedSmartCard
+from hardware.simulators.readers.smart_card import VPCD, SimulatedSmartCard, is_there
 from hardware.simulators.readers.spelling import SIZES, SpeltCard, card_spelt
 from hardware.simulators.running import ended_by_signal, follow, in_words, say
 
@@ -112,6 +112,8 @@ def reader(
     """Pembaca kartu. Kartu ditulis A:04A1B2C3, B:A1B2C3D4 atau nomor heksadesimal saja; remove mengambil kartu."""
     _check_faults(kind, faults)
     device = _card_reader(kind, form, vpcd, link, faults)
+    if kind == "pcsc" and not is_there(_address(vpcd)):
+        click.echo(in_words(HardwareError("hardware.no_virtual_reader", port=vpcd)), err=True)
 
     def hold(text: str) -> None:
         if text == REMOVE:

@@ -28,6 +28,15 @@ _PROCESSOR_B: Final = bytes.fromhex("3B888001 00000000 008171 01")
 _RETRY_SECONDS: Final = 0.1
 
 
+def is_there(address: tuple[str, int]) -> bool:
+    """Whether a virtual reader listens at this address."""
+    try:
+        with socket.create_connection(address, 1):
+            return True
+    except OSError:
+        return False
+
+
 class SimulatedSmartCard:
     """While its context lasts: the card that is present is in the reader at `address`, whenever that is there."""
 
