@@ -112,7 +112,7 @@ def _check_display() -> None:
 
 def _scanning(screen: Any, settings: Settings, data: Path, site: Site) -> Scanning | None:
     """The device's readers, for a screen that has a use for them. At a counter a card is an officer's."""
-    code, card = (getattr(screen, name, None) for name in ("take_code", "take_card"))
+    code, card, cards_read = (getattr(screen, name, None) for name in ("take_code", "take_card", "cards_read"))
     if not settings.readers or not (code or card):
         return None
     from kiosk.adapters.seals import CitizenSeal, StaffSeal
@@ -123,7 +123,7 @@ def _scanning(screen: Any, settings: Settings, data: Path, site: Site) -> Scanni
 
     staff = settings.device.role == "loket"
     seal = StaffSeal(data) if staff else CitizenSeal(today, SystemChance().token)
-    return Scanning(settings.readers, Taking(code, card), seal, screen.glass.window, screen.errand)
+    return Scanning(settings.readers, Taking(code, card, cards_read), seal, screen.glass.window, screen.errand)
 
 
 def _player(window: QQuickWindow) -> QObject:

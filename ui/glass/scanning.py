@@ -28,10 +28,11 @@ REPORT_TICKS: Final = 10
 
 @dataclass(frozen=True)
 class Taking:
-    """What a screen has a use for: the words of a code; a card, with its reader's name."""
+    """What a screen has a use for: the words of a code; a card, with its reader's name; whether cards are read now."""
 
     code: Callable[[str], None] | None = None
     card: Callable[[str, SealedCard], None] | None = None
+    cards_read: Callable[[bool], None] | None = None
 
     def chosen(self, readers: Named) -> Named:
         """The readers that it listens to. The others are left to the other screens of this machine."""
@@ -62,6 +63,7 @@ class Scanning(QObject):
         self._taking = taking  # a connection keeps nobody alive
         self._seal, self._errand = seal, errand
         chosen = taking.chosen(readers)
+        self._card_readers = frozenset(card_readers(chosen))
         self._read.connect(taking.take, Qt.ConnectionType.QueuedConnection)
         self._typing = {
             name: TypingReader(window, Wedge(seal, reader.form), partial(taking.take, name))
@@ -76,9 +78,11 @@ class Scanning(QObject):
         self._tick.start()
 
     def tick(self) -> None:
-        """A second has passed: tells how the readers stand, if that is new or was told ten seconds ago."""
+        """A second has passed: the screen is told how the readers stand, the device if that is new or old."""
         self._seal.let_go()
         states = self._lines.states() | dict.fromkeys(self._typing, ReaderState.LISTENING.value)
+        if self._taking.cards_read and self._card_readers:
+            self._taking.cards_read(any(ReaderState(states[name]).working for name in self._card_readers))
         self._ticks = (self._ticks + 1) % REPORT_TICKS
         if states and (states != self._told or not self._ticks):
             self._told = states

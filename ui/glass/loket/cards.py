@@ -46,7 +46,10 @@ class CardReading:
                 assert_never(view.outcome)
 
     def _refused(self, trouble: Refused) -> None:
-        self._tell(self._words.trouble(trouble), well=False)
+        if self._desk.manned:
+            self._desk.tell(self._words.trouble(trouble), well=False)
+        else:
+            self._sign_in.refuse_card(trouble)
 
     def _sentence(self, view: CardView) -> str:
         return self._words.texts.say(f"loket.card_{view.outcome.value}", officer=view.officer_name)

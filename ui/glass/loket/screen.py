@@ -63,6 +63,10 @@ class LoketScreen:
         """A card was held before a reader of this device."""
         self.cards.take(reader, card)
 
+    def cards_read(self, working: bool) -> None:
+        """Whether any card reader of this device works now."""
+        self.models.sign_in.cards_read(working)
+
     def close(self) -> None:
         """Window first, then the models, then the thread."""
         self.models.desk.close()

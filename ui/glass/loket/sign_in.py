@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.app.commands import SignIn
@@ -22,6 +22,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 LONGEST_PIN: Final = 12
 MOST_SHOWN: Final = 4
 """Officers of the counter shown as buttons; anybody else types a code."""
+SECOND_MS: Final = 1000
+SAID: Final = ("card_unknown", "cards_locked", "locked", "card_unstable", "card_of_another")
+"""Refusals with long sentences: the page keeps room for the longest (errors.officer.*)."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,21 @@ class Proof:
     both: bool = False
 
     @property
-    def hint(self) -> str:
-        """The sentence that says so."""
+    def pin_alone(self) -> bool:
+        """Whether a PIN opens the desk where no card does."""
+        return self.pin and not self.both
+
+    def hint(self, *, card_read: bool) -> str:
+        """The sentence that says so; `card_read`: whether a card reader works now."""
         if self.both:
+            if not card_read:
+                return "loket.sign_in_hint_no_reader_both"
             return "loket.sign_in_hint_both" if self.pin else "loket.sign_in_hint_card"
         if not self.pin:
             return "loket.sign_in_hint_no_pin"
-        return "loket.sign_in_hint_either" if self.card else "loket.sign_in_hint"
+        if not self.card:
+            return "loket.sign_in_hint"
+        return "loket.sign_in_hint_either" if card_read else "loket.sign_in_hint_no_reader"
 
 
 @QmlElement
@@ -68,7 +79,10 @@ class SignInModel(QObject):
         self._words = words
         self._proof = proof
         self._code = self._pin = self._trouble = ""
-        self._working = False
+        self._working, self._card_read = False, True
+        self._held: Refused | None = None
+        self._second = QTimer(self, interval=SECOND_MS)
+        self._second.timeout.connect(self.count_down)
         self._officers = Rows(OfficerRow, self)
         here = [officer for officer in site.officers if officer.counter == counter]
         self._officers.show([OfficerRow(officer.code, officer.name) for officer in here[:MOST_SHOWN]])
@@ -78,7 +92,8 @@ class SignInModel(QObject):
     @Slot()
     def clear(self) -> None:
         """An empty form; the only officer of a counter is filled in."""
-        self._code, self._pin, self._trouble = self._only, "", ""
+        self._code, self._pin = self._only, ""
+        self._say("")
         self.changed.emit()
 
     @Slot(str)
@@ -108,7 +123,8 @@ class SignInModel(QObject):
         """Asks the device; a second press while it answers does nothing."""
         if self._working or not self._complete():
             return
-        self._working, self._trouble = True, ""
+        self._working = True
+        self._say("")
         command = SignIn(counter=self._counter.code, officer=OfficerCode(self._code), pin=self._pin)
         self._errand.ask(command, CounterView, self.welcome, self._refuse)
         self.changed.emit()
@@ -121,13 +137,35 @@ class SignInModel(QObject):
 
     def want_pin(self, officer: str, sentence: str) -> None:
         """The officer's card was read, and the PIN has to follow."""
-        self._code, self._pin, self._trouble = officer, "", sentence
+        self._code, self._pin = officer, ""
+        self._say(sentence)
         self.changed.emit()
         self.pinWanted.emit()
 
     def tell(self, sentence: str) -> None:
         """Something about a card; what was typed stays."""
-        self._trouble = sentence
+        self._say(sentence)
+        self.changed.emit()
+
+    def refuse_card(self, trouble: Refused) -> None:
+        """A card was refused; what was typed stays."""
+        self._hold(trouble)
+        self.changed.emit()
+
+    def cards_read(self, working: bool) -> None:
+        """Whether any card reader works now; the hint follows."""
+        if working != self._card_read:
+            self._card_read = working
+            self.changed.emit()
+
+    def count_down(self) -> None:
+        """A second of a wait has passed; its sentence goes with the last one."""
+        if self._held is None:
+            return
+        if (left := _seconds(self._held) - 1) > 0:
+            self._hold(Refused(self._held.code, **{**self._held.params, "seconds": left}))
+        else:
+            self._say("")
         self.changed.emit()
 
     @Property(str, constant=True)
@@ -151,10 +189,16 @@ class SignInModel(QObject):
         """Whether a PIN is wanted (not in demonstrations)."""
         return self._proof.pin
 
-    @Property(str, constant=True)
+    @Property(str, notify=changed)
     def hint(self) -> str:
-        """How one signs in here."""
-        return self._words.texts.say(self._proof.hint)
+        """How one signs in here, now."""
+        return self._words.texts.say(self._proof.hint(card_read=self._card_read))
+
+    @Property(str, constant=True)
+    def longest(self) -> str:
+        """The longest sentence that `trouble` may be."""
+        sentences = [self._sentence(Refused(f"officer.{said}", seconds=8888, officer="P888")) for said in SAID]
+        return max(sentences, key=len)
 
     @Property(str, notify=changed)
     def code(self) -> str:
@@ -186,5 +230,31 @@ class SignInModel(QObject):
 
     def _refuse(self, trouble: Refused) -> None:
         self._working, self._pin = False, ""
-        self._trouble = self._words.trouble(trouble)
+        self._hold(trouble)
         self.changed.emit()
+
+    def _say(self, sentence: str) -> None:
+        """In the place of whatever was said before."""
+        self._trouble, self._held = sentence, None
+        self._second.stop()
+
+    def _hold(self, trouble: Refused) -> None:
+        """Says the refusal; one that lasts for seconds counts them down."""
+        self._trouble = self._sentence(trouble)
+        self._held = trouble if _seconds(trouble) else None
+        if self._held is None:
+            self._second.stop()
+        elif not self._second.isActive():
+            self._second.start()
+
+    def _sentence(self, trouble: Refused) -> str:
+        key = "loket." + trouble.code.removeprefix("officer.")
+        if self._proof.pin_alone and self._words.texts.knows(key):
+            return self._words.texts.say(key, **trouble.params)
+        return self._words.trouble(trouble)
+
+
+def _seconds(trouble: Refused) -> int:
+    """How long it lasts; 0: until something is done about it."""
+    seconds = trouble.params.get("seconds")
+    return seconds if isinstance(seconds, int) else 0

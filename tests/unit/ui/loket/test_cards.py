@@ -16,6 +16,7 @@ from ui.glass.loket.sign_in import Proof
 
 BY_CARD = Proof(card=True)
 BOTH = Proof(card=True, both=True)
+UNKNOWN = "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini."
 
 
 def hold(officer: Desk, seal: str = CARD) -> None:
@@ -51,7 +52,7 @@ def test_an_unknown_card_is_said_and_what_was_typed_stays(desk: Opener) -> None:
     officer.key(Qt.Key.Key_Return)
     officer.type("12")
     hold(officer, "strange")
-    assert officer.text("sign-in-trouble") == "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini."
+    assert officer.text("sign-in-trouble") == f"{UNKNOWN} Masuk dengan PIN, atau minta teknisi memasangnya."
     officer.type("34")
     officer.key(Qt.Key.Key_Return)
     assert "desk" in officer.names()
@@ -95,3 +96,49 @@ def test_a_refusal_while_an_officer_works_is_said_at_the_desk(desk: Opener, devi
     hold(officer)
     assert officer.text("told").startswith("Nomor kartu ini berganti")
     assert officer.find("told").property("mood") == "info"
+
+
+def test_no_pin_is_offered_where_it_opens_nothing_alone(desk: Opener) -> None:
+    officer = desk(proof=BOTH)
+    hold(officer, "strange")
+    assert officer.text("sign-in-trouble") == f"{UNKNOWN} Minta teknisi memasangnya."
+
+
+@pytest.mark.parametrize(
+    ("proof", "hint"),
+    [
+        (BY_CARD, "Pembaca kartu tidak tersambung. Sentuh nama Anda dan ketik PIN."),
+        (BOTH, "Pembaca kartu tidak tersambung, sehingga belum dapat masuk. Hubungi teknisi."),
+        (Proof(), "Sentuh nama Anda atau ketik kode, lalu PIN."),
+    ],
+)
+def test_the_hint_asks_for_no_card_while_none_can_be_read(desk: Opener, proof: Proof, hint: str) -> None:
+    officer = desk(proof=proof)
+    before = officer.text("sign-in-hint")
+    officer.models.sign_in.cards_read(working=False)
+    assert officer.text("sign-in-hint") == hint
+    officer.models.sign_in.cards_read(working=True)
+    assert officer.text("sign-in-hint") == before
+
+
+def test_the_wait_after_strange_cards_counts_down_and_its_sentence_goes_with_it(
+    desk: Opener, device: FakeDevice
+) -> None:
+    officer = desk(proof=BY_CARD)
+    device.fail[c.PresentCard] = Refused("officer.cards_locked", seconds=2)
+    hold(officer, "strange")
+    said = "Terlalu banyak kartu yang tidak dikenal. Kartu dibaca lagi dalam {} detik, atau masuk dengan PIN."
+    assert officer.text("sign-in-trouble") == said.format(2)
+    officer.models.sign_in.count_down()
+    assert officer.text("sign-in-trouble") == said.format(1)
+    officer.models.sign_in.count_down()
+    assert officer.models.sign_in.property("trouble") == ""
+
+
+def test_another_sentence_ends_the_countdown(desk: Opener, device: FakeDevice) -> None:
+    officer = desk(proof=BY_CARD)
+    device.fail[c.PresentCard] = Refused("officer.cards_locked", seconds=2)
+    hold(officer, "strange")
+    officer.models.sign_in.tell("Kartu terpasang.")
+    officer.models.sign_in.count_down()
+    assert officer.text("sign-in-trouble") == "Kartu terpasang."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from kiosk.app.views import LinkView, PrinterView
+from kiosk.domain.catalogue import OfficerCode
 from kiosk.domain.ticket import State
 from tests.unit.ui.glass.anjungan.test_every_page import cut_text, seen_through
 from tests.unit.ui.loket.conftest import Desk, Opener
@@ -20,7 +22,7 @@ LOOKS = [Comfort(scale, contrast, reduced_motion=True) for scale in (1.0, 1.25, 
 FRAMES = [Frame("pc", 1920, 1080, 93.0), Frame("pc", 1366, 768, 93.0)]
 LONG = "Sertifikat Pemenuhan Komitmen Produksi Pangan Olahan Industri Rumah Tangga (SPP-IRT)"
 LEAST_MM = 12.0
-UNKNOWN_CARD = "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini."
+SIZES = [(1920, 1080), (1366, 768), (1280, 800), (1024, 600)]
 
 
 def prepare(device: FakeDevice, page: str) -> None:
@@ -46,7 +48,7 @@ def prepare(device: FakeDevice, page: str) -> None:
 def show(officer: Desk, page: str) -> None:
     match page:
         case "by-card":
-            officer.models.sign_in.tell(UNKNOWN_CARD)
+            officer.models.sign_in.tell(officer.models.sign_in.property("longest"))
         case "print":
             officer.key(Qt.Key.Key_F2)
         case "leave":
@@ -84,6 +86,30 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
         officer.look()
         found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(officer)]
     assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_longest_message_of_the_sign_in_fits_and_moves_nothing(
+    desk: Opener, device: FakeDevice, size: tuple[int, int]
+) -> None:
+    here = device.site.officers[0]
+    four = [replace(here, code=OfficerCode(f"P1{n}"), name=f"Nurhaliza {n}") for n in range(4)]
+    device.site = replace(device.site, officers=tuple(four))
+    officer = desk(frame=Frame("pc", *size, 93.0), proof=Proof(card=True))
+    for look in LOOKS:
+        officer.screen.glass.setting.comfort(look)
+        officer.models.sign_in.clear()
+        officer.look()
+        before = place(officer, "officer-code")
+        show(officer, "by-card")
+        officer.look()
+        assert findings(officer) == []
+        assert place(officer, "officer-code") == before
+        assert place(officer, "sign-in-form").y() >= (0 if look.high_contrast else officer.find("band").height())
+
+
+def place(officer: Desk, name: str) -> QPointF:
+    return officer.find(name).mapToScene(QPointF(0, 0))
 
 
 @pytest.mark.parametrize("page", ["sign-in", "called", "print", "leave"])

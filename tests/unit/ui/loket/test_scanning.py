@@ -19,6 +19,8 @@ from tests.unit.kiosk.app.cards import EM4100
 from tests.unit.ui.loket.conftest import Desk, Opener
 from tests.unit.ui.loket.fakes import FakeDevice
 from tests.unit.ui.loket.test_wedge import scan, wait_until
+from ui.glass.loket.screen import LoketScreen
+from ui.glass.loket.sign_in import Proof
 from ui.glass.scanning import Scanning, Taking
 
 DAY = dt.date(2026, 11, 24)
@@ -133,6 +135,33 @@ def test_states_are_told_when_they_change_and_every_ten_seconds(
     for _ in range(9):
         told()
     assert len(told()) == before + 1
+
+
+def test_the_sign_in_asks_for_no_card_while_no_reader_works_and_for_one_again_when_it_is_back(
+    desk: Opener, scanning: Starter, line: PseudoTerminal
+) -> None:
+    officer = desk(proof=Proof(card=True))
+    assert isinstance(officer.screen, LoketScreen)
+    taking = Taking(card=officer.screen.take_card, cards_read=officer.screen.cards_read)
+    scan_ = scanning.start(officer, taking, door=ReaderSettings(port=line.port, kind="rdm6300"))
+
+    def hinted(words: str) -> bool:
+        scan_.tick()
+        return officer.text("sign-in-hint").startswith(words)
+
+    wait_until(lambda: hinted("Tempelkan kartu Anda"))
+    line.unplug()
+    wait_until(lambda: hinted("Pembaca kartu tidak tersambung."))
+    line.plug()
+    wait_until(lambda: hinted("Tempelkan kartu Anda"))
+
+
+def test_a_reader_that_types_counts_as_working(desk: Opener, scanning: Starter) -> None:
+    told: list[bool] = []
+    taking = Taking(card=Screen().take_card, cards_read=told.append)
+    readers = {"door": ReaderSettings(port="/dev/none", kind="rdm6300"), "keys": ReaderSettings(kind="wedge")}
+    scanning.start(desk(), taking, **readers).tick()
+    assert told == [True]
 
 
 def test_the_key_of_a_day_goes_with_the_day_and_with_the_screen(desk: Opener, scanning: Starter) -> None:

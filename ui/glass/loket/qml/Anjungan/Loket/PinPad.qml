@@ -6,12 +6,15 @@ import Anjungan.Glass
 
 GridLayout {
     id: pad
+    property bool low: false
+    readonly property int keyHeight: low ? Math.max(Theme.leastTarget, Setting.height * 0.085)
+        : Theme.mm(20) * Math.min(Theme.textScale, 1.25)
     signal digit(string sign)
     signal erased()
 
     columns: 3
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
+    columnSpacing: low ? Math.min(Theme.gap, Setting.height * 0.02) : Theme.gap
+    rowSpacing: low ? Math.min(Theme.gap, Setting.height * 0.02) : Theme.gap
     Repeater {
         model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
         SecondButton {
@@ -20,8 +23,10 @@ GridLayout {
             text: modelData
             step: 4
             activeFocusOnTab: false
+            padding: Theme.unit
             implicitWidth: Theme.mm(26) * Math.min(Theme.textScale, 1.25)
-            implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+            implicitHeight: pad.keyHeight
+            Layout.fillHeight: true
             onChosen: pad.digit(modelData)
         }
     }
@@ -33,7 +38,8 @@ GridLayout {
         text: "0"
         step: 4
         activeFocusOnTab: false
-        implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+        implicitHeight: pad.keyHeight
+        Layout.fillHeight: true
         Layout.fillWidth: true
         onChosen: pad.digit("0")
     }
@@ -43,7 +49,8 @@ GridLayout {
         padding: Theme.unit
         step: 2
         activeFocusOnTab: false
-        implicitHeight: Theme.mm(20) * Math.min(Theme.textScale, 1.25)
+        implicitHeight: pad.keyHeight
+        Layout.fillHeight: true
         Layout.fillWidth: true
         onChosen: pad.erased()
     }

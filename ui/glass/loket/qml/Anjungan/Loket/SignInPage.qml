@@ -8,6 +8,8 @@ import Anjungan.Loket
 FocusScope {
     id: page
     required property SignInModel signIn
+    readonly property bool low: height < Theme.text(2) * 34  // close together, and words before pictures
+    readonly property int lead: low ? Math.min(Theme.gap, height * 0.02) : Theme.gap
 
     objectName: "sign-in"
     Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pinField : codeField).forceActiveFocus()
@@ -23,19 +25,34 @@ FocusScope {
     }
     Songket {
         id: band
+        objectName: "band"
         width: parent.width
     }
+    Label {
+        id: longest
+        visible: false
+        text: page.signIn.longest
+        weight: Theme.medium
+        width: grid.room - Theme.space * 2
+    }
     GridLayout {
+        id: grid
+        objectName: "sign-in-form"
+        readonly property int keys: page.signIn.asksPin ? pad.implicitWidth + columnSpacing : 0
+        readonly property int room: page.low ? page.width - 2 * Theme.margin
+            : Math.min(Theme.mm(170) * Math.min(Theme.textScale, 1.25), page.width * 0.5) + keys
         anchors.centerIn: parent
         anchors.verticalCenterOffset: band.height / 2
-        columns: page.signIn.asksPin ? 2 : 1
-        columnSpacing: Theme.wide * 2
+        columns: 2
+        columnSpacing: page.low ? Theme.wide : Theme.wide * 2
+        rowSpacing: page.lead
         ColumnLayout {
-            spacing: Theme.gap
-            Layout.preferredWidth: Math.min(Theme.mm(170) * Math.min(Theme.textScale, 1.25), page.width * 0.5)
-            Layout.maximumWidth: Layout.preferredWidth
-            Layout.alignment: Qt.AlignTop
+            spacing: page.lead
+            Layout.columnSpan: 2
+            Layout.preferredWidth: grid.room
+            Layout.maximumWidth: grid.room
             RowLayout {
+                visible: !page.low
                 spacing: Theme.gap
                 Emblem {
                     size: Theme.target
@@ -49,23 +66,29 @@ FocusScope {
             }
             Label {
                 text: Say.t("loket.sign_in_title", { counter: page.signIn.counterName })
-                step: 6
+                step: page.low ? 4 : 6
                 weight: Theme.strong
                 Layout.fillWidth: true
             }
             Label {
                 objectName: "sign-in-hint"
                 text: page.signIn.hint
-                step: 2
+                step: page.low ? 1 : 2
                 color: Theme.inkSoft
                 Layout.fillWidth: true
-                Layout.bottomMargin: Theme.unit
+                Layout.bottomMargin: page.low ? 0 : Theme.unit
             }
+        }
+        ColumnLayout {
+            spacing: page.lead
+            Layout.preferredWidth: grid.room - grid.keys
+            Layout.maximumWidth: Layout.preferredWidth
+            Layout.alignment: Qt.AlignTop
             GridLayout {
                 columns: 2
                 uniformCellWidths: true
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
+                columnSpacing: page.lead
+                rowSpacing: page.lead
                 Layout.fillWidth: true
                 Repeater {
                     model: page.signIn.officers
@@ -83,59 +106,65 @@ FocusScope {
                     }
                 }
             }
-            Label {
-                text: Say.t("loket.sign_in_code")
-                step: 1
-                color: Theme.inkSoft
+            GridLayout {
+                columns: page.low && page.signIn.asksPin ? 2 : 1
+                uniformCellWidths: true
+                flow: page.low ? GridLayout.TopToBottom : GridLayout.LeftToRight
+                rows: page.low ? 2 : -1
+                columnSpacing: page.lead
+                rowSpacing: page.lead / 2
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.unit
-                Layout.bottomMargin: -Theme.gap / 2
-            }
-            Field {
-                id: codeField
-                objectName: "officer-code"
-                icon: "person"
-                maximumLength: 20
-                Accessible.name: Say.t("loket.sign_in_code")
-                Layout.fillWidth: true
-                onTextChanged: {
-                    if (text.toUpperCase() !== page.signIn.code)
-                        page.signIn.setCode(text)
+                Label {
+                    text: Say.t("loket.sign_in_code")
+                    step: 1
+                    color: Theme.inkSoft
+                    Layout.fillWidth: true
                 }
-                onSubmitted: page.signIn.asksPin ? pinField.forceActiveFocus() : page.signIn.submit()
-                Binding {
-                    target: codeField
-                    property: "text"
-                    value: page.signIn.code
+                Field {
+                    id: codeField
+                    objectName: "officer-code"
+                    icon: page.low ? "" : "person"
+                    maximumLength: 20
+                    Accessible.name: Say.t("loket.sign_in_code")
+                    Layout.fillWidth: true
+                    onTextChanged: {
+                        if (text.toUpperCase() !== page.signIn.code)
+                            page.signIn.setCode(text)
+                    }
+                    onSubmitted: page.signIn.asksPin ? pinField.forceActiveFocus() : page.signIn.submit()
+                    Binding {
+                        target: codeField
+                        property: "text"
+                        value: page.signIn.code
+                    }
                 }
-            }
-            Label {
-                visible: page.signIn.asksPin
-                text: Say.t("loket.sign_in_pin")
-                step: 1
-                color: Theme.inkSoft
-                Layout.fillWidth: true
-                Layout.bottomMargin: -Theme.gap / 2
-            }
-            Field {
-                id: pinField
-                objectName: "officer-pin"
-                visible: page.signIn.asksPin
-                icon: "lock"
-                echoMode: TextInput.Password
-                inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData | Qt.ImhHiddenText
-                maximumLength: 12
-                Accessible.name: Say.t("loket.sign_in_pin")
-                Layout.fillWidth: true
-                onTextChanged: {
-                    if (text !== page.signIn.pin)
-                        page.signIn.setPin(text)
+                Label {
+                    visible: page.signIn.asksPin
+                    text: Say.t("loket.sign_in_pin")
+                    step: 1
+                    color: Theme.inkSoft
+                    Layout.fillWidth: true
                 }
-                onSubmitted: page.signIn.submit()
-                Binding {
-                    target: pinField
-                    property: "text"
-                    value: page.signIn.pin
+                Field {
+                    id: pinField
+                    objectName: "officer-pin"
+                    visible: page.signIn.asksPin
+                    icon: page.low ? "" : "lock"
+                    echoMode: TextInput.Password
+                    inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData | Qt.ImhHiddenText
+                    maximumLength: 12
+                    Accessible.name: Say.t("loket.sign_in_pin")
+                    Layout.fillWidth: true
+                    onTextChanged: {
+                        if (text !== page.signIn.pin)
+                            page.signIn.setPin(text)
+                    }
+                    onSubmitted: page.signIn.submit()
+                    Binding {
+                        target: pinField
+                        property: "text"
+                        value: page.signIn.pin
+                    }
                 }
             }
             PrimaryButton {
@@ -143,30 +172,35 @@ FocusScope {
                 text: Say.t("loket.sign_in")
                 workingText: Say.t("loket.signing_in")
                 key: Say.t("loket.key_enter")
-                step: 4
+                step: page.low ? 2 : 4
                 available: page.signIn.ready || page.signIn.working
                 working: page.signIn.working
                 activeFocusOnTab: true
-                implicitHeight: Math.max(Theme.mm(24), Theme.text(4) * 2)
+                implicitHeight: page.low ? Math.max(Theme.target, Theme.text(2) * 2) : Math.max(Theme.mm(24), Theme.text(4) * 2)
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.unit
+                Layout.topMargin: page.low ? 0 : Theme.unit
                 onChosen: page.signIn.submit()
-            }
-            StatusLine {
-                objectName: "sign-in-trouble"
-                opacity: text === "" ? 0 : 1
-                mood: "info"
-                text: page.signIn.trouble
-                weight: Theme.medium
-                Layout.fillWidth: true
-                Layout.minimumHeight: Theme.text(2) * 2.4
             }
         }
         PinPad {
+            id: pad
             visible: page.signIn.asksPin
+            low: page.low
+            Layout.fillHeight: page.low
             Layout.alignment: Qt.AlignVCenter
             onDigit: sign => page.signIn.press(sign)
             onErased: page.signIn.erase()
+        }
+        StatusLine {
+            objectName: "sign-in-trouble"
+            opacity: text === "" ? 0 : 1
+            mood: "info"
+            text: page.signIn.trouble
+            weight: Theme.medium
+            Layout.columnSpan: 2
+            Layout.preferredWidth: grid.room
+            Layout.maximumWidth: grid.room
+            Layout.minimumHeight: longest.implicitHeight
         }
     }
 }
