@@ -84,7 +84,10 @@ def test_a_card_enrolled_beside_the_running_screen_opens_the_desk(tmp_path: Path
     counter = Counter(tmp_path, line)
     with counter.screen() as screen:
         line.write(OTHER)
-        unknown = "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini."
+        unknown = (
+            "Kartu ini belum terpasang untuk petugas mana pun di perangkat ini. "
+            "Masuk dengan PIN, atau minta teknisi memasangnya."
+        )
         screen.play({"until": "sign-in-trouble", "property": "text", "is": unknown})
         assert counter.enrols("P01", EM4100) == "Kartu terpasang untuk Petugas 01.\n"
         enrolled = "Kartu terpasang untuk Petugas 01."
