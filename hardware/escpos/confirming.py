@@ -56,7 +56,12 @@ def confirm(wire: Wire, token: bytes, deadline: float, answers: Answers) -> Endi
             return unconfirmed(wire)
         case _:
             assert_never(wire.profile.marker)
-    return ending or Ending(Outcome("CONFIRMED"), _postflight(wire, answers))
+    if ending:
+        return ending
+    condition = _postflight(wire, answers)
+    if wire.restarted:  # the marker tells of what came after it
+        return Ending(Outcome("SENT_UNCONFIRMED", "restarted"), condition, broken=True)
+    return Ending(Outcome("CONFIRMED"), condition)
 
 
 def _by_name(wire: Wire, token: bytes, deadline: float) -> Ending | None:

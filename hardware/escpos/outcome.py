@@ -24,6 +24,7 @@ DETAILS: Final = (
     "foreign",
     "down",
     "closed",
+    "restarted",
     "no_marker",
 )
 """Every reason that an outcome can give; each has its sentence under `hardware.<detail>`."""

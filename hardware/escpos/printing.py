@@ -39,6 +39,7 @@ def print_over(
     except (Down, TimedOut) as trouble:
         return broken("NOT_PRINTED", wire, trouble)
     on_sending()
+    wire.restarted = False
     try:
         return _send_and_confirm(wire, data, length_mm, token if telling else None, answers)
     except (Down, TimedOut) as trouble:

@@ -37,9 +37,8 @@ class Rounds:
         return self._timers.idle_poll if well else self._timers.fault_poll
 
     def opened(self) -> None:
-        """A line was opened; a printer that can never answer is believed to be there."""
-        if self._profile.status == "none":
-            self._watch.opened_mute(self._now())
+        """A line was opened."""
+        self._watch.opened(self._now())
 
     def lost(self) -> None:
         """The line is gone."""

@@ -93,7 +93,8 @@ NOTHING_KNOWN: Final = Condition(Ready.UNKNOWN, Paper.UNKNOWN)
 class PrinterState:
     """How the printer stands; `since` is the monotonic second at which it began to stand so.
 
-    `left_behind` counts the papers that were withdrawn from the mouth since the driver started.
+    `left_behind` counts the papers that were withdrawn from the mouth since the driver started. `answering`: something
+    came back the last time that it was asked, be it something foreign.
     """
 
     link: Link = Link.DOWN
@@ -103,6 +104,7 @@ class PrinterState:
     since: float = 0.0
     mouth: Mouth = Mouth.NONE
     left_behind: int = 0
+    answering: bool = False
 
 
 _FAULT_BITS: Final[Mapping[tuple[int, int], Fault]] = {

@@ -27,10 +27,10 @@ class Watch:
     def answered(self, condition: Condition, now: float) -> None:
         """The printer answered; a condition that says nothing (foreign bytes) is believed as such."""
         self._misses = 0
-        self._become(Link.UP, replace(condition, paper=self._steadied(condition.paper)), now)
+        self._become(Link.UP, replace(condition, paper=self._steadied(condition.paper)), now, answering=True)
 
-    def opened_mute(self, now: float) -> None:
-        """The line is open to a printer that can never answer."""
+    def opened(self, now: float) -> None:
+        """The line is open, and nothing is known."""
         self._become(Link.UP, self._unknown, now)
 
     def missed(self, now: float) -> None:
@@ -62,7 +62,15 @@ class Watch:
         flickers = self.state.paper is Paper.NEAR and self._good_polls < GOOD_POLLS_UNTIL_NOT_NEAR
         return Paper.NEAR if paper is Paper.OK and flickers else paper
 
-    def _become(self, link: Link, condition: Condition, now: float) -> None:
-        new = PrinterState(link, condition.ready, condition.paper, condition.faults, self.state.since, condition.mouth)
+    def _become(self, link: Link, condition: Condition, now: float, *, answering: bool = False) -> None:
+        new = PrinterState(
+            link,
+            condition.ready,
+            condition.paper,
+            condition.faults,
+            self.state.since,
+            condition.mouth,
+            answering=answering,
+        )
         if new != self.state:
             self.state = replace(new, since=now)

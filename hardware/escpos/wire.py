@@ -30,6 +30,8 @@ class Wire:
         self.stopping = stopping
         self.paused = False
         """The printer said stop and has not said go since."""
+        self.restarted = False
+        """It said go without having said stop, as a printer does when its power comes back: what it held is gone."""
         self.heard: list[Answer] = []
         """What came and was not taken yet, in order; never stop or go."""
         self.doubtful = False
@@ -64,6 +66,7 @@ class Wire:
             raise Down("closed")
         for answer in self._sorter.feed(self._transport.read(seconds)):
             if isinstance(answer, Flow):
+                self.restarted |= not answer.stop and not self.paused and self.profile.flow != "none"
                 self.paused = answer.stop and self.profile.flow != "none"
                 continue
             self.heard.append(answer)

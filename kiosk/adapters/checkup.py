@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,9 +44,9 @@ class Finding:
     cause: str = ""
 
 
-def look_over(status: StatusView, ledger: LedgerView, settings: Settings, data: Path) -> Iterator[Finding]:
+def look_over(status: StatusView, ledger: LedgerView, data: Path) -> Iterator[Finding]:
     """Every part of the device itself, the most used one first."""
-    yield from _printer(status, settings)
+    yield from _printer(status)
     yield from _paper(status, ledger)
     yield _numbers(ledger)
     yield _site(status)
@@ -75,18 +76,22 @@ def worst(findings: Iterable[Finding]) -> Health:
     return next(health for health in (Health.BAD, Health.ATTENTION, Health.GOOD) if health in healths | {Health.GOOD})
 
 
-def _printer(status: StatusView, settings: Settings) -> Iterator[Finding]:
-    printer, port = status.printer, settings.printer.port
+def _printer(status: StatusView) -> Iterator[Finding]:
+    printer, port = status.printer, status.printer_port
     if port == "none":
         wanted = status.role == "anjungan"
         yield Finding("printer", Health.ATTENTION if wanted else Health.GOOD, "printer_none")
         return
-    params = {"port": port, "profile": settings.printer.profile}
+    params = {"port": port, "profile": status.printer_profile}
     match printer.state:
         case "ready":
             yield Finding("printer", Health.GOOD, "printer_ready", params)
         case "near_end":
             yield Finding("printer", Health.ATTENTION, "printer_near_end", params)
+        case "mute":
+            yield Finding("printer", Health.ATTENTION, "printer_mute", params)
+        case "down":
+            yield Finding("printer", Health.BAD, "printer_bad", params, why_down(port))
         case _:
             cause = f"hardware.{printer.detail}" if printer.detail else ""
             yield Finding("printer", Health.BAD, "printer_bad", params, cause)
@@ -96,6 +101,18 @@ def _printer(status: StatusView, settings: Settings) -> Iterator[Finding]:
         yield Finding("printer", Health.ATTENTION, "moving_name", {"port": port})
 
 
+def why_down(port: str) -> str:
+    """What keeps a port from being opened, as far as its path tells."""
+    if not port.startswith("/"):
+        return "hardware.down"
+    path = Path(port)
+    if not path.exists():
+        return "hardware.port_missing"
+    if not path.is_char_device():
+        return "hardware.no_port"
+    return "hardware.port_taken" if os.access(path, os.R_OK | os.W_OK) else "hardware.port_forbidden"
+
+
 def _paper(status: StatusView, ledger: LedgerView) -> Iterator[Finding]:
     if status.roll is not None:
         few = status.roll.tickets_left <= LOW_TICKETS
@@ -103,7 +120,9 @@ def _paper(status: StatusView, ledger: LedgerView) -> Iterator[Finding]:
         params = {"tickets": status.roll.tickets_left}
         yield Finding("paper", Health.ATTENTION if few else Health.GOOD, code, params)
     lost = sum(sheet.unprinted + sheet.unconfirmed for sheet in ledger.runs)
-    if lost:
+    if status.printer.state == "mute":  # what it printed is never certain
+        lost -= ledger.reasons.get("hardware.no_marker", 0)
+    if lost > 0:
         cause = next((code for code in ledger.reasons if code.startswith("hardware.")), "")
         yield Finding("paper", Health.ATTENTION, "papers_lost", {"count": lost}, cause)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
 from hardware.cards.reader import ReaderState
 from hardware.cards.token import Card
-from kiosk.adapters.checkup import Finding, Health
+from kiosk.adapters.checkup import Finding, Health, why_down
 from kiosk.adapters.readers import TYPES, Lines, Named, card_readers, code_readers
 from kiosk.app.readers import UNKNOWN
 from kiosk.config import ReaderSettings
@@ -46,7 +45,7 @@ def _opened(readers: Named, seconds: float) -> Iterator[Finding]:
     try:
         _wait(PATIENCE, lambda: all(_is_well(readers[name], state) for name, state in lines.states().items()))
         for name, state in lines.states().items():
-            yield _finding(name, _found(readers[name], ReaderState(state)), _is_there(readers[name]))
+            yield _finding(name, _found(readers[name], ReaderState(state)), readers[name].port)
         if seconds:
             _wait(seconds, lambda: given >= set(readers))
             for name in readers:
@@ -76,13 +75,8 @@ def _found(reader: ReaderSettings, state: ReaderState) -> ReaderState:
     return ReaderState.MUTE if state is ReaderState.LISTENING and reader.kind in ANSWERING else state
 
 
-def _is_there(reader: ReaderSettings) -> bool:
-    return reader.port.startswith("/") and Path(reader.port).exists()
-
-
-def _finding(name: str, state: ReaderState, there: bool = False) -> Finding:
-    """`there`: its port exists, so that a line which is down is somebody else's, or forbidden."""
+def _finding(name: str, state: ReaderState, port: str = "") -> Finding:
     if state.working:
         return Finding("reader", Health.GOOD, "reader_working", {"reader": name})
-    cause = "hardware.port_taken" if there and state is ReaderState.DOWN else state.detail
+    cause = why_down(port) if port and state is ReaderState.DOWN else state.detail
     return Finding("reader", Health.BAD, "reader_bad", {"reader": name}, cause)

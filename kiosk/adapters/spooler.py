@@ -33,6 +33,7 @@ ABANDONED: Final = dt.timedelta(minutes=2)
 """A paper that could not be started for so long is not printed any more: its citizen has the number on screen."""
 LOOK_SECONDS: Final = 1.0
 """While a paper is under way, how often the others in the line are looked at."""
+UNCLEAN: Final = "printer_unclean"
 WIDE_DOTS: Final = 500
 WIDE_ROLL_MM: Final = 80.0
 NARROW_ROLL_MM: Final = 40.0
@@ -66,6 +67,7 @@ class Spooler:
         self._driver = PrinterDriver(lambda: open_port(port, profile.baud, profile.flow), profile, on_state=self._heard)
         self._eye = Eye()
         self._states: queue.SimpleQueue[PrinterState] = queue.SimpleQueue()
+        self._seen = Seen.UNKNOWN
         self._tickets_left: int | None = None
         self._bell = threading.Event()
         self._closing = threading.Event()
@@ -73,7 +75,8 @@ class Spooler:
 
     def start(self) -> None:
         """Settles what a power cut left on the line, then begins."""
-        if self._store.write(_settle_interrupted):
+        interrupted = self._store.write(_settle_interrupted)
+        if interrupted or self._store.read(lambda books: books.notes.get(UNCLEAN)):
             self._driver.expect_leftovers()
         self._reckon()
         self._driver.start()
@@ -126,6 +129,7 @@ class Spooler:
             outcome = Outcome("NOT_PRINTED", "abandoned")
         self._end(job, outcome.kind, outcome.detail)
         self._mind()
+        self._look_at_roll()
 
     def _ending(self, sending: Future[Outcome], job: PrintJob) -> Outcome:
         """How it ends; those behind it in the line do not wait longer than they may."""
@@ -148,8 +152,18 @@ class Spooler:
         self._tell("print")
 
     def _end(self, job: PrintJob, outcome: str, detail: str) -> None:
-        self._store.write(lambda books: end_job(books, job, outcome, detail))
+        def work(books: Books) -> None:
+            end_job(books, job, outcome, detail)
+            if outcome != "NOT_PRINTED":
+                _remember_leftovers(books, self._leaves_half(outcome, detail))
+
+        self._store.write(work)
         self._tell("print")
+
+    def _leaves_half(self, outcome: str, detail: str) -> bool:
+        """A printer that can never confirm has ended well when it took every byte."""
+        well = outcome == "CONFIRMED" or (self._profile.marker == "none" and detail in ("", "no_marker"))
+        return not well
 
     def _mind(self, at_printer: PrintJob | None = None) -> None:
         """What has to be done beside printing: papers that waited too long, and what the printer showed of its roll."""
@@ -157,12 +171,15 @@ class Spooler:
             if job != at_printer:  # which knows for itself when it is too late
                 self._end(job, "NOT_PRINTED", "abandoned")
         while not self._states.empty():
-            self._look_at_roll(seen_of(self._states.get()))
+            self._seen = seen_of(self._states.get())
+            self._look_at_roll()
 
-    def _look_at_roll(self, seen: Seen) -> None:
+    def _look_at_roll(self) -> None:
+        """Also when a roll has just begun: its printer may have shown its end before."""
+
         def work(books: Books) -> None:
             roll = books.rolls.now()
-            news = self._eye.look(roll, seen) if roll else None
+            news = self._eye.look(roll, self._seen) if roll else None
             if news:
                 learn(books, self.roll_mm, news)
 
@@ -184,6 +201,12 @@ def end_job(books: Books, job: PrintJob, outcome: str, detail: str) -> None:
     if job.kind is PaperKind.TICKET:
         ticket = TicketId(job.subject)
         books.record(TicketPrinted(ticket=ticket, outcome=outcome, detail=detail, copy=job.copy, at=books.now()))
+
+
+def _remember_leftovers(books: Books, left: bool) -> None:
+    """Whether half a paper may stand in the printer, for whoever prints next, be it another process."""
+    if left != bool(books.notes.get(UNCLEAN)):
+        books.notes.set(UNCLEAN, b"1" if left else b"")
 
 
 def _settle_interrupted(books: Books) -> bool:
@@ -212,7 +235,7 @@ def seen_of(state: PrinterState) -> Seen:
 def printer_view(state: PrinterState, profile: Profile, tickets_left: int | None = None) -> PrinterView:
     """A printer's state as one word and the reason that a person can act upon."""
     word, detail = _word(state, profile)
-    if word == "ready" and tickets_left is not None and tickets_left <= LOW_TICKETS:
+    if word in ("ready", "mute") and tickets_left is not None and tickets_left <= LOW_TICKETS:
         word = "near_end"
     return PrinterView(state=word, detail=detail, tickets_left=tickets_left, left_behind=state.left_behind)
 
@@ -227,6 +250,8 @@ def _word(state: PrinterState, profile: Profile) -> tuple[str, str]:
         return "fault", detail
     if state.paper is Paper.NEAR:
         return "near_end", ""
-    if state.ready is Ready.UNKNOWN and profile.status != "none":
-        return "unknown", "silent"
+    if profile.status == "none":
+        return "mute", ""
+    if state.ready is Ready.UNKNOWN:
+        return "unknown", "foreign" if state.answering else "silent"
     return "ready", ""

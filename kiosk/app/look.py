@@ -135,4 +135,6 @@ def status(books: Books, site: Site, world: World, settings: Settings, readers: 
         printed=books.prints.printed(),
         answers=books.answers.count(),
         roll=roll_view(books) if world.printing.prints else None,
+        printer_port=settings.printer.port,
+        printer_profile=settings.printer.profile,
     )

@@ -114,7 +114,8 @@ class HallView(View, frozen=True):
 class PrinterView(View, frozen=True):
     """The printer in words.
 
-    state: "ready" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none".
+    state: "ready" | "mute" | "near_end" | "paper_out" | "cover_open" | "fault" | "unknown" | "down" | "none"; a mute
+    one is connected, and can never tell how it stands.
     tickets_left: about so many more fit on the roll; None where its length is not known.
     left_behind: papers that nobody took out of its mouth, since the program began.
     """
@@ -307,6 +308,8 @@ class StatusView(View, frozen=True):
     printed: int
     answers: int
     roll: RollView | None = None  # None: no printer, or nothing printed yet
+    printer_port: str = "none"  # as the process that owns the device is set
+    printer_profile: str = ""
 
 
 class AnswersView(View, frozen=True):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Sequence
-from typing import Final
 
 import click
 
@@ -13,15 +10,11 @@ from kiosk.adapters.checkup import Finding, Health, look_around, look_over, wors
 from kiosk.adapters.reader_check import look_at_readers
 from kiosk.app import commands
 from kiosk.app.device import Device
-from kiosk.app.views import LedgerView, PaperView, StatusView
-from kiosk.commands.asking import json_option, token
+from kiosk.app.views import LedgerView, PaperView
+from kiosk.commands.asking import json_option, settled, token
 from kiosk.commands.paper import print_paper
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
-
-PRINTER_PATIENCE: Final = 4.0
-"""Seconds in which a printer that is there has been opened and asked."""
-_NOT_YET: Final = ("down", "unknown")
 
 
 @click.command()
@@ -46,12 +39,12 @@ def doctor(door: Door, prints: bool, seconds: float, as_json: bool) -> int:
 
 
 def _examine(door: Door, device: Device, seconds: float, *, prints: bool) -> tuple[Sequence[Finding], PaperView | None]:
-    status = _settled(device)
+    status = settled(device)
     ledger = device.execute(commands.ShowLedger(), LedgerView)
     if seconds and door.settings.readers:
         click.echo(door.texts.say("doctor.hold", seconds=round(seconds)), err=True)
     findings = [
-        *look_over(status, ledger, door.settings, door.data),
+        *look_over(status, ledger, door.data),
         *look_at_readers(door.settings.readers, status.readers, seconds),
         *look_around(door.settings),
     ]
@@ -59,23 +52,6 @@ def _examine(door: Door, device: Device, seconds: float, *, prints: bool) -> tup
         return findings, None
     page, finding = _test_page(device)
     return [*findings, finding], page
-
-
-def _settled(device: Device) -> StatusView:
-    """The device once its printer has been asked, or has had time enough to answer."""
-    changed = threading.Event()
-    unsubscribe = device.subscribe(lambda _: changed.set())
-    end = time.monotonic() + PRINTER_PATIENCE
-    try:
-        while True:
-            changed.clear()
-            status = device.execute(commands.ShowStatus(), StatusView)
-            left = end - time.monotonic()
-            if status.printer.state not in _NOT_YET or left <= 0:
-                return status
-            changed.wait(left)
-    finally:
-        unsubscribe()
 
 
 def _test_page(device: Device) -> tuple[PaperView | None, Finding]:

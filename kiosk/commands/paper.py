@@ -10,7 +10,7 @@ import click
 from kiosk.app import commands
 from kiosk.app.device import Device
 from kiosk.app.views import PaperView, PrintView, RollView, StatusView, TicketView
-from kiosk.commands.asking import json_option, request_option, ticket_labelled, token, until_ended
+from kiosk.commands.asking import json_option, paper_words, request_option, ticket_labelled, token, until_ended
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
@@ -93,8 +93,7 @@ def _tell(door: Door, what: dict[str, object], how: PrintView, as_json: bool) ->
     if as_json:
         door.print_json(what | {"print": {"outcome": how.outcome, "detail": how.detail}})
         return
-    reason = door.texts.say(f"hardware.{how.detail}") if how.detail else ""
-    click.echo(" ".join(filter(None, (door.texts.say(f"cli.paper_{how.outcome.lower()}"), reason))))
+    click.echo(paper_words(door, how))
 
 
 @click.command()

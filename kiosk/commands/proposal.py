@@ -15,7 +15,7 @@ from hardware.probing.ports import Usb
 from kiosk.config import Settings
 from kiosk.texts import Texts
 
-USUAL: Final[Mapping[Layout, str]] = {"epson": "generic-80", "custom6": "custom-kpm216", "none": "generic-58"}
+USUAL: Final[Mapping[Layout, str]] = {"epson": "generic-80", "custom6": "custom-vkp80", "none": "generic-58"}
 """The profile of a printer of which nothing is known but how it answers."""
 Section: TypeAlias = dict[str, str | int]
 

@@ -9,7 +9,7 @@ import click
 from kiosk.app import commands
 from kiosk.app.device import Device
 from kiosk.app.views import CounterView, QueueView, TicketView
-from kiosk.commands.asking import json_option, request_option, token, until_ended
+from kiosk.commands.asking import json_option, paper_words, request_option, token, until_ended
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.ticket import Priority
 from kiosk.door import Door
@@ -37,6 +37,8 @@ def ticket(door: Door, service: str, priority: str, request: str, as_json: bool)
         door.print_json(_ticket_json(view))
     else:
         click.echo(door.texts.say("cli.ticket", label=view.label, service=view.service_name, ahead=view.ahead))
+        if view.print.outcome not in ("CONFIRMED", "none"):
+            click.echo(paper_words(door, view.print))
 
 
 def _ticket_json(view: TicketView) -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from kiosk.app import commands
 from kiosk.app.views import StatusView
-from kiosk.commands.asking import json_option
+from kiosk.commands.asking import json_option, settled
 from kiosk.commands.paper import roll_json, roll_words
 from kiosk.door import Door
 
@@ -40,7 +40,7 @@ def enrol(door: Door, code: str, url: str, as_json: bool) -> None:
 @click.pass_obj
 def status(door: Door, as_json: bool) -> None:
     """Keadaan perangkat."""
-    _show(door, door.with_device(lambda device: device.execute(commands.ShowStatus(), StatusView)), as_json)
+    _show(door, door.with_device(lambda device: settled(device)), as_json)
 
 
 @click.command()

@@ -65,6 +65,11 @@ class Given:
         return next((fate for fate in _BEST if fate in fates), Fate.GLASS)
 
     @property
+    def copies(self) -> int:
+        """Papers after the first that went to the printer."""
+        return sum(_ENDS.get(outcome) in (Fate.PRINTED, Fate.UNCONFIRMED) for outcome, _ in self.papers[1:])
+
+    @property
     def reason(self) -> str:
         """Why it is not surely on paper: the reason of the paper that came nearest; empty where nothing went wrong."""
         fate = self.fate
@@ -130,7 +135,7 @@ def sheet_of(account: RunAccount) -> RunSheet:
         unprinted=fates[Fate.UNPRINTED],
         waiting=fates[Fate.WAITING],
         glass=fates[Fate.GLASS],
-        copies=sum(max(0, len(given.papers) - 1) for given in account.given),
+        copies=sum(given.copies for given in account.given),
         burnt=len(account.burnt),
         cancelled=sum(bool(given.cancelled) for given in account.given),
         unexplained=tuple(number for number in range(1, account.dealt + 1) if number not in known),

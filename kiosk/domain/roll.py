@@ -19,6 +19,8 @@ THICKNESS_MM: Final = 0.065
 """Of thermal paper of 55 to 60 g/m2."""
 TYPICAL_TICKET_MM: Final = 100.0
 """Until this device has printed some of its own."""
+NEAR_LEFT_MM: Final = 3_000.0
+"""About what is left when a sensor sees the end (a roll of some 24 mm), until this printer's rolls have taught it."""
 LOW_TICKETS: Final = 40
 """From here on staff are told, as a near-end sensor would tell them."""
 TRUSTED_SHARE: Final = 0.5
@@ -118,8 +120,9 @@ class Eye:
 def forecast(roll: Roll, ticket_mm: float, past: Past) -> Forecast:
     """About what is left on the roll; nothing once it ran out."""
     left = max(0.0, roll.full_mm - roll.used_mm)
-    if roll.near_at_mm is not None and past.after_near:
-        left = min(left, max(0.0, median(past.after_near[-3:]) - (roll.used_mm - roll.near_at_mm)))
+    if roll.near_at_mm is not None:
+        near = median(past.after_near[-3:]) if past.after_near else NEAR_LEFT_MM
+        left = min(left, max(0.0, near - (roll.used_mm - roll.near_at_mm)))
     if roll.ran_out:
         left = 0.0
     return Forecast(left, int(left / (ticket_mm or TYPICAL_TICKET_MM)))

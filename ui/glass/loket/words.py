@@ -15,7 +15,7 @@ from kiosk.texts import Texts
 
 SECONDS_A_MINUTE: Final = 60
 Now = Callable[[], dt.datetime]
-SILENT_PRINTERS: Final = frozenset({"ready", "none"})
+SILENT_PRINTERS: Final = frozenset({"ready", "mute", "none"})
 """Printer states that need no line on the screen."""
 
 

@@ -178,6 +178,9 @@ CONVERSATIONS: Final[dict[str, Conversation]] = {
     "a lone byte that looks like a marker": stopped((Answers(b"\x00"), REPORTED[0], *why(0x32, 0x72)), "paper_out"),
     "a marker among noise": stopped((Answers(b"\xff\x00"), *REPORTED * 2, *asks(4, b"\x12")), "", "CONFIRMED"),
     "noise that never ends": stopped((*NOISY * 9, Silence(0.05), *why(0x12)[1:], *four()), "no_marker"),
+    "the power comes back in the middle": stopped(
+        (Answers(b"\x11"), Answers(b"\x00"), *REPORTED, *asks(4, b"\x12")), "restarted"
+    ),
     "unplugged after the marker": stopped((Answers(b"\x00"), *REPORTED, Breaks()), "", "CONFIRMED"),
 }
 

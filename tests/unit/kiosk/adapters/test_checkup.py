@@ -17,6 +17,13 @@ from kiosk.domain.numbering import Run
 from kiosk.texts import Texts
 
 AT: Final = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
+UNSURE: Final = RunAccount(
+    Run(AT.date(), "A"),
+    2,
+    2,
+    tuple(Given(number, (("SENT_UNCONFIRMED", "no_marker"),)) for number in (1, 2)),
+    (),
+)
 RUN: Final = Run(AT.date(), "A")
 PORT: Final = "/dev/serial/by-id/usb-printer"
 LEDGER: Final = LedgerView(device="K1", day=AT.date(), runs=(), reasons={}, balanced=True)
@@ -34,6 +41,8 @@ STATUS: Final = StatusView(
     issued=0,
     printed=0,
     answers=0,
+    printer_port=PORT,
+    printer_profile="generic-80",
 )
 
 
@@ -41,13 +50,11 @@ def settings(*overrides: str, port: str = PORT) -> Settings:
     return load(None, [f"printer.port={port}", *overrides])
 
 
-def findings(
-    folder: Path, ledger: LedgerView = LEDGER, chosen: Settings | None = None, **changes: Any
-) -> dict[str, Finding]:
+def findings(folder: Path, ledger: LedgerView = LEDGER, **changes: Any) -> dict[str, Finding]:
     """By code: what is said of a device that is well but for these changes."""
     (folder / "anjungan.db").touch()
     status = msgspec.structs.replace(STATUS, **changes)
-    return {finding.code: finding for finding in look_over(status, ledger, chosen or settings(), folder)}
+    return {finding.code: finding for finding in look_over(status, ledger, folder)}
 
 
 def test_of_a_device_that_is_well_every_part_is_good(tmp_path: Path) -> None:
@@ -56,7 +63,7 @@ def test_of_a_device_that_is_well_every_part_is_good(tmp_path: Path) -> None:
     assert worst(found.values()) is Health.GOOD
 
 
-@pytest.mark.parametrize("state", ["paper_out", "cover_open", "fault", "unknown", "down"])
+@pytest.mark.parametrize("state", ["paper_out", "cover_open", "fault", "unknown"])
 def test_a_printer_that_cannot_print_is_bad_and_its_reason_is_said(tmp_path: Path, state: str) -> None:
     found = findings(tmp_path, printer=PrinterView(state=state, detail="paper_out"))["printer_bad"]
     assert (found.health, found.cause) == (Health.BAD, "hardware.paper_out")
@@ -68,9 +75,28 @@ def test_papers_that_nobody_took_are_counted(tmp_path: Path) -> None:
 
 
 def test_an_anjungan_without_a_printer_wants_attention_and_a_display_does_not(tmp_path: Path) -> None:
-    none = settings(port="none")
-    assert findings(tmp_path, chosen=none)["printer_none"].health is Health.ATTENTION
-    assert findings(tmp_path, chosen=none, role="display")["printer_none"].health is Health.GOOD
+    assert findings(tmp_path, printer_port="none")["printer_none"].health is Health.ATTENTION
+    assert findings(tmp_path, printer_port="none", role="display")["printer_none"].health is Health.GOOD
+
+
+def test_a_port_that_cannot_be_opened_says_what_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    down = PrinterView(state="down", detail="down")
+    causes = {
+        str(tmp_path / "nothing"): "hardware.port_missing",
+        str(tmp_path / "file"): "hardware.no_port",
+        "/dev/null": "hardware.port_taken",
+        "tcp://10.0.0.5:9100": "hardware.down",
+    }
+    for port, cause in causes.items():
+        assert findings(tmp_path, printer=down, printer_port=port)["printer_bad"].cause == cause
+
+
+def test_a_printer_that_can_never_answer_is_not_called_good(tmp_path: Path) -> None:
+    ledger = msgspec.structs.replace(LEDGER, reasons={"hardware.no_marker": 2}, runs=(sheet_of(UNSURE),))
+    found = findings(tmp_path, ledger, printer=PrinterView(state="mute"))
+    assert found["printer_mute"].health is Health.ATTENTION
+    assert "papers_lost" not in found
 
 
 @pytest.mark.parametrize(
@@ -78,7 +104,7 @@ def test_an_anjungan_without_a_printer_wants_attention_and_a_display_does_not(tm
     [("/dev/ttyUSB0", True), ("/dev/usb/lp0", True), ("/dev/serial/by-path/x", False), ("tcp://10.0.0.5:9100", False)],
 )
 def test_a_name_that_may_move_with_the_cable_is_told(tmp_path: Path, port: str, moves: bool) -> None:
-    assert ("moving_name" in findings(tmp_path, chosen=settings(port=port))) == moves
+    assert ("moving_name" in findings(tmp_path, printer_port=port)) == moves
 
 
 @pytest.mark.parametrize(("left", "code"), [(41, "roll"), (40, "roll_few"), (0, "roll_few")])
@@ -118,7 +144,7 @@ def test_each_part_of_the_machine_has_its_word(
 
 def test_a_store_that_is_missing_or_broken_is_bad(tmp_path: Path) -> None:
     (tmp_path / "anjungan.db").write_bytes(b"no database" * 100)
-    found = {finding.code: finding for finding in look_over(STATUS, LEDGER, settings(), tmp_path)}
+    found = {finding.code: finding for finding in look_over(STATUS, LEDGER, tmp_path)}
     assert (found["store_bad"].health, found["store_bad"].cause) == (Health.BAD, "store.unreadable")
 
 
@@ -151,7 +177,7 @@ def test_every_finding_has_its_sentence(tmp_path: Path, language: str) -> None:
     texts = Texts(language)
     found = [
         *findings(tmp_path).values(),
-        *findings(tmp_path, chosen=settings(port="/dev/ttyUSB0"), printer=PrinterView(state="near_end")).values(),
+        *findings(tmp_path, printer_port="/dev/ttyUSB0", printer=PrinterView(state="near_end")).values(),
         *look_around(settings(), *computer(tmp_path, "brltty")),
     ]
     for finding in found:

@@ -37,7 +37,7 @@ def test_a_reader_before_which_nothing_is_held_wants_attention() -> None:
 
 def test_a_reader_that_is_not_there_is_bad_with_its_reason(tmp_path: Path) -> None:
     bad = found({"kartu": ReaderSettings(port=str(tmp_path / "nothing"), kind="rdm6300")})["reader_bad"]
-    assert (bad.health, bad.cause, bad.params) == (Health.BAD, "hardware.down", {"reader": "kartu"})
+    assert (bad.health, bad.cause, bad.params) == (Health.BAD, "hardware.port_missing", {"reader": "kartu"})
 
 
 def test_a_reader_that_has_to_answer_and_does_not_is_bad() -> None:

@@ -263,3 +263,57 @@ def test_a_kiosk_printer_confirms_its_ticket_and_counts_the_one_that_nobody_took
             assert settled(opened, lambda view: view.printer.left_behind > 0).printer.left_behind == 1
         finally:
             opened.close()
+
+
+def test_half_a_ticket_that_one_process_left_is_cut_off_by_the_next(tmp_path: Path) -> None:
+    with SimulatedPrinter(faults=["half-write"]) as printer:
+        with device(tmp_path, printer.port) as opened:
+            settled(opened, lambda view: view.printer.state == "ready")
+            broken = takes(opened, "broken")
+            assert paper(opened, broken.id).outcome == "SENT_UNCONFIRMED"
+        printer.set_faults()
+        printer.plug()
+        with device(tmp_path, printer.port) as opened:
+            settled(opened, lambda view: view.printer.state == "ready")
+            whole = takes(opened, "whole")
+            assert paper(opened, whole.id).outcome == "CONFIRMED"
+            (text,) = [ticket.text for ticket in printer.tickets if whole.label in ticket.text]
+            assert broken.label not in text
+            assert text.count("MPP") == 1
+
+
+def test_a_printer_whose_power_came_back_in_the_middle_confirms_nothing(tmp_path: Path) -> None:
+    with SimulatedPrinter(faults=["power-loss"]) as printer, device(tmp_path, printer.port) as opened:
+        settled(opened, lambda view: view.printer.state == "ready")
+        assert paper(opened, takes(opened, "cut").id) == PrintView(outcome="SENT_UNCONFIRMED", detail="restarted")
+
+
+@pytest.mark.parametrize(("fault", "detail"), [("silent", "silent"), ("foreign", "foreign")])
+def test_a_line_that_is_open_is_not_called_unplugged(tmp_path: Path, fault: str, detail: str) -> None:
+    with SimulatedPrinter(faults=[fault]) as printer, device(tmp_path, printer.port) as opened:
+        view = settled(opened, lambda view: view.printer.detail == detail)
+    assert view.printer.state == "unknown"
+
+
+def test_a_printer_that_can_never_answer_is_mute_not_ready(tmp_path: Path) -> None:
+    with SimulatedPrinter(load_profile("zjiang-58")) as printer:
+        settings = load(None, [f"printer.port={printer.port}", "printer.profile=zjiang-58"])
+        opened = LocalDevice(settings, tmp_path, locked(tmp_path), stays=False)
+        try:
+            settled(opened, lambda view: view.printer.state == "mute")
+        finally:
+            opened.close()
+
+
+def test_a_sensor_that_saw_the_end_before_anything_was_printed_caps_the_forecast(tmp_path: Path) -> None:
+    with SimulatedPrinter(load_profile("epson-tm-t82iii"), faults=["near-end"]) as printer:
+        port = [f"printer.port={printer.port}", "printer.profile=epson-tm-t82iii"]
+        opened = LocalDevice(load(None, ["site.always_open=true", *port]), tmp_path, locked(tmp_path), stays=False)
+        try:
+            settled(opened, lambda view: view.printer.state == "near_end")
+            paper(opened, takes(opened).id)
+            left = settled(opened, lambda view: view.printer.tickets_left is not None).printer.tickets_left
+        finally:
+            opened.close()
+    assert left is not None
+    assert left <= 40

@@ -62,7 +62,7 @@ def test_each_run_has_its_line_and_each_trouble_its_reason(tmp_path: Path) -> No
         view = ledger(mall)
     first, second = view.runs
     assert (first.issued, first.printed, first.unconfirmed, first.unprinted, first.cancelled) == (3, 1, 1, 1, 1)
-    assert (first.copies, first.first, first.last) == (1, 1, 3)
+    assert (first.copies, first.first, first.last) == (0, 1, 3)
     assert (second.issued, second.waiting) == (1, 1)
     assert view.reasons == {"hardware.no_marker": 1, "hardware.paper_out": 1, "ledger.cancelled_trial": 1}
     assert view.balanced

@@ -188,7 +188,7 @@ def test_the_ports_of_the_settings_are_found_through_links_and_networks_are_none
 def test_the_likeliest_profile_follows_the_answers_and_then_the_maker() -> None:
     assert likely("epson", None)[0] == "generic-80"
     assert likely("epson", EPSON)[:3] == ("epson-tm-t82iii", "epson-tm-t20iii", "generic-80")
-    assert likely("custom6", EPSON)[0] == "custom-kpm216"
+    assert likely("custom6", EPSON)[0] == "custom-vkp80"
     assert likely("none", Usb("0416", "5011", "", "1-1"))[0] == "zjiang-58"
     assert likely("none", Usb("1a86", "7523", "", "1-1"))[0] == "generic-58"
 
@@ -210,7 +210,7 @@ def test_everything_that_was_found_is_a_configuration_that_loads(tmp_path: Path)
     settings = load(file)
     assert (settings.printer.port, settings.printer.profile, settings.printer.baud) == (
         paths[0].name,
-        "custom-kpm216",
+        "custom-vkp80",
         19200,
     )
     assert {name: (each.port, each.kind, each.baud, each.form) for name, each in settings.readers.items()} == {

@@ -50,6 +50,11 @@ def test_what_was_issued_is_the_sum_of_what_became_of_it(found: list[Given]) -> 
     assert sheet.balanced
 
 
+def test_only_copies_that_went_to_the_printer_are_counted() -> None:
+    out, printed, unsure = ("NOT_PRINTED", "paper_out"), ("CONFIRMED", ""), ("SENT_UNCONFIRMED", "silent")
+    assert sheet_of(account(Given(1, (out, out, printed, unsure)))).copies == 2
+
+
 @given(st.integers(1, 60), st.data())
 def test_a_number_that_was_dealt_and_is_nowhere_is_named(dealt: int, data: st.DataObject) -> None:
     lost = data.draw(st.sets(st.integers(1, dealt), max_size=5))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.roll import (
+    NEAR_LEFT_MM,
     TYPICAL_TICKET_MM,
     Eye,
     News,
@@ -64,7 +65,7 @@ def test_nothing_is_left_once_the_roll_ran_out() -> None:
 def test_near_end_counts_down_from_what_earlier_rolls_had_left() -> None:
     near = replace(ROLL, used_mm=70_000.0, near_at_mm=69_000.0)
     assert forecast(near, 100.0, Past(after_near=(3_000.0,))).left_mm == 2_000
-    assert forecast(near, 100.0, Past()).left_mm == 10_000
+    assert forecast(near, 100.0, Past()).left_mm == NEAR_LEFT_MM - 1_000
     assert forecast(replace(near, used_mm=75_000.0), 100.0, Past(after_near=(3_000.0,))).left_mm == 0
 
 
