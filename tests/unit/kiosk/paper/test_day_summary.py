@@ -37,7 +37,7 @@ def test_the_whole_day_stands_on_either_width(profile: Profile) -> None:
         "Dibatalkan 3",
         "Hangus 2",
         "A-K1 001 s.d. 013 13 nomor",
-        "2x Printer tidak memastikan bahwa tiket sudah keluar.",
+        "2x Printer tidak memastikan bahwa kertasnya sudah keluar.",
         "Dilayani 131",
         "Tidak hadir 12",
         "Penilaian masuk 87",
