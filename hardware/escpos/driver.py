@@ -76,6 +76,11 @@ class PrinterDriver:
         self._leftovers = True
 
     @property
+    def leaves_leftovers(self) -> bool:
+        """Whether half a job may stand in the printer; true of a job as soon as its future has an outcome."""
+        return self._leftovers
+
+    @property
     def state(self) -> PrinterState:
         """How the printer stands, as far as we know."""
         return self._rounds.state

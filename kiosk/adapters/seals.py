@@ -74,10 +74,10 @@ class StaffSeal:
 
     def __call__(self, card: Card) -> str:
         """The card's seal, the same for years."""
-        quick = sealed(self._key, Purpose.STAFF, card)
-        if self._last[0] != quick:
-            self._last = (quick, slowly(quick, self._key))
-        return self._last[1]
+        quick, last = sealed(self._key, Purpose.STAFF, card), self._last
+        if last[0] != quick:  # another reader's thread may seal another card meanwhile: only `last` is ours
+            last = self._last = (quick, slowly(quick, self._key))
+        return last[1]
 
     def let_go(self) -> None:
         """The key stays with the store."""

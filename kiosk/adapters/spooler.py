@@ -34,6 +34,7 @@ ABANDONED: Final = dt.timedelta(minutes=2)
 LOOK_SECONDS: Final = 1.0
 """While a paper is under way, how often the others in the line are looked at."""
 UNCLEAN: Final = "printer_unclean"
+"""The note that half a paper may stand in the printer."""
 WIDE_DOTS: Final = 500
 WIDE_ROLL_MM: Final = 80.0
 NARROW_ROLL_MM: Final = 40.0
@@ -75,8 +76,8 @@ class Spooler:
 
     def start(self) -> None:
         """Settles what a power cut left on the line, then begins."""
-        interrupted = self._store.write(_settle_interrupted)
-        if interrupted or self._store.read(lambda books: books.notes.get(UNCLEAN)):
+        self._store.write(_settle_interrupted)
+        if self._store.read(lambda books: books.notes.get(UNCLEAN)):
             self._driver.expect_leftovers()
         self._reckon()
         self._driver.start()
@@ -155,15 +156,10 @@ class Spooler:
         def work(books: Books) -> None:
             end_job(books, job, outcome, detail)
             if outcome != "NOT_PRINTED":
-                _remember_leftovers(books, self._leaves_half(outcome, detail))
+                _remember_leftovers(books, self._driver.leaves_leftovers)
 
         self._store.write(work)
         self._tell("print")
-
-    def _leaves_half(self, outcome: str, detail: str) -> bool:
-        """A printer that can never confirm has ended well when it took every byte."""
-        well = outcome == "CONFIRMED" or (self._profile.marker == "none" and detail in ("", "no_marker"))
-        return not well
 
     def _mind(self, at_printer: PrintJob | None = None) -> None:
         """What has to be done beside printing: papers that waited too long, and what the printer showed of its roll."""
@@ -177,13 +173,15 @@ class Spooler:
     def _look_at_roll(self) -> None:
         """Also when a roll has just begun: its printer may have shown its end before."""
 
+        roll = self._store.read(lambda books: books.rolls.now())
+        news = self._eye.look(roll, self._seen) if roll else None
+
         def work(books: Books) -> None:
-            roll = books.rolls.now()
-            news = self._eye.look(roll, self._seen) if roll else None
-            if news:
+            if news and books.rolls.now() == roll:  # else a technician has just told of another one
                 learn(books, self.roll_mm, news)
 
-        self._store.write(work)
+        if news:
+            self._store.write(work)
         self._reckon()
 
     def _reckon(self) -> None:
@@ -209,12 +207,11 @@ def _remember_leftovers(books: Books, left: bool) -> None:
         books.notes.set(UNCLEAN, b"1" if left else b"")
 
 
-def _settle_interrupted(books: Books) -> bool:
-    """The power went while bytes were on the line: nobody knows what came out. Whether it was so."""
-    interrupted = tuple(books.prints.sending())
-    for job in interrupted:
+def _settle_interrupted(books: Books) -> None:
+    """The power went while bytes were on the line: nobody knows what came out."""
+    for job in tuple(books.prints.sending()):
         end_job(books, job, "SENT_UNCONFIRMED", "interrupted")
-    return bool(interrupted)
+        _remember_leftovers(books, True)
 
 
 def seen_of(state: PrinterState) -> Seen:

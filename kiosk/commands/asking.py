@@ -82,6 +82,8 @@ def settled(device: Device, patience: float = PRINTER_PATIENCE) -> StatusView:
         while True:
             changed.clear()
             status = device.execute(commands.ShowStatus(), StatusView)
+            if status.printer.state == "none":
+                return status
             known = status.printer.state not in ("down", "unknown")
             left = end - time.monotonic()
             if left <= 0 or (not changed.wait(min(left, QUIET) if known else left) and known):

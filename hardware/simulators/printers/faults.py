@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from hardware.errors import HardwareError
+from hardware.simulators.meant import Meant
 
 
-class Fault(StrEnum):
-    """What a technician can break; several at once are possible. `meaning` is what a person at the terminal reads."""
-
-    meaning: str
-
-    def __new__(cls, name: str, meaning: str = "") -> Fault:
-        """A name and what it means."""
-        fault = str.__new__(cls, name)
-        fault._value_ = name
-        fault.meaning = meaning
-        return fault
+class Fault(Meant):
+    """What a technician can break; several at once are possible."""
 
     SILENT = "silent", "menerima semuanya, tidak menjawab apa pun"
     STUCK = "stuck", "berhenti mengambil bita dari saluran"

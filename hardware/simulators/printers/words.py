@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, TypeAlias
 
 from hardware.errors import HardwareError
+from hardware.simulators.meant import Meant
 from hardware.simulators.printers.faults import Fault
 
 
-class Action(StrEnum):
-    """What somebody does to a printer, once. `meaning` is what a person at the terminal reads."""
-
-    meaning: str
-
-    def __new__(cls, name: str, meaning: str = "") -> Action:
-        """A name and what it means."""
-        action = str.__new__(cls, name)
-        action._value_ = name
-        action.meaning = meaning
-        return action
+class Action(Meant):
+    """What somebody does to a printer, once."""
 
     TAKE = "take", "seseorang mengambil tiket dari mulut printer"
     NEW_ROLL = "new-roll", "gulungan baru dipasang; new-roll 500: panjangnya 500 mm"

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from hardware.errors import HardwareError
+from hardware.simulators.meant import Meant
 
 
-class ReaderFault(StrEnum):
-    """What a technician can break; several at once are possible. `meaning` is what a person at the terminal reads."""
-
-    meaning: str
-
-    def __new__(cls, name: str, meaning: str = "") -> ReaderFault:
-        """A name and what it means."""
-        fault = str.__new__(cls, name)
-        fault._value_ = name
-        fault.meaning = meaning
-        return fault
+class ReaderFault(Meant):
+    """What a technician can break; several at once are possible."""
 
     SILENT = "silent", "tidak mengirim dan tidak menjawab apa pun"
     GARBAGE = "garbage", "bita acak sebelum dan sesudah setiap kiriman"

@@ -317,3 +317,17 @@ def test_a_sensor_that_saw_the_end_before_anything_was_printed_caps_the_forecast
             opened.close()
     assert left is not None
     assert left <= 40
+
+
+def test_half_a_ticket_of_a_power_cut_is_still_remembered_by_a_device_that_printed_nothing_since(
+    tmp_path: Path,
+) -> None:
+    with device(tmp_path, "/nowhere") as opened:
+        takes(opened)
+    with store(tmp_path) as books:
+        books.write(lambda b: b.prints._conn.execute("update paper set outcome = 'sending'"))
+    for _ in range(2):
+        with device(tmp_path, "/nowhere") as opened:
+            spooler = opened._printing
+            assert isinstance(spooler, Spooler)
+            assert spooler._driver.leaves_leftovers
