@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import commands
-from kiosk.app.views import CounterView
+from kiosk.app.device import Device
+from kiosk.app.views import CounterView, QueueView
 from kiosk.domain.trouble import Refused
 from tests.flows.devices import joined, site_server, until
 from tests.flows.test_device_site import L1, L2, sits_down, status, takes, token, waiting
@@ -19,10 +20,15 @@ from tests.flows.test_device_site import L1, L2, sits_down, status, takes, token
 pytestmark = pytest.mark.flow
 
 
+def issued(device: Device) -> int:
+    """How many numbers of the day a device has heard of."""
+    return device.execute(commands.ShowQueue(), QueueView).issued
+
+
 def _story(folder: Path, cuts: int, seed: int) -> None:
     """The server is killed and started `cuts` times while numbers are given and called without a pause."""
     chance = random.Random(seed)
-    over = threading.Event()
+    over, arrived = threading.Event(), threading.Event()
     with site_server(folder / "server") as server, joined(server, folder, ["k1", "loket1", "loket2"]) as devices:
         kiosk, one, two = devices.values()
         sits_down(one, L1, "P01")
@@ -38,7 +44,7 @@ def _story(folder: Path, cuts: int, seed: int) -> None:
         def calls(which: int) -> list[str]:
             device, counter = ((one, L1), (two, L2))[which]
             called = []
-            while not (over.is_set() and not waiting(device)):
+            while not (arrived.is_set() and not waiting(device)):
                 try:
                     view = device.execute(commands.CallNext(request=token(), counter=counter), CounterView)
                 except Refused:
@@ -61,6 +67,9 @@ def _story(folder: Path, cuts: int, seed: int) -> None:
             over.set()
             labels = giving.result()
             until(lambda: not status(kiosk).link.waiting_records, "sent")
+            for device in (one, two):  # else a counter may find its queue empty before the last number is in it
+                until(lambda device=device: issued(device) == len(labels), "arrived")  # type: ignore[misc]
+            arrived.set()
             called = [label for each in calling for label in each.result()]
         until(lambda: server.figures()["today"]["served"] == len(labels), "served at the server")
         assert max(Counter(labels).values()) == 1
