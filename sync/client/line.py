@@ -62,7 +62,7 @@ class SiteLine:
 
     def send(self, batch: bytes) -> Ack:
         """Hands over a packed batch; the answer comes after the server's commit."""
-        return self._ask("/v1/batches", {request.NONCE: keys.nonce()}, batch, Ack)
+        return self._ask("/v1/batches", {request.SITE: self._site, request.NONCE: keys.nonce()}, batch, Ack)
 
     def chain(self, stream: str, epoch: str, *seqs: int) -> Chain:
         """The server's hashes at some places, to find where two histories part."""

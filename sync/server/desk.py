@@ -21,6 +21,7 @@ from sync.server.claims import Heard
 from sync.server.enrolment import Device
 from sync.server.ledger import Place
 from sync.server.server import Server, must_be_in
+from sync.server.services import services
 from sync.server.writer import RETRY_AFTER
 from sync.trouble import Refused
 from sync.wire import batch, calls, code, keys, reply, request
@@ -34,6 +35,7 @@ PATIENCE: Final = 1.0  # seconds that a claim waits for a keeper
 _DEVICE: Final = Rate(burst=400, per_second=100)
 _ENROLMENTS: Final = Rate(burst=20, per_second=20 / 60)  # of the whole site: tries at codes
 CALL_SIZE: Final = 64 << 10
+BATCHES: Final = "/v1/batches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,23 @@ class Desk:
             "/v1/ranges": self._signed(calls.RangeAsked, self._range),
             "/v1/claims": self._signed(calls.ClaimAsked, self._claim),
             "/v1/feed": self._signed(calls.FeedAsked, self._feed),
-            "/v1/batches": self._batch,
+            BATCHES: self._batch,
             "/v1/enrol": self._enrol,
         }
+        self._raw = {BATCHES}
+        for call in services(server):
+            self._handlers[call.path] = self._signed(call.asks, call.do)
+            if call.asks is bytes:
+                self._raw.add(call.path)
 
     @property
     def paths(self) -> tuple[str, ...]:
         """Every path that is answered; all by POST."""
         return tuple(self._handlers)
+
+    def limit_of(self, path: str) -> int:
+        """How long a body may be, in bytes."""
+        return self.limits.packed if path in self._raw else CALL_SIZE
 
     async def answer(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """The signed answer to a call, whatever came."""
@@ -124,8 +135,8 @@ class Desk:
         return handle
 
     def _speaker(self, call: request.Call) -> Device:
-        device = self._server.speaker(call.device)
-        request.check(call, self._server.site, _public(device))
+        device = self._server.speaker(call.site, call.device)
+        request.check(call, _public(device))
         self._devices.take(device.device)
         must_be_in(device)
         return device
@@ -149,31 +160,31 @@ class Desk:
         return await self._read(lambda conn: ledger.chain(conn, place, _public(device), asked.seqs))
 
     async def _range(self, device: Device, asked: calls.RangeAsked) -> calls.Range:
-        return await self._write(lambda conn: ranges.grant(conn, self._server.site, device.device, asked))
+        return await self._write(lambda conn: ranges.grant(conn, device.site, device.device, asked))
 
-    async def _batch(self, _path: str, _headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
-        device, opened = await asyncio.to_thread(self._open, body)
+    async def _batch(self, _path: str, headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
+        device, opened = await asyncio.to_thread(self._open, headers.get(request.SITE, self._server.site), body)
         now, server = self._server.now, self._server
         ack = await self._write(
-            lambda conn: ledger.accept(conn, server.projector, server.site, _public(device), opened, self.limits, now)
+            lambda conn: ledger.accept(conn, server.projector, device.site, _public(device), opened, self.limits, now)
         )
         return _Said(_ENCODER.encode(ack), {})
 
-    def _open(self, body: bytes) -> tuple[Device, Batch]:
+    def _open(self, site: str, body: bytes) -> tuple[Device, Batch]:
         """First two lines, then the key, then the rest: a stranger costs 2 KiB of inflating."""
-        device = self._server.speaker(batch.peek(body, self.limits).header.dev)
+        device = self._server.speaker(site, batch.peek(body, self.limits).header.dev)
         opened = batch.unpack(body, _public(device), self.limits)
         self._devices.take(device.device)
         must_be_in(device)
         return device, opened
 
     async def _claim(self, device: Device, asked: calls.ClaimAsked) -> calls.Claim:
-        site, me = self._server.site, device.device
+        site, me = device.site, device.device
         found = await self._write(lambda conn: claims.ask(conn, site, me, asked))
         if isinstance(found, calls.Claim):
             return found
         try:
-            granted = await self._confirmed(me, asked)
+            granted = await self._confirmed(site, me, asked)
             if granted is not None:
                 return granted
             return await self._write(lambda conn: claims.withdraw(conn, site, me, asked))
@@ -182,15 +193,13 @@ class Desk:
                 self._server.writer.submit(lambda conn: claims.withdraw(conn, site, me, asked))
             raise
 
-    async def _confirmed(self, me: str, asked: calls.ClaimAsked) -> calls.Claim | None:
+    async def _confirmed(self, site: str, me: str, asked: calls.ClaimAsked) -> calls.Claim | None:
         """The grant, once the keeper knows; None when it was silent for too long."""
         deadline = self._monotonic() + self._patience
         with self._server.bell.listen() as rung:
             while (left := deadline - self._monotonic()) > 0:
                 rung.clear()
-                granted = await self._write(
-                    lambda conn: claims.confirm(conn, self._server.site, me, asked, self._heard)
-                )
+                granted = await self._write(lambda conn: claims.confirm(conn, site, me, asked, self._heard))
                 if granted is not None:
                     return granted
                 await _ring_or(rung, left)
@@ -198,11 +207,11 @@ class Desk:
 
     async def _feed(self, device: Device, asked: calls.FeedAsked) -> calls.Feed:
         deadline = self._monotonic() + asked.wait
-        site = self._server.site
+        site = device.site
         with self._server.bell.listen() as rung:
             found = await self._read(lambda conn: feed.after(conn, site, asked.after))
             if asked.after <= found.last:
-                await self._hear(device.device, Heard(asked.after, asked.logged))
+                await self._hear(device, Heard(asked.after, asked.logged))
             while not found.items and found.last == asked.after and (left := deadline - self._monotonic()) > 0:
                 rung.clear()
                 found = await self._read(lambda conn: feed.after(conn, site, asked.after))
@@ -210,19 +219,21 @@ class Desk:
                     await _ring_or(rung, left)
         return found
 
-    async def _hear(self, device: str, heard: Heard) -> None:
+    async def _hear(self, device: Device, heard: Heard) -> None:
         """Remembers what a device has applied, and hands on what it knows to have lost."""
-        before, self._heard[device] = self._heard.get(device), heard
+        site, me = device.site, device.device
+        before, self._heard[me] = self._heard.get(me), heard
         if before != heard:
             self._server.bell.ring()
-            site = self._server.site
-            if await self._read(lambda conn: claims.outgoing(conn, site, device, heard.applied)):
-                await self._write(lambda conn: claims.hand_on(conn, site, device, heard))
+            if await self._read(lambda conn: claims.outgoing(conn, site, me, heard.applied)):
+                await self._write(lambda conn: claims.hand_on(conn, site, me, heard))
 
     async def _enrol(self, _path: str, _headers: Mapping[str, str], nonce: str, body: bytes) -> _Said:
         self._enrolments.take("")
         asked, server = _decoded(body, calls.EnrolAsked), self._server
-        entrance = await self._write(lambda conn: enrolment.enter(conn, server.site, asked, server.clock()))
+        entrance = await self._write(
+            lambda conn: enrolment.enter(conn, asked.site or server.site, asked, server.clock())
+        )
         if isinstance(entrance, Refused):
             raise entrance
         content = _ENCODER.encode(self._welcome(entrance.device))
@@ -233,7 +244,7 @@ class Desk:
         ring = self._server.keyring
         return calls.EnrolAnswer(
             device=device.device,
-            site=self._server.site,
+            site=device.site,
             lane=device.lane or "",
             role=device.role,
             name=device.name,
@@ -243,7 +254,7 @@ class Desk:
         )
 
     def _place(self, device: Device, epoch: str, stream: str) -> Place:
-        return Place(self._server.site, device.device, epoch, stream)
+        return Place(device.site, device.device, epoch, stream)
 
 
 async def _ring_or(rung: asyncio.Event, seconds: float) -> None:
@@ -255,6 +266,8 @@ async def _ring_or(rung: asyncio.Event, seconds: float) -> None:
 
 
 def _decoded(body: bytes, kind: type[A]) -> A:
+    if issubclass(kind, bytes):
+        return kind(body)
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as trouble:

@@ -38,6 +38,7 @@ class State(Enum):
 class Device:
     """One device of a site."""
 
+    site: str
     device: str
     name: str
     role: str
@@ -194,6 +195,7 @@ def _forget_old(conn: Connection, site: str, now: dt.datetime) -> None:
 
 def _device(row: Any) -> Device:
     return Device(
+        row.site,
         row.device,
         row.name,
         row.role,

@@ -59,7 +59,7 @@ def held(conn: Connection, place: Place) -> Held:
 def greet(conn: Connection, place: Place, now: str) -> Greeting:
     """The answer to a hello."""
     stands = held(conn, place)
-    return Greeting(stands.hi, stands.head, now)
+    return Greeting(stands.hi, stands.head, now, stands.hi)
 
 
 def chain(conn: Connection, place: Place, public: bytes, seqs: Sequence[int]) -> Chain:
@@ -89,7 +89,7 @@ def accept(
     stands = held(conn, place)
     _must_follow(conn, place, public, batch, stands)
     if header.last <= stands.hi:
-        return Ack(stands.hi, stands.head, True, now, limits.records)
+        return Ack(stands.hi, stands.head, stands.hi, now, limits.records)
     conn.execute(
         insert(batches).values(
             place.values | {"first": header.first, "last": header.last, "received_at": now, "raw": batch.raw}
@@ -97,7 +97,7 @@ def accept(
     )
     _advance(conn, place, header, stands, now)
     rejected = _hand_on(conn, projector, place, _new(batch, stands.hi))
-    return Ack(header.last, header.head, True, now, limits.records, tuple(rejected))
+    return Ack(header.last, header.head, header.last, now, limits.records, tuple(rejected))
 
 
 def _must_follow(conn: Connection, place: Place, public: bytes, batch: Batch, stands: Held) -> None:

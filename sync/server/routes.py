@@ -8,12 +8,11 @@ from typing import Any, Final
 from litestar import Request, Response, post
 from litestar.handlers import HTTPRouteHandler
 
-from sync.server.desk import CALL_SIZE, Answer, Desk
+from sync.server.desk import Answer, Desk
 from sync.server.server import Server
 from sync.trouble import Refused
 from sync.wire.request import NONCE
 
-BATCHES: Final = "/v1/batches"
 _SLOWEST: Final = 30.0  # seconds for a body to arrive
 
 
@@ -24,7 +23,7 @@ def create_routes(server: Server, desk: Desk | None = None) -> list[HTTPRouteHan
 
 
 def _route(desk: Desk, path: str) -> HTTPRouteHandler:
-    limit = desk.limits.packed if path == BATCHES else CALL_SIZE
+    limit = desk.limit_of(path)
 
     @post(
         path,

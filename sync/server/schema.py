@@ -27,6 +27,7 @@ sites: Final = _table(
     _key("site"),
     _must("feed_no", Whole),  # the last number of the feed
     _must("lanes", Whole),  # lanes ever given away
+    Column("allocation", Whole, nullable=False, server_default="1"),  # which allocator of the site this one is
 )
 
 devices: Final = _table(
@@ -42,6 +43,9 @@ devices: Final = _table(
     _must("added_at"),
     Column("accepted_at", Text),
     Column("revoked_at", Text),
+    Column("suspended_at", Text),
+    Column("confirmed_at", Text),  # when the centre first heard of it
+    Column("trusted", Text),  # JSON: the last trusted record of each epoch and stream, once it is revoked
     UniqueConstraint("site", "lane", name="sync_device_lane"),
 )
 
@@ -64,6 +68,8 @@ streams: Final = _table(
     _must("hi", Whole),
     _must("head", LargeBinary),
     _must("heard_at"),
+    Column("final", Whole, nullable=False, server_default="0"),  # as far as the centre has it
+    Column("projected", Whole, nullable=False, server_default="0"),  # as far as its meaning is written
 )
 
 batches: Final = _table(
@@ -141,6 +147,75 @@ claims: Final = _table(
     Column("keeper", Text),
     Column("successor", Text),  # the keeper that follows once the keeper knows
     Column("told", Whole),  # the number in the feed that tells the keeper so
+)
+
+settings: Final = _table(
+    "sync_setting",
+    _key("site"),
+    _key("name"),
+    _must("value", LargeBinary),
+)
+
+device_keys: Final = _table(
+    "sync_device_key",
+    _key("site"),
+    _key("device"),
+    _key("kid"),
+    _must("public", LargeBinary),
+    _must("added_at"),
+    Column("replaced_at", Text),
+)
+
+epochs: Final = _table(
+    "sync_epoch",
+    _key("site"),
+    _key("device"),
+    _key("epoch"),
+    Column("lane", Text),  # its own, where it is not the device's
+    Column("from_epoch", Text),
+    _must("reason"),
+    _must("fingerprint"),
+    _must("opened_at"),
+    UniqueConstraint("site", "lane", name="sync_epoch_lane"),
+)
+
+receipts: Final = _table(
+    "sync_receipt",
+    _key("site"),
+    _key("device"),
+    _key("day"),
+    _must("raw", LargeBinary),  # as the centre signed it
+    _must("made_at"),
+)
+
+bundles: Final = _table(
+    "sync_bundle",
+    _key("site"),
+    _key("version", Whole),
+    _must("raw", LargeBinary),
+    _must("published_at"),
+)
+
+deployed: Final = _table(
+    "sync_deployed",
+    _key("site"),
+    _key("device"),
+    _must("version", Whole),  # in force
+    Column("tried", Whole),  # the newest that it had
+    _must("state"),
+    _must("detail"),
+    _must("told_at"),
+)
+
+erased: Final = _table(
+    "sync_erased",
+    _key("site"),
+    _key("device"),
+    _key("epoch"),
+    _key("stream"),
+    _key("seq", Whole),
+    _must("reason"),
+    _must("at"),
 )
 
 claim_answers: Final = _table(

@@ -103,10 +103,10 @@ class Server:
         now = self.clock()
         return self.writer.do(lambda conn: enrolment.revoke(conn, self.site, device, now))
 
-    def speaker(self, device: str) -> Device:
+    def speaker(self, site: str, device: str) -> Device:
         """Who claims to speak, as far as known here; raises Refused("sync.unknown_device")."""
         with self.read() as conn:
-            found = enrolment.get(conn, self.site, device)
+            found = enrolment.get(conn, site, device)
         if found is None or found.public is None:
             raise Refused("sync.unknown_device")
         return found

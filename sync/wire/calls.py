@@ -23,6 +23,7 @@ class Greeting(msgspec.Struct, frozen=True):
     hi: _Count
     head: bytes
     server_time: str
+    final: _Count = 0  # as far as the centre has it; `hi` where there is no centre
 
 
 class Ack(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ class Ack(msgspec.Struct, frozen=True):
 
     hi: _Count
     head: bytes
-    final: bool  # False: a hub holds it, the centre not yet
+    final: _Count  # as far as the centre has it; `hi` where there is no centre: only that may leave the device
     server_time: str
     max_events: int
     rejected: tuple[Rejected, ...] = ()  # kept in the ledger, set aside by the projection
@@ -135,6 +136,7 @@ class EnrolAsked(msgspec.Struct, frozen=True):
     public: bytes
     fingerprint: _Text
     proof: bytes
+    site: str = ""  # said by a site's server that joins a centre; a device joins the site whose server it asks
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""How a device signs its calls: one text, one signature, four headers.
+"""How a device signs its calls: one text, one signature, a few headers.
 
 Batches carry their signature inside, so that they can be passed on; every other call is signed here, over the path,
 the site, the device, a nonce and the body. There is no time in it: what is asked twice is answered alike, so a
@@ -17,6 +17,7 @@ from sync.trouble import Refused
 from sync.wire import keys
 
 DEVICE: Final = "kb-device"
+SITE: Final = "kb-site"  # tells where to look the device up; the signature proves it
 NONCE: Final = "kb-nonce"
 SIGNATURE: Final = "kb-signature"
 _NONCE_SIZE: Final = 32
@@ -27,6 +28,7 @@ class Call:
     """A signed call as it came in; not yet believed."""
 
     path: str
+    site: str
     device: str
     nonce: str
     signature: bytes
@@ -36,7 +38,7 @@ class Call:
 def sign(key: keys.DeviceKey, path: str, site: str, device: str, nonce: str, body: bytes) -> dict[str, str]:
     """The headers that make `body`, posted to `path`, a call of `device`."""
     signature = key.sign(_text(path, site, device, nonce, body))
-    return {DEVICE: device, NONCE: nonce, SIGNATURE: base64.b64encode(signature).decode()}
+    return {SITE: site, DEVICE: device, NONCE: nonce, SIGNATURE: base64.b64encode(signature).decode()}
 
 
 def read(path: str, headers: Mapping[str, str], body: bytes) -> Call:
@@ -44,7 +46,7 @@ def read(path: str, headers: Mapping[str, str], body: bytes) -> Call:
     nonce = read_nonce(headers)
     try:
         signature = base64.b64decode(headers[SIGNATURE], validate=True)
-        return Call(path, headers[DEVICE], nonce, signature, body)
+        return Call(path, headers[SITE], headers[DEVICE], nonce, signature, body)
     except (KeyError, binascii.Error) as trouble:
         raise Refused("sync.unsigned") from trouble
 
@@ -57,9 +59,9 @@ def read_nonce(headers: Mapping[str, str]) -> str:
     return nonce
 
 
-def check(call: Call, site: str, public: bytes) -> None:
-    """Raises Refused("sync.unsigned") unless the holder of `public` made this call to this site."""
-    if not keys.verify(public, _text(call.path, site, call.device, call.nonce, call.body), call.signature):
+def check(call: Call, public: bytes) -> None:
+    """Raises Refused("sync.unsigned") unless the holder of `public` made this call for this site."""
+    if not keys.verify(public, _text(call.path, call.site, call.device, call.nonce, call.body), call.signature):
         raise Refused("sync.unsigned")
 
 

@@ -15,6 +15,7 @@ import msgspec
 from sync.server.enrolment import Device, OneTimeCode
 from sync.server.server import Server
 from sync.trouble import Trouble
+from ui.web.orders import carry_out
 from ui.web.wishes import (
     LONGEST,
     SOCKET,
@@ -22,8 +23,10 @@ from ui.web.wishes import (
     Added,
     DeviceLine,
     Devices,
+    Done,
     ListDevices,
     NotDone,
+    Order,
     RevokeDevice,
     Said,
     Wish,
@@ -44,6 +47,8 @@ def do(server: Server, wish: Wish) -> Said:
                 return Devices(tuple(_line(device) for device in server.list_devices()))
             case RevokeDevice():
                 return Devices((_line(server.revoke(wish.device)),))
+            case Order():
+                return Done(msgspec.Raw(msgspec.json.encode(carry_out(server, wish.name, wish.words))))
     except Trouble as trouble:
         return NotDone(trouble.code, {name: str(value) for name, value in trouble.params.items()})
 

@@ -13,7 +13,7 @@ import click
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from sync.trouble import Trouble
-from ui.web.wishes import AddDevice, Added, Devices, ListDevices, NotDone, RevokeDevice, Said, Wish, ask
+from ui.web.wishes import AddDevice, Added, Devices, Done, ListDevices, NotDone, Order, RevokeDevice, Said, Wish, ask
 
 HOST: Final = "127.0.0.1"
 """Nothing listens on the mall's network until a person says so: `--host 0.0.0.0`."""
@@ -105,6 +105,14 @@ def revoke(door: Door, device: str, db_url: str, as_json: bool) -> None:
         door.print_json(line)
     else:
         click.echo(door.texts.say("web.device_revoked_now", name=line.name))
+
+
+def ordered(door: Door, name: str, db_url: str, **words: str) -> bytes:
+    """Has an order of `ui.web.orders` carried out; the JSON of its answer. Raises Refused and Trouble."""
+    said = _done(door, Order(name, words), db_url)
+    if not isinstance(said, Done):
+        _unexpected(said)
+    return bytes(said.said)
 
 
 def _done(door: Door, wish: Wish, db_url: str) -> Said:

@@ -39,6 +39,19 @@ class RevokeDevice(msgspec.Struct, frozen=True, tag=True):
     device: str
 
 
+class Order(msgspec.Struct, frozen=True, tag=True):
+    """-> Done. A name of `ui.web.orders.ORDERS`, and what it needs to know."""
+
+    name: str
+    words: dict[str, str] = {}
+
+
+class Done(msgspec.Struct, frozen=True, tag=True):
+    """What an order came to: the JSON of its struct."""
+
+    said: msgspec.Raw
+
+
 class Added(msgspec.Struct, frozen=True, tag=True):
     """A new device and its one-time code; `expires_at` is ISO 8601 with its zone."""
 
@@ -72,8 +85,8 @@ class NotDone(msgspec.Struct, frozen=True, tag=True):
     params: dict[str, str]
 
 
-Wish = AddDevice | ListDevices | RevokeDevice
-Said = Added | Devices | NotDone
+Wish = AddDevice | ListDevices | RevokeDevice | Order
+Said = Added | Devices | Done | NotDone
 _SAID: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said)
 
 

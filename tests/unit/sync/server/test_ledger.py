@@ -40,7 +40,7 @@ def test_everything_is_there_after_the_answer(office: Office) -> None:
     log = member.log()
     log.write(3)
     ack = member.line().send(packed(member, log, 1, 3))
-    assert (ack.hi, ack.head, ack.final) == (3, log.hash_at("q", 3), True)
+    assert (ack.hi, ack.head, ack.final) == (3, log.hash_at("q", 3), 3)
     assert member.line().hello("q", "e1").hi == 3
     assert sequence(office) == [1, 2, 3]
 

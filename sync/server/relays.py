@@ -1,0 +1,11 @@
+"""What a site's server hands to the centre, and gets back from it."""
+
+from __future__ import annotations
+
+from sync.server.call import Calls
+from sync.server.server import Server
+
+
+def calls(_server: Server) -> Calls:
+    """The calls of this room."""
+    return []
