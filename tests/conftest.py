@@ -31,6 +31,10 @@ if "XDG_RUNTIME_DIR" not in os.environ:
 _card_service = tempfile.mkdtemp(prefix="pcscd-")
 atexit.register(shutil.rmtree, _card_service, ignore_errors=True)
 os.environ["PCSCLITE_CSOCK_NAME"] = f"{_card_service}/socket"
+# Marks outlive a data folder; a test's must not stand in a person's own home.
+_state = tempfile.mkdtemp(prefix="anjungan-state-")
+atexit.register(shutil.rmtree, _state, ignore_errors=True)
+os.environ["XDG_STATE_HOME"] = _state
 
 pytest_plugins = ["pytester"]
 
