@@ -10,7 +10,7 @@ import base64
 import binascii
 import gzip
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ import msgspec
 
 from sync.trouble import Refused
 from sync.wire import keys
-from sync.wire.chain import Fork, Link, Meta, chained, read_meta
+from sync.wire.chain import HASH_SIZE, PERSONAL, Fork, Link, Meta, chained, erased, grown, read_meta
 
 PROTOCOL: Final = "kb1"
 _HEAD_ROOM: Final = 2048
@@ -90,8 +90,9 @@ class Batch:
 
 class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     m: msgspec.Raw
-    s: str
-    b: msgspec.Raw
+    s: str = ""
+    b: msgspec.Raw = msgspec.Raw(b"")
+    leaf: str = ""  # in the place of `s` and `b` once the record is erased
 
 
 _HEADER: Final = msgspec.json.Decoder(Header)
@@ -131,6 +132,23 @@ def pack(
     line = _ENCODER.encode(header)
     signature = base64.b64encode(key.sign(_signed(line)))
     return gzip.compress(b"\n".join((line, signature, *map(_write, links))), _LEVEL, mtime=0)
+
+
+def without(raw: bytes, seqs: Collection[int], limits: Limits = ORDINARY) -> bytes:
+    """The same signed batch with the records `seqs` in their erased form: header, signature and head still verify.
+
+    `raw` is believed: it was unpacked before it was kept. Raises Trouble("sync.not_erasable") for a record that is not
+    personal.
+    """
+    peeked = peek(raw, limits)
+    lines = _inflate_whole(raw, limits.inflated).split(b"\n")
+    previous = peeked.header.prev
+    for place, line in enumerate(lines[2:], 2):
+        _, each = _read(line, previous)
+        previous = each.hash
+        if each.seq in seqs:
+            lines[place] = _write(erased(each))
+    return gzip.compress(b"\n".join(lines), _LEVEL, mtime=0)
 
 
 def peek(raw: bytes, limits: Limits) -> Peeked:
@@ -186,20 +204,36 @@ def _walk(header: Header, lines: Sequence[bytes], raw: bytes, limits: Limits) ->
 
 
 def _write(each: Link) -> bytes:
+    if each.leaf is not None:
+        return b'{"m":%b,"leaf":"%b"}' % (each.meta, each.leaf.hex().encode())
     return b'{"m":%b,"s":"%b","b":%b}' % (each.meta, each.salt.hex().encode(), each.body)
 
 
 def _read(line: bytes, previous: bytes) -> tuple[Meta, Link]:
     try:
         parts = _LINE.decode(line)
-        raw, salt, body = bytes(parts.m), bytes.fromhex(parts.s), bytes(parts.b)
-        meta = read_meta(raw)
+        raw, meta = bytes(parts.m), read_meta(bytes(parts.m))
+        each = _erased(parts, meta, raw, previous) if parts.leaf else _whole(parts, meta, raw, previous)
     except (msgspec.DecodeError, ValueError) as trouble:
         raise Refused("sync.bad_batch", reason="record") from trouble
-    each = Link(meta.seq, meta.id, meta.k, raw, salt, body, chained(previous, raw, salt, body))
-    if len(salt) != len(_EMPTY) or _write(each) != line:  # one way to write a record, so that no byte is free
+    if _write(each) != line:  # one way to write a record, so that no byte is free
         raise Refused("sync.bad_batch", reason="record")
     return meta, each
+
+
+def _whole(parts: _Line, meta: Meta, raw: bytes, previous: bytes) -> Link:
+    salt, body = bytes.fromhex(parts.s), bytes(parts.b)
+    if len(salt) != len(_EMPTY):
+        raise ValueError("salt")
+    return Link(meta.seq, meta.id, meta.k, raw, salt, body, chained(previous, raw, salt, body))
+
+
+def _erased(parts: _Line, meta: Meta, raw: bytes, previous: bytes) -> Link:
+    """Only what belongs to one person may come without its body: nobody on the way can leave out anything else."""
+    leaf = bytes.fromhex(parts.leaf)
+    if len(leaf) != HASH_SIZE or not meta.k.startswith(PERSONAL):
+        raise ValueError("leaf")
+    return Link(meta.seq, meta.id, meta.k, raw, b"", b"", grown(previous, raw, leaf), leaf)
 
 
 def _is_sane(header: Header) -> bool:

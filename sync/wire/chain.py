@@ -7,7 +7,7 @@ with it the chain; the salt keeps a short answer from being guessed by its hash.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Annotated, Final
 
@@ -18,6 +18,8 @@ from sync.trouble import ChainBroken, Trouble
 SALT_SIZE: Final = 16
 HASH_SIZE: Final = 32
 BODY_SIZE: Final = 60 << 10  # at most; with its meta it stays within a batch's limit for one record
+PERSONAL: Final = "personal_"
+"""How the kind of a record begins that belongs to one person: it is told to no other device, and it may be erased."""
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 
@@ -44,7 +46,10 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One record in its chain; `meta` and `body` are kept and sent byte for byte."""
+    """One record in its chain; `meta` and `body` are kept and sent byte for byte.
+
+    `leaf`: what an erased record keeps in the place of salt and body, which are empty then.
+    """
 
     seq: int
     id: str
@@ -53,6 +58,7 @@ class Link:
     salt: bytes
     body: bytes
     hash: bytes
+    leaf: bytes | None = None
 
 
 _META: Final = msgspec.json.Decoder(Meta)
@@ -80,14 +86,33 @@ def link(previous: bytes, meta: Meta, salt: bytes, body: bytes) -> Link:
 
 def chained(previous: bytes, meta: bytes, salt: bytes, body: bytes) -> bytes:
     """h_n from h_{n-1} and the record's own bytes."""
-    return sha256(b"\1" + previous + meta + sha256(b"\0" + salt + body).digest()).digest()
+    return grown(previous, meta, leaf_of(salt, body))
+
+
+def grown(previous: bytes, meta: bytes, leaf: bytes) -> bytes:
+    """h_n from h_{n-1}, the meta and the leaf: all that an erased record still has."""
+    return sha256(b"\1" + previous + meta + leaf).digest()
+
+
+def leaf_of(salt: bytes, body: bytes) -> bytes:
+    """What the chain knows of a body."""
+    return sha256(b"\0" + salt + body).digest()
+
+
+def erased(each: Link) -> Link:
+    """The record without what it said; its hash stays. Only a personal one: raises Trouble("sync.not_erasable")."""
+    if not each.kind.startswith(PERSONAL):
+        raise Trouble("sync.not_erasable", kind=each.kind)
+    leaf = leaf_of(each.salt, each.body) if each.leaf is None else each.leaf
+    return replace(each, salt=b"", body=b"", leaf=leaf)
 
 
 def verify(previous: bytes, links: Iterable[Link]) -> bytes:
     """The head after `links`, which follow the hash `previous`; raises ChainBroken at the first that does not fit."""
     last: int | None = None
     for each in links:
-        if chained(previous, each.meta, each.salt, each.body) != each.hash:
+        leaf = leaf_of(each.salt, each.body) if each.leaf is None else each.leaf
+        if grown(previous, each.meta, leaf) != each.hash:
             raise ChainBroken("sync.chain_broken", seq=each.seq)
         if (last is not None and each.seq != last + 1) or not _tells_the_truth(each):
             raise ChainBroken("sync.chain_broken", seq=each.seq)
@@ -113,7 +138,8 @@ def _tells_the_truth(each: Link) -> bool:
         meta = read_meta(each.meta)
     except msgspec.DecodeError:
         return False
-    return (meta.seq, meta.id, meta.k) == (each.seq, each.id, each.kind)
+    whole = each.leaf is None or (not each.salt and not each.body and meta.k.startswith(PERSONAL))
+    return whole and (meta.seq, meta.id, meta.k) == (each.seq, each.id, each.kind)
 
 
 def _fork_bytes(fork: Fork) -> bytes:
