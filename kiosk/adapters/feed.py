@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import Final
 
+import msgspec
+
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.domain.catalogue import CounterCode
+from kiosk.domain.notice import Notice
 from kiosk.domain.ticket import DeviceId, TicketId
 from kiosk.records import Unreadable, decode
 from sync.client.line import Feed, FeedItem
@@ -46,6 +50,8 @@ def _apply(books: SqlBooks, item: FeedItem) -> None:
             books.tickets.hold(_ticket(item), None)
         case "keep" if item.key.startswith(TICKET):
             books.tickets.keep(_ticket(item), DeviceId(item.keeper) if item.keeper else None)
+        case "notice":
+            _notice(books, item)
         case _:
             pass
 
@@ -57,6 +63,16 @@ def _mirror(books: SqlBooks, item: FeedItem) -> None:
         books.mirror(decode(item.k, item.v, item.body), own=False)
     except Unreadable as trouble:
         _log.warning("feed item %d set aside: %s", item.no, trouble.code)
+
+
+def _notice(books: SqlBooks, item: FeedItem) -> None:
+    try:
+        params = msgspec.json.decode(item.body, type=dict[str, str])
+        notice = Notice(item.k, item.id, params, dt.datetime.fromisoformat(item.at))
+    except (msgspec.DecodeError, ValueError) as trouble:
+        _log.warning("notice %d of the feed cannot be read: %s", item.no, trouble)
+    else:
+        books.notices.add(notice)
 
 
 def _ticket(item: FeedItem) -> TicketId:

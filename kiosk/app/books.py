@@ -11,6 +11,7 @@ from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
 from kiosk.domain.events import Event
 from kiosk.domain.ledger import BurnReason, CancelReason, RunAccount
+from kiosk.domain.notice import Notice
 from kiosk.domain.numbering import Run
 from kiosk.domain.paper import PaperKind
 from kiosk.domain.roll import Past, Roll
@@ -189,6 +190,14 @@ class Notes(Protocol):
     def set(self, key: str, value: bytes) -> None: ...
 
 
+class Notices(Protocol):
+    """What the site found odd, and nobody here has seen yet."""
+
+    def add(self, notice: Notice) -> None: ...
+    def unseen(self) -> Sequence[Notice]: ...
+    def dismiss(self, code: str, subject: str) -> None: ...
+
+
 class Chain(Protocol):
     """The log of this device."""
 
@@ -221,6 +230,8 @@ class Books(Protocol):
     def answers(self) -> Answers: ...
     @property
     def notes(self) -> Notes: ...
+    @property
+    def notices(self) -> Notices: ...
     @property
     def chain(self) -> Chain: ...
 

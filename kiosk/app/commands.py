@@ -111,6 +111,14 @@ class ShowCounter(Command, frozen=True):
     counter: CounterCode
 
 
+class DismissNotice(Command, frozen=True):
+    """-> CounterView. Somebody at this counter has seen what the site found odd."""
+
+    counter: CounterCode
+    code: str
+    subject: str
+
+
 class CallNext(Command, frozen=True):
     """-> CounterView with the called ticket. Refused: queue.empty, queue.busy (finish the current one first)."""
 
@@ -298,6 +306,7 @@ AnyCommand = (
     | PresentCard
     | SignOut
     | ShowCounter
+    | DismissNotice
     | CallNext
     | Recall
     | StartService

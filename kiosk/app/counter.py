@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.app.books import Books, Entry, Pin, Session, Store
 from kiosk.app.commands import CallNext, FinishService, MissTicket, Recall, SetPin, SignIn, SignOut, StartService
+from kiosk.app.notices import notice_views
 from kiosk.app.views import CounterView, Figures, NextView, TicketView
 from kiosk.app.words import brief_view, day_of, ticket_view
 from kiosk.app.world import Pins, World
@@ -249,6 +250,7 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
         link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
         printer=world.printing.state(),
         staff_called_at=books.counters.staff_called_at(),
+        notices=notice_views(books, site),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.app import counter, issue, ledger, look, printing, rolls, survey
+from kiosk.app import counter, issue, ledger, look, notices, printing, rolls, survey
 from kiosk.app.books import Books, Store
 from kiosk.app.cards import CardDesk, officers_view
 from kiosk.app.commands import (
@@ -18,6 +18,7 @@ from kiosk.app.commands import (
     CancelTicket,
     ChangeRoll,
     Command,
+    DismissNotice,
     EndEnrolment,
     Enrol,
     EnrolCard,
@@ -169,6 +170,9 @@ class Desk:
                 return self._done("queue")
             case ShowCounter():
                 return self._look(command.counter)
+            case DismissNotice():
+                notices.dismiss(self._store, command)
+                return self._counter(command.counter)
             case CallNext():
                 with self._calling:
                     counter.call_next(self._store, self._site, self._world, command)

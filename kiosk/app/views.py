@@ -156,6 +156,15 @@ class NextView(View, frozen=True):
     passed_over: int
 
 
+class NoticeView(View, frozen=True):
+    """Something that the site found odd: `loket.notice_<code>` says it, with `params`."""
+
+    code: str
+    subject: str
+    params: dict[str, str]
+    at: dt.datetime
+
+
 class CounterView(View, frozen=True):
     """A counter's screen."""
 
@@ -173,6 +182,7 @@ class CounterView(View, frozen=True):
     link: LinkView
     printer: PrinterView
     staff_called_at: dt.datetime | None = None
+    notices: tuple[NoticeView, ...] = ()  # newest first
 
 
 class CardOutcome(StrEnum):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, select
 
+from kiosk.centre.keepers import Claims
 from kiosk.centre.tables import alarms
 from kiosk.centre.writing import write_new
 
@@ -24,9 +25,24 @@ class Alarm:
     device: str
 
 
-def raise_alarms(conn: Connection, site: str, raised: Sequence[Alarm]) -> None:
-    """Writes down those that are new."""
-    write_new(conn, alarms, [_row(site, alarm) for alarm in raised])
+def raise_alarms(conn: Connection, site: str, raised: Sequence[Alarm], claims: Claims) -> None:
+    """Writes down those that are new, and lets the counters of the site know of them."""
+    fresh = list({(alarm.code, alarm.subject): alarm for alarm in raised}.values())
+    known = _known(conn, site, fresh)
+    new = [alarm for alarm in fresh if (alarm.code, alarm.subject) not in known]
+    write_new(conn, alarms, [_row(site, alarm) for alarm in new])
+    for alarm in new:
+        body = msgspec.json.encode(alarm.params)
+        at = alarm.at.isoformat()
+        claims.tell(conn, site, kind="notice", k=alarm.code, id=alarm.subject, device=alarm.device, at=at, body=body)
+
+
+def _known(conn: Connection, site: str, raised: Sequence[Alarm]) -> set[tuple[str, str]]:
+    subjects = [alarm.subject for alarm in raised]
+    found = conn.execute(
+        select(alarms.c.code, alarms.c.subject).where(alarms.c.site == site, alarms.c.subject.in_(subjects))
+    )
+    return {(row.code, row.subject) for row in found}
 
 
 def alarms_of(conn: Connection, site: str, limit: int) -> tuple[Alarm, ...]:

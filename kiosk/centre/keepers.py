@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, select
 
@@ -31,6 +31,10 @@ class Claims(Protocol):
 
     def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
         """Writes down that `device` took the key as `holder`; False where another holds it."""
+        ...
+
+    def tell(self, conn: Connection, site: str, **item: Any) -> int:
+        """Adds an item to what the devices of the site hear; its number."""
         ...
 
 

@@ -115,7 +115,8 @@ class Projection:
             catalogue = self._catalogue(site)
             told = tickets.take_in(conn, site, device, records, catalogue)
             self._pass_numbers(conn, site, [record.event for record in told.fresh])
-            raise_alarms(conn, site, list(self._settled(conn, site, device, told)))
+            odd = [*told.alarms, *self._settled(conn, site, device, told)]
+            raise_alarms(conn, site, odd, self._claims)
             called = {record.event.ticket for record in told.fresh if _is_call(record.event)}
             keepers.hand_out(conn, site, told.lives.values(), called, catalogue, self._claims)
 

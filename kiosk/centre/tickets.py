@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
-from kiosk.centre.alarms import Alarm, raise_alarms
+from kiosk.centre.alarms import Alarm
 from kiosk.centre.life import Entry, Life, life_of
 from kiosk.centre.tables import ticket_log, ticket_numbers, tickets
 from kiosk.centre.writing import write_new, write_over
@@ -34,10 +34,11 @@ class TicketRecord:
 
 @dataclass(frozen=True)
 class Told:
-    """What a batch told about tickets: the records that were new, and the lives of all tickets they touch."""
+    """What a batch told about tickets: the records that were new, the lives of all tickets they touch, what is odd."""
 
     fresh: tuple[TicketRecord, ...]
     lives: Mapping[str, Life]
+    alarms: tuple[Alarm, ...] = ()
 
 
 def take_in(
@@ -54,8 +55,8 @@ def take_in(
         entries[record.event.ticket].append(Entry(device, place, record.event))
     lives = _lives(entries)
     write_lives(conn, site, lives.values(), catalogue)
-    _watch_numbers(conn, site, device, [record.event for record in fresh if isinstance(record.event, TicketIssued)])
-    return Told(fresh, lives)
+    issued = [record.event for record in fresh if isinstance(record.event, TicketIssued)]
+    return Told(fresh, lives, _watch_numbers(conn, site, device, issued))
 
 
 def write_lives(conn: Connection, site: str, lives: Iterable[Life], catalogue: Site | None) -> None:
@@ -156,7 +157,7 @@ def _ticket_row(site: str, life: Life, agency: str) -> dict[str, object]:
     }
 
 
-def _watch_numbers(conn: Connection, site: str, device: DeviceId, issued: Sequence[TicketIssued]) -> None:
+def _watch_numbers(conn: Connection, site: str, device: DeviceId, issued: Sequence[TicketIssued]) -> tuple[Alarm, ...]:
     """The tripwire of sync.md 4.9: a number that is there twice is stored twice, and raises an alarm."""
     rows = [_number_row(site, event) for event in issued]
     write_new(conn, ticket_numbers, rows)
@@ -164,7 +165,7 @@ def _watch_numbers(conn: Connection, site: str, device: DeviceId, issued: Sequen
     for event in issued:
         runs[event.day, event.prefix, event.lane].append(event)
     doubles = [event for run, of_run in runs.items() for event in _not_first(conn, site, run, of_run)]
-    raise_alarms(conn, site, [_double(event, device) for event in doubles])
+    return tuple(_double(event, device) for event in doubles)
 
 
 def _not_first(

@@ -39,6 +39,7 @@ __all__ = [
     "replace_keeper",
     "settle",
     "strip",
+    "tell",
     "together",
     "withdraw",
     "withdraw_all",

@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.adapters.store.cards import CardPages
 from kiosk.adapters.store.chain import ChainPages
 from kiosk.adapters.store.ledger import LedgerPages
+from kiosk.adapters.store.notices import NoticePages
 from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
 from kiosk.adapters.store.papers import PrintPages, RollPages
 from kiosk.adapters.store.tickets import TicketPages
@@ -43,6 +44,7 @@ class SqlBooks:
         self.chain = ChainPages(conn, clock, chance)
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
         self.notes = NotePages(conn)
+        self.notices = NoticePages(conn)
 
     def now(self) -> dt.datetime:
         """Wall time, UTC."""

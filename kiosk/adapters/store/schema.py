@@ -36,6 +36,15 @@ def m0003_staff_cards(db: Database) -> None:
     )
 
 
+@migrations()
+def m0005_notices(db: Database) -> None:
+    """What the site found odd, until somebody has seen it."""
+    db.execute(
+        "create table notice (code text not null, subject text not null, params blob not null, at text not null,"
+        " seen integer not null, primary key (code, subject)) strict, without rowid"
+    )
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;

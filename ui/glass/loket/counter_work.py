@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.app.commands import (
     CallNext,
     Command,
+    DismissNotice,
     FinishService,
     MissTicket,
     PrintAgain,
@@ -163,6 +164,17 @@ class CounterWork(QObject):
         """Staff have seen that they were called."""
         self._seen_call = self._view.staff_called_at if self._view else None
         self.stood.emit()
+
+    @Slot()
+    def dismissOddity(self) -> None:
+        """Staff have seen the newest thing that the site found odd."""
+        if self._view is None or not self._view.notices:
+            return
+        newest = self._view.notices[0]
+        wish = DismissNotice(counter=self._counter, code=newest.code, subject=newest.subject)
+        self._errand.ask(
+            wish, CounterView, self.show, lambda trouble: self.tell(self._words.trouble(trouble), well=False)
+        )
 
     # --- how it is asked -----------------------------------------------------------------------------------
 

@@ -197,6 +197,11 @@ class DeskModel(CounterWork):
         return self._words.alarm(self._view.link) if self._view else ""
 
     @Property(str, notify=changed)
+    def oddityText(self) -> str:
+        """The newest thing that the site found odd, until somebody here has seen it."""
+        return self._words.oddity(self._view.notices) if self._view else ""
+
+    @Property(str, notify=changed)
     def printerText(self) -> str:
         """The printer's state in words; nothing while it is well."""
         return self._words.printer(self._view.printer) if self._view else ""

@@ -19,6 +19,7 @@ from kiosk.app.views import (
     Figures,
     LinkView,
     NextView,
+    NoticeView,
     PrinterView,
     PrintView,
     TicketView,
@@ -41,7 +42,7 @@ COUNTER: Final = CounterCode("L01")
 SIZES: Final = ((1920, 1080),)
 DOORS: Final = {"sign-in": Proof(), "card": Proof(card=True), "card-and-pin": Proof(card=True, both=True)}
 """The page before the desk, by what an officer shows there."""
-PAGES: Final = (*DOORS, "free", "called", "serving", "offline", "empty", "print", "given", "leave", "help")
+PAGES: Final = (*DOORS, "free", "called", "serving", "offline", "odd", "empty", "print", "given", "leave", "help")
 WAITING: Final = ((14, "25"), (6, "24"), (15, "21"), (16, "17"), (7, "12"), (17, "9"), (18, "4"), (19, "1"))
 
 
@@ -104,6 +105,17 @@ def view(site: Site, counter: Counter, page: str) -> CounterView:
         link=cut_off() if page in ("offline", "empty") else LinkView(state="connected", since=None, waiting_records=0),
         printer=PrinterView(state="paper_out" if empty else "ready"),
         staff_called_at=NOON if empty else None,
+        notices=oddities() if page in ("odd", "empty") else (),
+    )
+
+
+def oddities() -> tuple[NoticeView, ...]:
+    """Two counters called one number, and one number stands on two tickets."""
+    twice = {"label": "A-012", "counter": "Loket 3"}
+    double = {"label": "A-K1-007", "day": "2026-11-24"}
+    return (
+        NoticeView(code="called_twice", subject="1", params=twice, at=NOON),
+        NoticeView(code="duplicate_number", subject="2", params=double, at=NOON),
     )
 
 

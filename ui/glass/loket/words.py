@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kiosk.app.views import CounterView, Figures, LinkView, NextView, PrinterView, TicketView
+from kiosk.app.views import CounterView, Figures, LinkView, NextView, NoticeView, PrinterView, TicketView
 from kiosk.domain.ticket import Priority, State
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
@@ -130,6 +130,18 @@ class CounterWords:
     def alarm(self, link: LinkView) -> str:
         """What needs a technician, in words."""
         return self.texts.say("loket.link_alarm") if link.alarm else ""
+
+    def oddity(self, notices: Sequence[NoticeView]) -> str:
+        """The newest thing that the site found odd, and how many more there are; nothing when there is none."""
+        if not notices:
+            return ""
+        newest, more = notices[0], len(notices) - 1
+        params = dict(newest.params)
+        if day := params.get("day"):
+            params["day"] = self.texts.date(dt.date.fromisoformat(day))
+        key = f"loket.notice_{newest.code}"
+        said = self.texts.say(key, **params) if self.texts.knows(key) else self.texts.say("loket.notice_other")
+        return f"{said} {self.texts.say('loket.notices_more', n=self.texts.number(more))}" if more else said
 
     def printer(self, printer: PrinterView) -> str:
         """The printer's state in words; nothing while it is well or absent."""

@@ -83,6 +83,7 @@ class Claims:
 
     keepers: dict[str, str | None] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    told: list[dict[str, Any]] = field(default_factory=list)
 
     def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
         self.keepers[key] = keeper
@@ -93,6 +94,10 @@ class Claims:
 
     def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
         return self.holders.setdefault(key, holder) == holder
+
+    def tell(self, conn: Connection, site: str, **item: Any) -> int:
+        self.told.append(item)
+        return len(self.told)
 
 
 class Centre:

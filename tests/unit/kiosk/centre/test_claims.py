@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.adapters.instruments import shipped
@@ -15,7 +16,7 @@ from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.projection import Projection
 from kiosk.domain.events import Event, TicketRated
 from kiosk.domain.ticket import Move, TicketId
-from sync.server import claims, ranges
+from sync.server import claims, feed, ranges
 from sync.server.claims import Key, State
 from sync.server.server import Server
 from sync.wire.calls import RangeAsked
@@ -75,6 +76,17 @@ def test_two_counters_that_called_while_cut_off_raise_one_alarm(site: Site) -> N
     site.hears("L2", did(Move.CALL, "A1", 6, "2"))
     assert [alarm.code for alarm in site.alarms()] == ["called_twice"]
     assert site.key(claim_of("A1")).holder == "1"
+
+
+def test_what_is_odd_is_told_to_every_device_once(site: Site) -> None:
+    site.hears("K1", issued(1))
+    site.hears("L1", did(Move.CALL, "A1", 5, "1"))
+    site.hears("L2", did(Move.CALL, "A1", 6, "2"), did(Move.MISS, "A1", 7), did(Move.RETURN, "A1", 8))
+    site.hears("L3", did(Move.CALL, "A1", 9, "3"), did(Move.CALL, "A1", 9, "3"))
+    with site.server.read() as conn:
+        told = [item for item in feed.after(conn, SITE, 0).items if item.kind == "notice"]
+    assert [(item.k, item.id, item.device) for item in told] == [("called_twice", "A1", "L2")]
+    assert msgspec.json.decode(told[0].body) == {"label": "A-001", "counter": "2"}
 
 
 def test_the_one_rating_of_a_finished_ticket_is_kept_then_used(site: Site) -> None:

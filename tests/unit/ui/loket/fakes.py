@@ -19,6 +19,7 @@ from kiosk.app.views import (
     Figures,
     LinkView,
     NextView,
+    NoticeView,
     PrinterView,
     PrintView,
     TicketView,
@@ -148,6 +149,7 @@ class FakeDevice:
     link: LinkView = field(default_factory=lambda: LinkView(state="alone", since=None, waiting_records=0))
     printer: PrinterView = field(default_factory=lambda: PrinterView(state="ready"))
     staff_called_at: dt.datetime | None = None
+    notices: tuple[NoticeView, ...] = ()
     fail: dict[type[c.Command], Refused] = field(default_factory=dict)
     asked: list[c.Command] = field(default_factory=list)
     done: dict[str, View] = field(default_factory=dict)
@@ -199,6 +201,8 @@ class FakeDevice:
                     raise Refused("queue.busy")
                 self.officer = None
                 return Done()
+            case c.DismissNotice(code=code, subject=subject):
+                self.notices = tuple(n for n in self.notices if (n.code, n.subject) != (code, subject))
             case c.CallNext():
                 if not self.waiting:
                     raise Refused("queue.empty", count=0)
@@ -262,5 +266,5 @@ class FakeDevice:
                 served=self.served, missed=self.missed,
                 mean_wait=21 * 60 if self.served else None, mean_service=7 * 60 if self.served else None,
             ),
-            link=self.link, printer=self.printer, staff_called_at=self.staff_called_at,
+            link=self.link, printer=self.printer, staff_called_at=self.staff_called_at, notices=self.notices,
         )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.app import commands as c
-from kiosk.app.views import LinkView, PrinterView
+from kiosk.app.views import LinkView, NoticeView, PrinterView
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.loket.conftest import Desk, Opener
 from tests.unit.ui.loket.fakes import NINE, FakeDevice
@@ -172,6 +172,21 @@ def test_cut_off_is_said_with_its_time_and_what_waits(desk: Opener, device: Fake
     assert officer.text("offline") == "Tidak terhubung ke pusat sejak 08.54."
     assert officer.find("offline").property("detail") == "Semua tetap berjalan. 31 catatan menunggu."
     assert officer.text("withheld").startswith("2 nomor lain")
+
+
+def test_what_the_site_found_odd_stands_there_until_it_was_read(desk: Opener, device: FakeDevice) -> None:
+    twice = NoticeView(code="called_twice", subject="A1", params={"label": "A-012", "counter": "Loket 3"}, at=NINE)
+    strange = NoticeView(code="of_tomorrow", subject="x", params={}, at=NINE)
+    device.notices = (twice, strange)
+    officer = desk(signed_in=True)
+    assert officer.text("oddity").startswith("Nomor A-012 dipanggil di dua loket, juga di Loket 3.")
+    assert officer.text("oddity").endswith("Masih ada 1 pemberitahuan lain.")
+    officer.key(Key.Key_M)
+    assert officer.text("oddity").startswith("Server mencatat sesuatu")
+    officer.key(Key.Key_M)
+    officer.key(Key.Key_M)
+    assert "oddity" not in officer.names()
+    assert [command.subject for command in asked(device, c.DismissNotice)] == ["A1", "x"]
 
 
 @pytest.mark.parametrize("state", ["near_end", "paper_out", "cover_open", "fault", "unknown", "down"])

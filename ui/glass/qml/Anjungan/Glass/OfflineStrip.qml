@@ -1,4 +1,4 @@
-// Says calmly that the centre is not reached; no red.
+// Says calmly how things stand with the centre, and may offer one thing to do about it; no red.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -8,7 +8,11 @@ Rectangle {
     property string text: ""
     property string detail: ""
     property string icon: "cloud-off"
+    property string action: ""
+    property string actionKey: ""
     readonly property int step: Setting.deviceClass === "pc" && Setting.width >= 1600 ? 2 : 1
+
+    signal acted()
 
     implicitHeight: Math.max(Theme.mm(14), Math.ceil(row.implicitHeight) + Theme.unit)
     color: Theme.strip
@@ -36,6 +40,18 @@ Rectangle {
             text: strip.detail
             step: strip.step
             Layout.fillWidth: true
+        }
+        Item {
+            visible: strip.action !== ""
+            Layout.fillWidth: true
+        }
+        SecondButton {
+            objectName: "act"
+            visible: strip.action !== ""
+            text: strip.action
+            key: strip.actionKey
+            padding: Theme.gap
+            onChosen: strip.acted()
         }
     }
 }

@@ -51,6 +51,16 @@ FocusScope {
                 icon: "info"
                 Layout.fillWidth: true
             }
+            OfflineStrip {
+                objectName: "oddity"
+                visible: text !== ""
+                text: page.desk.oddityText
+                icon: "info"
+                action: Say.t("loket.notice_seen")
+                actionKey: "M"
+                onActed: page.desk.dismissOddity()
+                Layout.fillWidth: true
+            }
         }
         DeskQueue {
             id: queue
@@ -100,6 +110,7 @@ FocusScope {
             [Qt.Key_R]: page.desk.recall,
             [Qt.Key_T]: page.desk.miss,
             [Qt.Key_C]: page.desk.printAgain,
+            [Qt.Key_M]: page.desk.dismissOddity,
             [Qt.Key_F1]: page.desk.toggleHelp,
             [Qt.Key_F2]: page.printing.open,
             [Qt.Key_F10]: page.leaving.open
