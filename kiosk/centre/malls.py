@@ -18,7 +18,6 @@ from sync.server.enrolment import State
 from sync.server.schema import devices, quarantine, streams
 from sync.server.turns import site_names
 
-
 _HELD: Final = select(
     streams.c.site,
     func.sum(streams.c.hi).label("records"),

@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sync.server import claims, enrolment, feed, ledger, ranges
 from sync.server.buckets import Buckets, Rate
 from sync.server.claims import Heard
+from sync.server.call import Call, Calls
 from sync.server.enrolment import Device
 from sync.server.ledger import Place
 from sync.server.server import Server, must_be_in
@@ -36,6 +37,7 @@ _DEVICE: Final = Rate(burst=400, per_second=100)
 _ENROLMENTS: Final = Rate(burst=20, per_second=20 / 60)  # of the whole site: tries at codes
 CALL_SIZE: Final = 64 << 10
 BATCHES: Final = "/v1/batches"
+ENROL: Final = "/v1/enrol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,20 @@ class Desk:
         self._heard: dict[str, Heard] = {}
         self._devices = Buckets(_DEVICE, monotonic)
         self._enrolments = Buckets(_ENROLMENTS, monotonic)
+        self.calls: Calls = [
+            Call("/v1/hello", calls.HelloAsked, self._hello),
+            Call("/v1/chain", calls.ChainAsked, self._chain),
+            Call("/v1/ranges", calls.RangeAsked, self._at_a_site(self._range)),
+            Call("/v1/claims", calls.ClaimAsked, self._at_a_site(self._claim)),
+            Call("/v1/feed", calls.FeedAsked, self._at_a_site(self._feed)),
+            *services(server),
+        ]
         self._handlers: dict[str, Callable[[str, Mapping[str, str], str, bytes], Awaitable[_Said]]] = {
-            "/v1/hello": self._signed(calls.HelloAsked, self._hello),
-            "/v1/chain": self._signed(calls.ChainAsked, self._chain),
-            "/v1/ranges": self._signed(calls.RangeAsked, self._range),
-            "/v1/claims": self._signed(calls.ClaimAsked, self._claim),
-            "/v1/feed": self._signed(calls.FeedAsked, self._feed),
             BATCHES: self._batch,
-            "/v1/enrol": self._enrol,
+            ENROL: self._enrol,
+            **{call.path: self._signed(call.asks, call.do) for call in self.calls},
         }
-        self._raw = {BATCHES}
-        for call in services(server):
-            self._handlers[call.path] = self._signed(call.asks, call.do)
-            if call.asks is bytes:
-                self._raw.add(call.path)
+        self._raw = {BATCHES, *(call.path for call in self.calls if call.asks is bytes)}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -134,6 +136,14 @@ class Desk:
 
         return handle
 
+    def _at_a_site(self, do: Callable[[Device, A], Awaitable[T]]) -> Callable[[Device, A], Awaitable[T]]:
+        """A call that only the server of a site answers: a centre has no queue and gives no numbers."""
+
+        async def refuse(_device: Device, _asked: A) -> T:
+            raise Refused("sync.no_queue_here")
+
+        return refuse if self._server.is_centre else do
+
     def _speaker(self, call: request.Call) -> Device:
         device = self._server.speaker(call.site, call.device)
         request.check(call, _public(device))
@@ -164,10 +174,8 @@ class Desk:
 
     async def _batch(self, _path: str, headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
         device, opened = await asyncio.to_thread(self._open, headers.get(request.SITE, self._server.site), body)
-        now, server = self._server.now, self._server
-        ack = await self._write(
-            lambda conn: ledger.accept(conn, server.projector, device.site, _public(device), opened, self.limits, now)
-        )
+        server = self._server
+        ack = await self._write(lambda conn: server.accept(conn, device.site, _public(device), opened, self.limits))
         return _Said(_ENCODER.encode(ack), {})
 
     def _open(self, site: str, body: bytes) -> tuple[Device, Batch]:

@@ -14,11 +14,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from sync.server import claims, feed
+from sync.server import claims, device_keys, feed, trust
 from sync.server.projection import Accepted, Projector, Unprojectable
 from sync.server.schema import batches, quarantine, streams
 from sync.trouble import Refused
-from sync.wire.batch import ORDINARY, Batch, Header, Limits, unpack
+from sync.wire.batch import ORDINARY, Batch, Header, Limits, peek, unpack
 from sync.wire.calls import Ack, Chain, Greeting, Rejected
 from sync.wire.chain import genesis
 
@@ -73,14 +73,19 @@ def hash_at(conn: Connection, place: Place, public: bytes, seq: int) -> bytes | 
     raw = conn.scalar(at_or_after.order_by(batches.c.last).limit(1))
     if raw is None or seq < 1:
         return None
-    batch = unpack(raw, public, ORDINARY)
+    batch = unpack(raw, _signer(conn, place, raw) or public, ORDINARY)
     return next((each.hash for each in batch.links if each.seq == seq), None)
 
 
+def _signer(conn: Connection, place: Place, raw: bytes) -> bytes | None:
+    """The key that signed a batch which is kept here: the device's of then."""
+    return device_keys.known(conn, place.site, place.device).get(peek(raw, ORDINARY).header.kid)
+
+
 def accept(
-    conn: Connection, projector: Projector, site: str, public: bytes, batch: Batch, limits: Limits, now: str
+    conn: Connection, projector: Projector | None, site: str, public: bytes, batch: Batch, limits: Limits, now: str
 ) -> Ack:
-    """Takes what is new of a batch that is authentic and whole.
+    """Takes what is new of a batch that is authentic and whole. Without a projector its meaning is left for later.
 
     Raises Refused: "sync.gap" (something before it is missing here; params hi, head) and "sync.fork" (another history).
     """
@@ -95,8 +100,10 @@ def accept(
             place.values | {"first": header.first, "last": header.last, "received_at": now, "raw": batch.raw}
         )
     )
-    _advance(conn, place, header, stands, now)
-    rejected = _hand_on(conn, projector, place, _new(batch, stands.hi))
+    _advance(conn, place, header, stands, now, projected=projector is not None)
+    if projector is None:
+        return Ack(header.last, header.head, header.last, now, limits.records)
+    rejected = hand_on(conn, projector, place, _new(batch, stands.hi))
     return Ack(header.last, header.head, header.last, now, limits.records, tuple(rejected))
 
 
@@ -105,11 +112,17 @@ def _must_follow(conn: Connection, place: Place, public: bytes, batch: Batch, st
     if header.first > stands.hi + 1:
         raise Refused("sync.gap", hi=stands.hi, head=stands.head.hex())
     if header.first == 1:
-        fits = header.prev == genesis(public, header.epoch, header.fork)
+        fits = header.prev in _beginnings(conn, place, public, header)
     else:
         fits = header.prev == _hash_before(conn, place, public, header.first, stands)
     if not fits or not _agrees(conn, place, public, batch, stands):
         raise Refused("sync.fork", hi=stands.hi, head=stands.head.hex())
+
+
+def _beginnings(conn: Connection, place: Place, public: bytes, header: Header) -> set[bytes]:
+    """What an epoch may begin with: it began under whichever key the device had then."""
+    keys = {public, *device_keys.known(conn, place.site, place.device).values()}
+    return {genesis(key, header.epoch, header.fork) for key in keys}
 
 
 def _hash_before(conn: Connection, place: Place, public: bytes, first: int, stands: Held) -> bytes | None:
@@ -126,8 +139,10 @@ def _agrees(conn: Connection, place: Place, public: bytes, batch: Batch, stands:
     return hash_at(conn, place, public, header.last) == header.head
 
 
-def _advance(conn: Connection, place: Place, header: Header, stands: Held, now: str) -> None:
+def _advance(conn: Connection, place: Place, header: Header, stands: Held, now: str, projected: bool) -> None:
     values = {"hi": header.last, "head": header.head, "heard_at": now}
+    if projected:
+        values["projected"] = header.last
     if stands.known:
         conn.execute(update(streams).where(*_at(streams, place)).values(values))
     else:
@@ -140,12 +155,17 @@ def _new(batch: Batch, hi: int) -> list[Accepted]:
     return [Accepted(meta.id, meta.seq, meta.k, meta.v, meta.at, link.body) for meta, link in pairs]
 
 
-def _hand_on(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> list[Rejected]:
+def hand_on(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> list[Rejected]:
+    """Gives records that the ledger has just taken their meaning; those that do not count, or have none, are set aside."""
+    counted, later = trust.counted(conn, place.site, place.device, place.epoch, place.stream, records)
+    aside = [set_aside(conn, place, record, trust.CODE) for record in later]
+    if not counted:
+        return aside
     if place.stream == FED:
-        feed.append(conn, place.site, [_fed(place.device, record) for record in records])
-    if _project(conn, projector, place, records) is None:
-        return []
-    return [refused for record in records if (refused := _project_alone(conn, projector, place, record))]
+        feed.append(conn, place.site, [_fed(place.device, record) for record in counted])
+    if _project(conn, projector, place, counted) is None:
+        return aside
+    return [refused for record in counted if (refused := _project_alone(conn, projector, place, record))] + aside
 
 
 def _project(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> str | None:
@@ -165,8 +185,11 @@ def _project(conn: Connection, projector: Projector, place: Place, records: Sequ
 
 def _project_alone(conn: Connection, projector: Projector, place: Place, record: Accepted) -> Rejected | None:
     code = _project(conn, projector, place, [record])
-    if code is None:
-        return None
+    return None if code is None else set_aside(conn, place, record, code)
+
+
+def set_aside(conn: Connection, place: Place, record: Accepted, code: str) -> Rejected:
+    """Keeps a record out of every figure, with the reason."""
     conn.execute(
         insert(quarantine).values(
             place.values

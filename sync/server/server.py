@@ -1,4 +1,4 @@
-"""A site's server without its wires: the database, its one writer, who may speak, what administrators do."""
+"""A site's server, or a centre, without its wires: the database, its writer, who may speak, what administrators do."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 
-from sync.server import claims, enrolment
+from sync.server import claims, enrolment, ledger, standing
 from sync.server.bell import Bell
 from sync.server.database import reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
@@ -17,14 +17,20 @@ from sync.server.keyring import open_keyring
 from sync.server.lock import Door, ServingLock
 from sync.server.migration import upgrade
 from sync.server.projection import Projector
-from sync.server.schema import devices, sites
+from sync.server.schema import devices
 from sync.server.soundness import in_codes, must_be_sound, must_not_be_lost
+from sync.server.turns import make_site, site_names
 from sync.server.writer import Writer
 from sync.trouble import Refused, Trouble
+from sync.wire.batch import Batch, Limits
+from sync.wire.calls import Ack
 
 
 class Server:
-    """Open from construction to `close`. Every method may be called from any thread and waits for the disk."""
+    """Open from construction to `close`. Every method may be called from any thread and waits for the disk.
+
+    `site` "" is a centre: it keeps the records of every site, each under its site's name, and allocates for none.
+    """
 
     def __init__(
         self,
@@ -49,6 +55,7 @@ class Server:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock = None if path is None else ServingLock(path)
         self.site = site
+        self.is_centre = not site
         self.clock = clock
         self.chance = chance
         self.projector = projector
@@ -88,20 +95,58 @@ class Server:
         with self._reading.connect() as conn:
             yield conn
 
-    def add_device(self, name: str, role: str) -> OneTimeCode:
-        """A new device, pending, and the code that lets it in once, within 15 minutes."""
-        now = self.clock()
-        return self.writer.do(lambda conn: enrolment.add(conn, self.site, name, role, self.chance, now))
+    def add_device(self, name: str, role: str, site: str = "") -> OneTimeCode:
+        """A new device, pending, and the code that lets it in once, within 15 minutes.
 
-    def list_devices(self) -> list[Device]:
-        """Every device of the site, oldest first."""
+        A centre must be told of which site; the site is known from then on. Raises Refused: "sync.which_site",
+        "sync.bad_site", "sync.bad_name", "sync.name_taken".
+        """
+        mine, now = self._site_or(site), self.clock()
+
+        def add(conn: Connection) -> OneTimeCode:
+            make_site(conn, mine)
+            return enrolment.add(conn, mine, name, role, self.chance, now)
+
+        return self.writer.do(add)
+
+    def list_sites(self) -> list[str]:
+        """The name of every site that this server knows, in alphabetical order."""
         with self.read() as conn:
-            return enrolment.roster(conn, self.site)
+            return site_names(conn)
 
-    def revoke(self, device: str) -> Device:
-        """Shuts a device out for ever; raises Refused("sync.no_such_device")."""
-        now = self.clock()
-        return self.writer.do(lambda conn: enrolment.revoke(conn, self.site, device, now))
+    def list_devices(self, site: str = "") -> list[Device]:
+        """Every device of the site, oldest first; of a centre that is not told which, those of all its sites."""
+        wanted = site or self.site
+        with self.read() as conn:
+            return [
+                device for each in ([wanted] if wanted else site_names(conn)) for device in enrolment.roster(conn, each)
+            ]
+
+    def revoke(self, device: str, site: str = "") -> Device:
+        """Shuts a device out for ever; raises Refused("sync.no_such_device", "sync.which_site")."""
+        mine, now = self._site_or(site or self._site_of(device)), self.clock()
+        return self.writer.do(lambda conn: standing.revoke(conn, self.projector, mine, device, now))
+
+    def accept(self, conn: Connection, site: str, public: bytes, batch: Batch, limits: Limits) -> Ack:
+        """Takes a batch of one of the site's devices, signed with its key `public`, into the ledger.
+
+        At a site its meaning is written at once, in the same transaction; at a centre later. Raises as `ledger.accept`.
+        """
+        meaning = None if self.is_centre else self.projector
+        return ledger.accept(conn, meaning, site, public, batch, limits, self.now)
+
+    def _site_or(self, site: str) -> str:
+        """The site that is meant. Raises Refused("sync.which_site") where nobody said."""
+        if not (site or self.site):
+            raise Refused("sync.which_site")
+        return site or self.site
+
+    def _site_of(self, device: str) -> str:
+        """The site of a device, by its id, which no two devices share."""
+        found = [each.site for each in self.list_devices() if each.device == device]
+        if not found:
+            raise Refused("sync.no_such_device", device=device)
+        return found[0]
 
     def speaker(self, site: str, device: str) -> Device:
         """Who claims to speak, as far as known here; raises Refused("sync.unknown_device")."""
@@ -128,9 +173,9 @@ class Server:
 
     def _prepare(self, conn: Connection) -> None:
         upgrade(conn)
-        if conn.scalar(select(sites.c.site).where(sites.c.site == self.site)) is None:
-            conn.execute(insert(sites).values(site=self.site, feed_no=0, lanes=0))
-        claims.withdraw_all(conn, self.site)
+        if not self.is_centre:
+            make_site(conn, self.site)
+            claims.withdraw_all(conn, self.site)
         self.projector.prepare(conn)
 
     def tell_door(self, port: int, token: str) -> None:

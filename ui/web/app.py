@@ -1,9 +1,9 @@
-"""The application of a site server: sync's calls, the pages, the files beside them."""
+"""The application of a server: sync's calls, the pages, the files beside them; and the pages of a site."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -68,17 +68,34 @@ class Pages:
 
 
 def create_app(shown: Pages) -> Litestar:
-    """The application. It neither opens nor closes the server it is given."""
+    """The application of a site. It neither opens nor closes the server it is given."""
+    return application(shown.server, shown.reception, _pages(shown), shown.trouble)
+
+
+def application(
+    server: Server, desk: Reception, shown: Sequence[HTTPRouteHandler], trouble: Callable[[str], str]
+) -> Litestar:
+    """Sync's calls beside pages; `trouble` makes a page of a sentence's key."""
     static = create_static_files_router("/static", [STATIC], include_in_schema=False, cache_control=None)
-    routes: Sequence[HTTPRouteHandler] = create_routes(shown.server, shown.reception)
+
+    def page(sentence: str, status: int) -> Response[str]:
+        return _guard(Response(trouble(sentence), status_code=status, media_type=MediaType.HTML, headers=LIVE))
+
+    def refusal(_request: AnyRequest, why: HTTPException) -> Response[str]:
+        return page("web.not_found" if why.status_code < 500 else "web.failed", why.status_code)
+
+    def failure(_request: AnyRequest, why: Exception) -> Response[str]:
+        _LOG.error("a page could not be made", exc_info=why)
+        return page("web.failed", 500)
+
     return Litestar(
-        route_handlers=[*routes, *_pages(shown), static],
+        route_handlers=[*create_routes(server, desk), *shown, static],
         openapi_config=None,
         after_request=_guard,
         exception_handlers={
-            HTTPException: lambda _request, trouble: _refusal(shown, trouble),
-            Refused: lambda _request, _trouble: _page(shown, "web.not_found", 404),
-            Exception: lambda _request, trouble: _failure(shown, trouble),
+            HTTPException: refusal,
+            Refused: lambda _request, _trouble: page("web.not_found", 404),
+            Exception: failure,
         },
         logging_config=None,
         debug=False,
@@ -89,26 +106,28 @@ def _pages(shown: Pages) -> list[HTTPRouteHandler]:
     @get("/", media_type=MediaType.HTML, sync_to_thread=True)
     def home(request: AnyRequest) -> Response[str]:
         asked = [(name, value) for name in ("period", "lang") if (value := request.query_params.get(name))]
-        overview = shown.overview(_period(request))
-        return Response(pages.home(overview, _texts(request), urlencode(asked)), headers=LIVE)
+        overview = shown.overview(asked_period(request))
+        return Response(pages.home(overview, asked_texts(request), urlencode(asked)), headers=LIVE)
 
     @get("/board", media_type=MediaType.HTML, sync_to_thread=True)
     def board(request: AnyRequest) -> Response[str]:
-        return Response(pages.board(shown.overview(_period(request)), _texts(request)), headers=BOARD)
+        return Response(pages.board(shown.overview(asked_period(request)), asked_texts(request)), headers=BOARD)
 
     @get("/index.json", sync_to_thread=True)
     def index(request: AnyRequest) -> Response[bytes]:
-        content = msgspec.json.encode(pages.figures(shown.overview(_period(request))))
+        content = msgspec.json.encode(pages.figures(shown.overview(asked_period(request))))
         return Response(content, media_type=MediaType.JSON, headers=LIVE)
 
     return [home, board, index]
 
 
-def _period(request: AnyRequest) -> str:
+def asked_period(request: AnyRequest) -> str:
+    """The period in the address; "" where none is."""
     return request.query_params.get("period", "")
 
 
-def _texts(request: AnyRequest) -> Texts:
+def asked_texts(request: AnyRequest) -> Texts:
+    """The texts of the language in the address."""
     return Texts(pages.language_of(request.query_params.get("lang", "")))
 
 
@@ -116,17 +135,3 @@ def _guard(response: Response[Any]) -> Response[Any]:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
-
-
-def _refusal(shown: Pages, trouble: HTTPException) -> Response[str]:
-    sentence = "web.not_found" if trouble.status_code < 500 else "web.failed"
-    return _page(shown, sentence, trouble.status_code)
-
-
-def _failure(shown: Pages, trouble: Exception) -> Response[str]:
-    _LOG.error("a page could not be made", exc_info=trouble)
-    return _page(shown, "web.failed", 500)
-
-
-def _page(shown: Pages, sentence: str, status: int) -> Response[str]:
-    return _guard(Response(shown.trouble(sentence), status_code=status, media_type=MediaType.HTML, headers=LIVE))

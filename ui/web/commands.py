@@ -32,11 +32,8 @@ PATIENCE: Final = 10.0  # seconds that a command waits for a server that is just
 @click.option("--json", "as_json", is_flag=True, help='Satu baris JSON ketika siap: {"ready": url}.')
 @click.pass_obj
 def serve(door: Door, role: str, db_url: str, host: str, port: int, as_json: bool) -> None:
-    """Menjalankan server lokasi: menerima catatan perangkat dan menampilkan IKM serta antrean."""
+    """Menjalankan server lokasi atau pusat: menerima catatan dan menampilkan IKM serta antrean."""
     from ui.web import serving
-
-    if role == "centre":
-        raise Refused("web.no_centre_yet")
 
     def ready(url: str) -> None:
         if as_json:
@@ -44,7 +41,10 @@ def serve(door: Door, role: str, db_url: str, host: str, port: int, as_json: boo
         else:
             click.echo(door.texts.say("web.ready", url=url), err=True)
 
-    serving.serve(door.site(), door.data, db_url, host, port, ready)
+    if role == "centre":
+        serving.serve_centre(door.data, db_url, host, port, ready)
+    else:
+        serving.serve(door.site(), door.data, db_url, host, port, ready)
 
 
 @click.group()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kiosk.centre.index import FEWEST_SHOWN
+from kiosk.centre.malls import Mall
 from kiosk.centre.overview import Overview
+from kiosk.centre.period import Period
 from kiosk.centre.today import Line
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
@@ -22,8 +26,8 @@ _TEMPLATES: Final = Environment(
 )
 
 
-def home(overview: Overview, texts: Texts, query: str = "") -> str:
-    """The page at `/`. `query` is carried to the other pages, so that they show the same period."""
+def home(overview: Overview, texts: Texts, query: str = "", root: str = "/") -> str:
+    """The page at `root`. `query` is carried to the other pages, so that they show the same period."""
     today = overview.today
     return _render(
         "home.html",
@@ -41,7 +45,31 @@ def home(overview: Overview, texts: Texts, query: str = "") -> str:
         alarms=overview.alarms,
         set_aside=overview.set_aside,
         query=f"?{query}" if query else "",
-        languages=[language for language in LANGUAGES if language != texts.language],
+        root=root,
+        languages=_others(texts),
+    )
+
+
+def centre(
+    malls: Sequence[Mall],
+    period: Period,
+    instrument: Instrument,
+    site: Site,
+    now: dt.datetime,
+    texts: Texts,
+    query: str = "",
+) -> str:
+    """The page of a centre: every site in a line. `site` stands for the centre itself: its name, its time."""
+    return _render(
+        "centre.html",
+        site,
+        instrument,
+        texts,
+        malls=malls,
+        shown_period=period,
+        now=now,
+        query=f"?{query}" if query else "",
+        languages=_others(texts),
     )
 
 
@@ -72,9 +100,22 @@ def figures(overview: Overview) -> dict[str, Any]:
     }
 
 
+def mall_figures(malls: Sequence[Mall], period: Period, now: dt.datetime) -> dict[str, Any]:
+    """What a centre's `/index.json` holds: its sites with their figures."""
+    return {
+        "computed_at": now.isoformat(timespec="seconds"),
+        "period": {"code": period.code, "first": period.first, "last": period.last},
+        "sites": [asdict(mall) for mall in malls],
+    }
+
+
 def language_of(asked: str) -> str:
     """The language to show: what was asked for, if there is a page in it."""
     return asked if asked in LANGUAGES else FALLBACK
+
+
+def _others(texts: Texts) -> list[str]:
+    return [language for language in LANGUAGES if language != texts.language]
 
 
 def _render(template: str, site: Site, instrument: Instrument, texts: Texts, **shown: Any) -> str:

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Final
 
 import uvicorn
+from litestar import Litestar
 
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.system import SystemChance, SystemClock
@@ -23,9 +24,12 @@ from sync.server.ranges import pass_over
 from sync.server.server import Server
 from ui.web.admin import listening
 from ui.web.app import Pages, create_app
+from ui.web.centre_app import CentrePages, create_centre_app
 from ui.web.reception import Reception
+from ui.web.site_files import SiteFiles
 
 DATABASE: Final = "server.db"
+CENTRE: Final = "centre.db"
 SURVEY: Final = "skm-9"
 LAST_WORDS: Final = 3  # seconds that open calls may take once the server is told to end
 
@@ -42,21 +46,43 @@ def open_server(site: Site, data: Path, db_url: str = "") -> Server:
     )
 
 
+def open_centre(data: Path, db_url: str = "") -> Server:
+    """A centre for all sites, on `db_url` or the SQLite file of the data folder. Raises as `open_server`."""
+    url = db_url or f"sqlite:///{data / CENTRE}"
+    projection = Projection(SiteFiles(data), shipped(), claims)
+    return Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=data / f"{CENTRE}.keys")
+
+
+def serve_centre(data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """The same for a centre."""
+    ear = _listen(host, port)
+    with contextlib.closing(ear), contextlib.closing(open_centre(data, db_url)) as server:
+        reception = Reception(server)
+        pages = CentrePages(server, SiteFiles(data), shipped().current(SURVEY), reception)
+        _serve(create_centre_app(pages), reception, ear, data, server, ready)
+
+
 def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
     ear = _listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url)) as server:
         reception = Reception(server)
         pages = Pages(server, site, shipped().current(SURVEY), reception)
-        config = uvicorn.Config(
-            create_app(pages),
-            log_config=None,
-            access_log=False,
-            lifespan="on",
-            server_header=False,
-            timeout_graceful_shutdown=LAST_WORDS,
-        )
-        asyncio.run(_run(_Process(config, lambda: ready(_url(ear)), reception.let_go), ear, data, server))
+        _serve(create_app(pages), reception, ear, data, server, ready)
+
+
+def _serve(
+    app: Litestar, reception: Reception, ear: socket.socket, data: Path, server: Server, ready: Callable[[str], None]
+) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        server_header=False,
+        timeout_graceful_shutdown=LAST_WORDS,
+    )
+    asyncio.run(_run(_Process(config, lambda: ready(_url(ear)), reception.let_go), ear, data, server))
 
 
 async def _run(process: _Process, ear: socket.socket, data: Path, server: Server) -> None:

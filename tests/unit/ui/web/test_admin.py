@@ -95,9 +95,3 @@ def test_only_the_owner_may_open_the_socket_and_none_is_left_behind(hall: Hall, 
 def test_where_no_server_runs_there_is_nobody_to_ask(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         ask(tmp_path, ListDevices())
-
-
-def test_a_role_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="1"):
-        main(["--data", str(tmp_path), "serve", "--role", "centre", "--json"])
-    assert msgspec.json.decode(capsys.readouterr().out)["error"]["sentence"].startswith("Peran pusat belum tersedia.")
