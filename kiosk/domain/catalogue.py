@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NewType, TypeVar
 
 from kiosk.domain.calendar import Holiday, Week
+from kiosk.domain.personal import NOTHING_ASKED, Personal
 from kiosk.domain.trouble import Refused
 
 SiteId = NewType("SiteId", str)
@@ -100,6 +101,7 @@ class Site:
     officers: tuple[Officer, ...]
     hours: Week
     holidays: tuple[Holiday, ...]
+    personal: Personal = NOTHING_ASKED
 
     def agency(self, code: str) -> Agency:
         """The agency under `code`, or Unknown."""

@@ -7,12 +7,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.site_folder.asking import TABLE, read_asking
 from kiosk.adapters.site_folder.cells import Form, Wrong, matching, one_of, text
 from kiosk.adapters.site_folder.mistakes import Notebook, printable
 from kiosk.adapters.site_folder.sheet import read_text
+from kiosk.domain.personal import NOTHING_ASKED, Personal
 
 FILE: Final = "situs.toml"
 LARGEST: Final = 20_000
@@ -39,6 +42,7 @@ class About:
     example: bool = False
     survey_url: str = ""
     opens_on_joint_leave: bool = False
+    personal: Personal = NOTHING_ASKED
 
 
 def read_about(folder: Path, notes: Notebook) -> About:
@@ -50,7 +54,8 @@ def read_about(folder: Path, notes: Notebook) -> About:
     said = {} if raw is None else _parsed(raw, notes)
     words = {key: _word(said, key, raw or "", notes) for key in _WORDS}
     flags = {key: _flag(said, key, raw or "", notes) for key in _FLAGS}
-    for key in said.keys() - _WORDS.keys() - set(_FLAGS):
+    personal = read_asking(said.get(TABLE), partial(_note, notes, raw or ""))
+    for key in said.keys() - _WORDS.keys() - set(_FLAGS) - {TABLE}:
         _note(notes, raw or "", key, "site.unknown_key", name=key)
     return About(
         id=words["id"] or plain.id,
@@ -60,6 +65,7 @@ def read_about(folder: Path, notes: Notebook) -> About:
         example=flags["contoh"],
         survey_url=words["survey_url"],
         opens_on_joint_leave=flags["buka_cuti_bersama"],
+        personal=personal,
     )
 
 
@@ -99,7 +105,7 @@ def _flag(said: Mapping[str, object], key: str, raw: str, notes: Notebook) -> bo
 
 def _note(notes: Notebook, raw: str, key: str, code: str, /, **params: object) -> None:
     """At the line where the key stands, or the first if it is written in a way that hides it."""
-    found = re.search(rf"^\s*[\"']?{re.escape(key)}", raw, re.MULTILINE)
+    found = re.search(rf"^\s*\[?[\"']?{re.escape(key)}\b", raw, re.MULTILINE)
     line = raw.count("\n", 0, found.end()) + 1 if found else 1
     notes.note(FILE, line, key, 1, code, **params)
 

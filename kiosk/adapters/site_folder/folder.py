@@ -61,6 +61,7 @@ def _read(folder: Path, notes: Notebook) -> Site:
         timezone=about.timezone,
         example=about.example,
         survey_url=about.survey_url,
+        personal=about.personal,
         agencies=tuple(sorted((each.thing for each in agencies), key=lambda agency: agency.order)),
         services=tuple(offered),
         counters=tuple(each.thing for each in counters),
