@@ -15,10 +15,11 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from sync.server import claims, enrolment, feed, ledger, ranges
+from sync.server import claims, enrolment, ledger
 from sync.server.buckets import Buckets, Rate
-from sync.server.claims import Heard
 from sync.server.call import Call, Calls
+from sync.server.claims import Heard
+from sync.server.dealing import Dealing
 from sync.server.enrolment import Device
 from sync.server.ledger import Place
 from sync.server.server import Server, must_be_in
@@ -72,6 +73,7 @@ class Desk:
         self._patience = patience
         self._monotonic = monotonic
         self._heard: dict[str, Heard] = {}
+        self._dealing = Dealing(server, monotonic)
         self._devices = Buckets(_DEVICE, monotonic)
         self._enrolments = Buckets(_ENROLMENTS, monotonic)
         self.calls: Calls = [
@@ -146,10 +148,24 @@ class Desk:
 
     def _speaker(self, call: request.Call) -> Device:
         device = self._server.speaker(call.site, call.device)
-        request.check(call, _public(device))
+        self._must_have_said(device, call)
         self._devices.take(device.device)
         must_be_in(device)
         return device
+
+    def _must_have_said(self, device: Device, call: request.Call) -> None:
+        """By the key in force or, for a week, the one before it. Raises Refused("sync.unsigned")."""
+        if not request.holds(call, _public(device)) and not any(
+            request.holds(call, public) for public in self._server.keys_of(device)
+        ):
+            raise Refused("sync.unsigned")
+
+    def _signer(self, device: Device, kid: str) -> bytes:
+        """The key that a batch names, if it may speak now; else the one in force, whose signature it will not bear."""
+        in_force = _public(device)
+        if kid == batch.key_id(in_force):
+            return in_force
+        return {batch.key_id(public): public for public in self._server.keys_of(device)}.get(kid, in_force)
 
     async def _write(self, job: Callable[[Connection], T]) -> T:
         return await asyncio.wrap_future(self._server.writer.submit(job))
@@ -170,21 +186,23 @@ class Desk:
         return await self._read(lambda conn: ledger.chain(conn, place, _public(device), asked.seqs))
 
     async def _range(self, device: Device, asked: calls.RangeAsked) -> calls.Range:
-        return await self._write(lambda conn: ranges.grant(conn, device.site, device.device, asked))
+        return await self._write(lambda conn: self._dealing.grant(conn, device, asked))
 
     async def _batch(self, _path: str, headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
-        device, opened = await asyncio.to_thread(self._open, headers.get(request.SITE, self._server.site), body)
+        device, public, opened = await asyncio.to_thread(self._open, headers.get(request.SITE, self._server.site), body)
         server = self._server
-        ack = await self._write(lambda conn: server.accept(conn, device.site, _public(device), opened, self.limits))
+        ack = await self._write(lambda conn: server.accept(conn, device.site, public, opened, self.limits))
         return _Said(_ENCODER.encode(ack), {})
 
-    def _open(self, site: str, body: bytes) -> tuple[Device, Batch]:
+    def _open(self, site: str, body: bytes) -> tuple[Device, bytes, Batch]:
         """First two lines, then the key, then the rest: a stranger costs 2 KiB of inflating."""
-        device = self._server.speaker(site, batch.peek(body, self.limits).header.dev)
-        opened = batch.unpack(body, _public(device), self.limits)
+        header = batch.peek(body, self.limits).header
+        device = self._server.speaker(site, header.dev)
+        public = self._signer(device, header.kid)
+        opened = batch.unpack(body, public, self.limits)
         self._devices.take(device.device)
         must_be_in(device)
-        return device, opened
+        return device, public, opened
 
     async def _claim(self, device: Device, asked: calls.ClaimAsked) -> calls.Claim:
         site, me = device.site, device.device
@@ -215,14 +233,16 @@ class Desk:
 
     async def _feed(self, device: Device, asked: calls.FeedAsked) -> calls.Feed:
         deadline = self._monotonic() + asked.wait
-        site = device.site
         with self._server.bell.listen() as rung:
-            found = await self._read(lambda conn: feed.after(conn, site, asked.after))
-            if asked.after <= found.last:
+            if await self._read(lambda conn: self._dealing.contradicts(conn, device, asked)):
+                await self._write(lambda conn: self._dealing.give_way(conn, device, asked))
+            self._dealing.heard(device)
+            found = await self._read(lambda conn: self._dealing.news(conn, device, asked))
+            if _is_sequel(asked, found):
                 await self._hear(device, Heard(asked.after, asked.logged))
-            while not found.items and found.last == asked.after and (left := deadline - self._monotonic()) > 0:
+            while _is_sequel(asked, found) and not found.items and (left := deadline - self._monotonic()) > 0:
                 rung.clear()
-                found = await self._read(lambda conn: feed.after(conn, site, asked.after))
+                found = await self._read(lambda conn: self._dealing.news(conn, device, asked))
                 if not found.items:
                     await _ring_or(rung, left)
         return found
@@ -239,6 +259,8 @@ class Desk:
     async def _enrol(self, _path: str, _headers: Mapping[str, str], nonce: str, body: bytes) -> _Said:
         self._enrolments.take("")
         asked, server = _decoded(body, calls.EnrolAsked), self._server
+        if asked.site and not server.is_centre and asked.site != server.site:
+            raise Refused("sync.other_site", theirs=server.site, ours=asked.site)
         entrance = await self._write(
             lambda conn: enrolment.enter(conn, asked.site or server.site, asked, server.clock())
         )
@@ -263,6 +285,11 @@ class Desk:
 
     def _place(self, device: Device, epoch: str, stream: str) -> Place:
         return Place(device.site, device.device, epoch, stream)
+
+
+def _is_sequel(asked: calls.FeedAsked, found: calls.Feed) -> bool:
+    """Whether the feed goes on where the asker is: not so once its database was put back."""
+    return asked.allocator in ("", found.allocator) and asked.after <= found.last
 
 
 async def _ring_or(rung: asyncio.Event, seconds: float) -> None:

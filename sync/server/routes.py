@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Final
 
-from litestar import Request, Response, post
+import msgspec
+from litestar import Request, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
+from sync.server import openapi
 from sync.server.desk import Answer, Desk
 from sync.server.server import Server
 from sync.trouble import Refused
@@ -19,7 +21,7 @@ _SLOWEST: Final = 30.0  # seconds for a body to arrive
 def create_routes(server: Server, desk: Desk | None = None) -> list[HTTPRouteHandler]:
     """One route a call. They bring their own signatures: no session, no CSRF token, no other login applies."""
     desk = desk or Desk(server)
-    return [_route(desk, path) for path in desk.paths]
+    return [*(_route(desk, path) for path in desk.paths), _described(desk)]
 
 
 def _route(desk: Desk, path: str) -> HTTPRouteHandler:
@@ -40,6 +42,14 @@ def _route(desk: Desk, path: str) -> HTTPRouteHandler:
         except Refused as refused:
             return _response(desk.refuse(headers.get(NONCE, ""), refused))
         return _response(await desk.answer(path, headers, body))
+
+    return handle
+
+
+def _described(desk: Desk) -> HTTPRouteHandler:
+    @get(openapi.PATH, name=f"sync:{openapi.PATH}", opt={"exclude_from_auth": True}, include_in_schema=False)
+    async def handle() -> Response[bytes]:
+        return Response(msgspec.json.encode(openapi.describe(desk)), media_type="application/json")
 
     return handle
 
