@@ -12,7 +12,7 @@ from typing import Final, assert_never
 
 from sqlalchemy import Connection
 
-from kiosk.centre import counters, keepers, opinions, tickets
+from kiosk.centre import counters, keepers, opinions, tickets, withdrawal
 from kiosk.centre.alarms import Alarm, raise_alarms
 from kiosk.centre.counters import CounterRecord
 from kiosk.centre.keepers import Claims
@@ -82,6 +82,10 @@ class Projection:
         opinions.take_in(conn, site, batch.answers)
         self._tickets(conn, site, DeviceId(device), batch.tickets)
         self._counters(conn, site, DeviceId(device), batch.counters)
+
+    def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
+        """Takes records out of tickets, counters, answers and tallies. Keepers and alarms stay as they are."""
+        withdrawal.withdraw(conn, site, ids, self._catalogue(site))
 
     def _sort(self, stream: str, records: Iterable[Accepted]) -> Sorted:
         batch = Sorted()

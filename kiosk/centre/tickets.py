@@ -69,6 +69,11 @@ def logged_lives(conn: Connection, site: str) -> Mapping[str, Life]:
     return _lives(_entries(conn.execute(select(ticket_log).where(ticket_log.c.site == site)).all()))
 
 
+def lives_of(conn: Connection, site: str, touched: Collection[str]) -> Mapping[str, Life]:
+    """Some tickets of a site, told anew from their records."""
+    return _lives(_entries(_logged(conn, site, touched)))
+
+
 def agency_of(service: str, catalogue: Site | None) -> str:
     """The agency of a service; "" where the site's files are not here, or do not know it."""
     if catalogue is None:

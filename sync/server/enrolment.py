@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from sync.server import claims
-from sync.server.schema import codes, devices, sites
+from sync.server import device_keys
+from sync.server.schema import codes, devices, epochs, sites
 from sync.trouble import Refused
 from sync.wire import code as codeword
-from sync.wire.calls import EnrolAsked
+from sync.wire.calls import EnrolAsked, Wish
+from sync.wire.relay import SITE_ROLE
 
 LIFETIME: Final = dt.timedelta(minutes=15)
 TRIES: Final = 5
 LANE: Final = "K"
+_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:R[1-9][0-9]{0,4})?")  # as a device had it, restored or not
 
 
 LONGEST_NAME: Final = 80  # signs
 
 
 class State(Enum):
-    """pending -> accepted <-> suspended; accepted, suspended, pending -> revoked, for ever."""
+    """Where a device stands; `standing.MOVES` is its life."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -48,6 +52,8 @@ class Device:
     added_at: str
     accepted_at: str | None
     revoked_at: str | None
+    suspended_at: str | None = None
+    confirmed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,20 @@ class Entrance:
 
 
 def add(
-    conn: Connection, site: str, name: str, role: str, chance: Callable[[int], bytes], now: dt.datetime
+    conn: Connection,
+    site: str,
+    name: str,
+    role: str,
+    chance: Callable[[int], bytes],
+    now: dt.datetime,
+    lifetime: dt.timedelta = LIFETIME,
 ) -> OneTimeCode:
     """A new device, pending, and the code that lets it in. Raises Refused("sync.bad_name", "sync.name_taken")."""
     _must_be_a_name(conn, site, name)
     _forget_old(conn, site, now)
     device = chance(8).hex()
     word = _fresh(conn, site, chance)
-    expires = now + LIFETIME
+    expires = now + lifetime
     conn.execute(
         insert(devices).values(
             site=site, device=device, name=name, role=role, state=State.PENDING.value, added_at=now.isoformat()
@@ -112,7 +124,8 @@ def enter(conn: Connection, site: str, asked: EnrolAsked, now: dt.datetime) -> E
         return Refused("sync.wrong_code")
     if dt.datetime.fromisoformat(row.expires_at) <= now:
         return Refused("sync.code_expired")
-    proof = codeword.device_proof(row.stretched, asked.public, asked.fingerprint)
+    wish = b"" if asked.wish is None else msgspec.json.encode(asked.wish)
+    proof = codeword.device_proof(row.stretched, asked.public, asked.fingerprint, wish)
     if len(asked.public) != 32 or not hmac.compare_digest(proof, asked.proof):
         here = (codes.c.site == site) & (codes.c.selector == asked.selector)
         conn.execute(update(codes).where(here).values(tries=row.tries + 1))
@@ -128,19 +141,55 @@ def _let_in(
         return Refused("sync.revoked")
     if stands.state is not State.PENDING:
         return Entrance(stands, stretched) if stands.public == asked.public else Refused("sync.code_used")
+    if asked.wish is not None:
+        return _move_in(conn, stands, stretched, asked, asked.wish, now)
+    lane = None if stands.role == SITE_ROLE else _next_lane(conn, site)
+    return _accept(conn, site, device, lane, stretched, asked, now)
+
+
+def _accept(
+    conn: Connection, site: str, device: str, lane: str | None, stretched: bytes, asked: EnrolAsked, now: dt.datetime
+) -> Entrance:
     _change(
         conn,
         site,
         device,
         state=State.ACCEPTED.value,
-        lane=_next_lane(conn, site),
+        lane=lane,
         public=asked.public,
         fingerprint=asked.fingerprint,
         accepted_at=now.isoformat(),
     )
+    device_keys.begin(conn, site, device, asked.public, now)
     joined = get(conn, site, device)
     assert joined is not None  # noqa: S101  changed a line ago
     return Entrance(joined, stretched)
+
+
+def _move_in(
+    conn: Connection, pending: Device, stretched: bytes, asked: EnrolAsked, wish: Wish, now: dt.datetime
+) -> Entrance | Refused:
+    """A device of this site that its old server knew stays who it is: the place that the code made becomes its own.
+
+    Where it is known here already, under the same key, the code's place is not needed. Its lane is kept if it is free.
+    """
+    site = pending.site
+    known = get(conn, site, wish.device)
+    if known is not None and known.state is State.REVOKED:
+        return Refused("sync.revoked")
+    if known is not None and known.public != asked.public:
+        return Refused("sync.identity_taken", device=wish.device)
+    here = (codes.c.site == site) & (codes.c.device == pending.device)
+    conn.execute(update(codes).where(here).values(device=wish.device))
+    if known is not None:
+        conn.execute(delete(devices).where(devices.c.site == site, devices.c.device == pending.device))
+        return Entrance(known, stretched)
+    place = (devices.c.site == site) & (devices.c.device == pending.device)
+    conn.execute(update(devices).where(place).values(device=wish.device))
+    lane = _lane_or_new(conn, site, wish.lane)
+    entrance = _accept(conn, site, wish.device, lane, stretched, asked, now)
+    device_keys.recall(conn, site, wish.device, wish.former)
+    return entrance
 
 
 def get(conn: Connection, site: str, device: str) -> Device | None:
@@ -155,20 +204,25 @@ def roster(conn: Connection, site: str) -> list[Device]:
     return [_device(row) for row in rows]
 
 
-def revoke(conn: Connection, site: str, device: str, now: dt.datetime) -> Device:
-    """Shuts a device out for ever; what it kept passes on. Raises Refused("sync.no_such_device")."""
-    if get(conn, site, device) is None:
-        raise Refused("sync.no_such_device", device=device)
-    _change(conn, site, device, state=State.REVOKED.value, revoked_at=now.isoformat())
-    conn.execute(delete(codes).where(codes.c.site == site, codes.c.device == device))
-    claims.strip(conn, site, device)
-    revoked = get(conn, site, device)
-    assert revoked is not None  # noqa: S101  found above
-    return revoked
-
-
 def _change(conn: Connection, site: str, device: str, **values: Any) -> None:
     conn.execute(update(devices).where(devices.c.site == site, devices.c.device == device).values(values))
+
+
+def _lane_or_new(conn: Connection, site: str, wished: str) -> str:
+    """The lane that a device had elsewhere, if it is one of ours to give and nobody has it; else a new one."""
+    found = _LANE.fullmatch(wished)
+    if found is None or _is_taken(conn, site, wished):
+        return _next_lane(conn, site)
+    given = conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0
+    conn.execute(update(sites).where(sites.c.site == site).values(lanes=max(given, int(found[1]))))
+    return wished
+
+
+def _is_taken(conn: Connection, site: str, lane: str) -> bool:
+    return any(
+        conn.scalar(select(table.c.device).where(table.c.site == site, table.c.lane == lane).limit(1)) is not None
+        for table in (devices, epochs)
+    )
 
 
 def _next_lane(conn: Connection, site: str) -> str:
@@ -205,4 +259,6 @@ def _device(row: Any) -> Device:
         row.added_at,
         row.accepted_at,
         row.revoked_at,
+        row.suspended_at,
+        row.confirmed_at,
     )

@@ -156,7 +156,7 @@ def _new(batch: Batch, hi: int) -> list[Accepted]:
 
 
 def hand_on(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> list[Rejected]:
-    """Gives records that the ledger has just taken their meaning; those that do not count, or have none, are set aside."""
+    """Gives records of the ledger their meaning; those that do not count, or have none, are set aside."""
     counted, later = trust.counted(conn, place.site, place.device, place.epoch, place.stream, records)
     aside = [set_aside(conn, place, record, trust.CODE) for record in later]
     if not counted:

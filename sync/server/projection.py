@@ -42,6 +42,10 @@ class Projector(Protocol):
         """
         ...
 
+    def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
+        """Takes records with these ids out of everything that is shown, as if they had never come."""
+        ...
+
 
 class NoProjection:
     """For a server that only keeps: nothing is read."""
@@ -51,3 +55,6 @@ class NoProjection:
 
     def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
         """Reads nothing."""
+
+    def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
+        """Read nothing."""

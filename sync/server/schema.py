@@ -164,6 +164,7 @@ device_keys: Final = _table(
     _must("public", LargeBinary),
     _must("added_at"),
     Column("replaced_at", Text),
+    Column("proof", LargeBinary),  # of a rotation: 64 bytes that the key before signed, and 64 by this one
 )
 
 epochs: Final = _table(

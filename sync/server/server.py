@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from sync.server import claims, enrolment, ledger, standing
+from sync.mark import OutsideMark, place_of
+from sync.server import claims, device_keys, enrolment, ledger, standing
+from sync.server.allocation import Allocation
 from sync.server.bell import Bell
 from sync.server.database import reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
@@ -20,7 +22,7 @@ from sync.server.projection import Projector
 from sync.server.schema import devices
 from sync.server.soundness import in_codes, must_be_sound, must_not_be_lost
 from sync.server.turns import make_site, site_names
-from sync.server.writer import Writer
+from sync.server.writer import Witness, Writer, no_witness
 from sync.trouble import Refused, Trouble
 from sync.wire.batch import Batch, Limits
 from sync.wire.calls import Ack
@@ -41,8 +43,11 @@ class Server:
         *,
         site: str,
         keyring: Path | None = None,
+        machine: str = "",
+        restored: bool = False,
     ) -> None:
         """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
+        `machine`: its fingerprint; `restored`: an administrator says that the database was put back.
 
         Raises Trouble: "sync.already_serving" (another process has this SQLite database), "sync.keyring_unreadable",
         "sync.keyring_lost", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
@@ -60,9 +65,11 @@ class Server:
         self.chance = chance
         self.projector = projector
         self.bell = Bell()
+        self._attest: Witness = no_witness
         try:
             with in_codes(db_url):
                 self._open(db_url, path, keyring or _beside(path))
+                self._allocate(path, machine, restored=restored)
         except Exception:
             self._unlock()
             raise
@@ -72,7 +79,7 @@ class Server:
             must_not_be_lost(path, keys)
             must_be_sound(path)
         self._writing: Engine = writing_engine(db_url)
-        self.writer = Writer(self._writing, self.bell.ring)
+        self.writer = Writer(self._writing, self.bell.ring, lambda conn: self._attest(conn))
         try:
             self.writer.start()
             self.writer.do(self._prepare)
@@ -83,6 +90,20 @@ class Server:
             self.writer.close()
             self._writing.dispose()
             raise
+
+    def _allocate(self, path: Path | None, machine: str, *, restored: bool) -> None:
+        """Finds out which allocator of its site this is. A centre is none; a database that is no file has no mark."""
+        outside = None if self.is_centre or path is None else OutsideMark(self.keyring.key.public.hex()[:16])
+        place = "" if path is None else place_of(path)
+        self.allocation = Allocation(self.site, outside, machine, place, self.chance, lambda: self.now)
+        if self.is_centre:
+            return
+        try:
+            self.writer.do(lambda conn: self.allocation.open(conn, restored=restored))
+        except Exception:
+            self.close()
+            raise
+        self._attest = self.allocation.attest
 
     @property
     def now(self) -> str:
@@ -156,6 +177,11 @@ class Server:
             raise Refused("sync.unknown_device")
         return found
 
+    def keys_of(self, device: Device) -> Sequence[bytes]:
+        """The public keys that may speak for a device now: the one in force, and one that gave way within the week."""
+        with self.read() as conn:
+            return device_keys.speaking(conn, device.site, device.device, self.clock())
+
     def close(self) -> None:
         """Does what waits, then gives everything free."""
         self._reading.dispose()  # first, so that the last connection to go is the one that may empty the WAL
@@ -165,6 +191,7 @@ class Server:
         self.writer.close()
         self.bell.ring()
         self._writing.dispose()
+        self.allocation.close()
         self._unlock()
 
     def _unlock(self) -> None:

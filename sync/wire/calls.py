@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+_Name = Annotated[str, msgspec.Meta(max_length=64)]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
 
 
@@ -58,20 +59,43 @@ class Chain(msgspec.Struct, frozen=True):
     hashes: dict[int, bytes]
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Who wishes numbers, and how far it has come.
+
+    `incarnation`: drawn by the asking process when it began, and never stored: neither a store that was put back nor a
+    copy can repeat another's wish. `epoch`, `logged`: how far its stream q had come. `allocator`, `applied`: whose feed
+    it has applied, and how far (see FeedAsked).
+    """
+
+    incarnation: _Name = ""
+    epoch: _Name = ""
+    logged: _Count | None = None
+    allocator: _Name = ""
+    applied: _Count = 0
+
+
+UNSAID: Final = Standing()
+
+
 class RangeAsked(msgspec.Struct, frozen=True):
-    """Some numbers under a key. The same `request` gets the same numbers again."""
+    """Some numbers under a key. The same `request` of the same process gets the same numbers again."""
 
     key: _Text
     request: _Text
     size: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
+    standing: Standing = UNSAID
 
 
 class Range(msgspec.Struct, frozen=True):
-    """Numbers `first` to `last`, both included, that nobody else of the site will ever get under `key`."""
+    """Numbers `first` to `last`, both included, that nobody else of the site will ever get under `key` and `mark`.
+
+    `mark`: of the allocator that deals them out, "" for the site's first; it belongs into the label.
+    """
 
     key: str
     first: int
     last: int
+    mark: str = ""
 
 
 class ClaimAsked(msgspec.Struct, frozen=True):
@@ -95,22 +119,26 @@ class FeedAsked(msgspec.Struct, frozen=True):
     """Everything after `after`, which the asker has durably applied; waits up to `wait` seconds for something new.
 
     `logged`: the last record of the asker's stream q, read after it had applied `after`. A keeper must say it: only
-    then can the server know that no earlier use of a key is still on its way.
+    then can the server know that no earlier use of a key is still on its way. `allocator`: the one that the feed named
+    when `after` was applied; another one's feed may tell another history, and is to be heard from its beginning.
     """
 
     after: _Count
     wait: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0.0
     logged: _Count | None = None
+    allocator: _Name = ""
 
 
 class FeedItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that happened at the site; `no` runs 1.. without gaps.
 
     record: device, id, k, v, at, body. claim: key, holder, device. unclaim: key. keep: key, keeper (None: nobody).
+    notice: k (what must be looked at), id (its subject), at, device, body (what its sentence needs).
+    bundle: v (the version of a configuration that was published).
     """
 
     no: int
-    kind: Literal["record", "claim", "unclaim", "keep"]
+    kind: Literal["record", "claim", "unclaim", "keep", "notice", "bundle"]
     device: str = ""
     id: str = ""
     k: str = ""
@@ -127,16 +155,32 @@ class Feed(msgspec.Struct, frozen=True):
 
     items: list[FeedItem]
     last: int
+    allocator: str = ""  # who tells it
 
 
-class EnrolAsked(msgspec.Struct, frozen=True):
-    """A device that holds a one-time code wants to join. The code itself never travels."""
+class Wish(msgspec.Struct, frozen=True):
+    """Who a device was at this site before, and wants to stay: its server was replaced, or lost its state.
+
+    `former`: the public keys that it had before the one it enrols with, oldest first.
+    """
+
+    device: _Text
+    lane: Annotated[str, msgspec.Meta(max_length=40)]
+    former: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=64)] = ()
+
+
+class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A device that holds a one-time code wants to join. The code itself never travels.
+
+    `site`: said by a site's server that joins a centre, and with a wish; any other device joins the site that it asks.
+    """
 
     selector: _Text
     public: bytes
     fingerprint: _Text
     proof: bytes
-    site: str = ""  # said by a site's server that joins a centre; a device joins the site whose server it asks
+    site: str = ""
+    wish: Wish | None = None
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):

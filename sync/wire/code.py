@@ -50,9 +50,10 @@ def stretch(code: str) -> bytes:
     return argon2id.kdf(32, code.encode(), salt, opslimit=_OPS, memlimit=_MEMORY)
 
 
-def device_proof(stretched: bytes, public: bytes, fingerprint: str) -> bytes:
-    """The device knows the code, and this is its key."""
-    return hmac.digest(stretched, b"kb1-device" + public + fingerprint.encode(), sha256)
+def device_proof(stretched: bytes, public: bytes, fingerprint: str, wish: bytes = b"") -> bytes:
+    """The device knows the code, and this is its key, and who it wishes to stay."""
+    said = fingerprint.encode() + (b"\0" + wish if wish else b"")
+    return hmac.digest(stretched, b"kb1-device" + public + said, sha256)
 
 
 def server_proof(stretched: bytes, nonce: str, answer: bytes) -> bytes:

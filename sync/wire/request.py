@@ -61,8 +61,13 @@ def read_nonce(headers: Mapping[str, str]) -> str:
 
 def check(call: Call, public: bytes) -> None:
     """Raises Refused("sync.unsigned") unless the holder of `public` made this call for this site."""
-    if not keys.verify(public, _text(call.path, call.site, call.device, call.nonce, call.body), call.signature):
+    if not holds(call, public):
         raise Refused("sync.unsigned")
+
+
+def holds(call: Call, public: bytes) -> bool:
+    """Whether the holder of `public` made this call for this site."""
+    return keys.verify(public, _text(call.path, call.site, call.device, call.nonce, call.body), call.signature)
 
 
 def _text(path: str, site: str, device: str, nonce: str, body: bytes) -> bytes:

@@ -30,6 +30,10 @@ class Notebook:
             )
             self._obey(conn, site, device, msgspec.json.decode(record.body))
 
+    def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
+        for name in ids:
+            conn.execute(text("delete from note where site = :site and id = :id"), {"site": site, "id": name})
+
     def _obey(self, conn: Connection, site: str, device: str, body: dict[str, str]) -> None:
         match body:
             case {"refuse": code}:

@@ -1,0 +1,52 @@
+"""Takes records of a device that is no longer trusted out of everything that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from kiosk.centre import opinions, tickets
+from kiosk.centre.tables import answers, counter_log, open_counters, ticket_keepers, ticket_log, ticket_numbers
+from kiosk.centre.tables import tickets as tickets_table
+from kiosk.domain.catalogue import Site
+
+_PART = 500  # ids at once
+
+
+def withdraw(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | None) -> None:
+    """As if the records had never come: their answers, what they made of tickets, the counters they opened."""
+    for part in _parts(ids):
+        _answers(conn, site, part)
+        _counters(conn, site, part)
+        _tickets(conn, site, part, catalogue)
+    opinions.recount(conn, site)
+
+
+def _answers(conn: Connection, site: str, ids: Sequence[str]) -> None:
+    conn.execute(delete(answers).where(answers.c.site == site, answers.c.id.in_(ids)))
+
+
+def _counters(conn: Connection, site: str, ids: Sequence[str]) -> None:
+    """A counter that such a record touched is closed: nobody can say who sits there."""
+    mine = (counter_log.c.site == site) & counter_log.c.id.in_(ids)
+    touched = set(conn.scalars(select(counter_log.c.device).where(mine)))
+    conn.execute(delete(counter_log).where(mine))
+    conn.execute(delete(open_counters).where(open_counters.c.site == site, open_counters.c.device.in_(touched)))
+
+
+def _tickets(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | None) -> None:
+    mine = (ticket_log.c.site == site) & ticket_log.c.id.in_(ids)
+    touched = sorted(set(conn.scalars(select(ticket_log.c.ticket).where(mine))))
+    conn.execute(delete(ticket_log).where(mine))
+    for part in _parts(touched):
+        conn.execute(delete(tickets_table).where(tickets_table.c.site == site, tickets_table.c.ticket.in_(part)))
+        lives = tickets.lives_of(conn, site, part)
+        tickets.write_lives(conn, site, lives.values(), catalogue)
+        gone = [ticket for ticket in part if ticket not in lives]
+        for table in (ticket_numbers, ticket_keepers):
+            conn.execute(delete(table).where(table.c.site == site, table.c.ticket.in_(gone)))
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[at : at + _PART] for at in range(0, len(names), _PART))
