@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final, get_type_hints
 
 import msgspec
@@ -25,16 +26,27 @@ _HEADERS: Final = {
 _OF_A_BATCH: Final = (request.NONCE, request.SITE)  # it bears its signature inside
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    path: str
+    asks: type[Any]
+    answer: type[Any]
+    headers: tuple[str, ...]
+
+
 def describe(desk: Desk) -> Mapping[str, Any]:
     """OpenAPI 3.1. Every answer, also a refusal, is signed in the header kb-signature."""
-    own = [(BATCHES, bytes, Ack, _OF_A_BATCH), (ENROL, EnrolAsked, EnrolAnswer, (request.NONCE,))]
-    calls = [*own, *((call.path, call.asks, _answer_of(call), tuple(_HEADERS)) for call in desk.calls)]
-    structs = {struct for _, asks, answer, _ in calls for struct in (asks, answer, Refusal) if struct is not bytes}
+    shapes = [
+        _Shape(BATCHES, bytes, Ack, _OF_A_BATCH),
+        _Shape(ENROL, EnrolAsked, EnrolAnswer, (request.NONCE,)),
+        *(_Shape(call.path, call.asks, _answer_of(call), tuple(_HEADERS)) for call in desk.calls),
+    ]
+    structs = {kind for shape in shapes for kind in (shape.asks, shape.answer, Refusal) if kind is not bytes}
     _, components = msgspec.json.schema_components(sorted(structs, key=lambda each: each.__name__), ref_template=_REF)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Anjungan", "version": VERSION},
-        "paths": {path: {"post": _operation(path, *rest)} for path, *rest in calls},
+        "paths": {shape.path: {"post": _operation(shape)} for shape in shapes},
         "components": {"schemas": components},
     }
 
@@ -44,13 +56,13 @@ def _answer_of(call: Call[Any]) -> type[msgspec.Struct]:
     return answer
 
 
-def _operation(path: str, asks: type[Any], answer: type[Any], headers: Iterable[str]) -> dict[str, Any]:
+def _operation(shape: _Shape) -> dict[str, Any]:
     return {
-        "operationId": path.rpartition("/")[2],
-        "parameters": [_header(name) for name in headers],
-        "requestBody": {"required": True, "content": _content(asks)},
+        "operationId": shape.path.rpartition("/")[2],
+        "parameters": [_header(name) for name in shape.headers],
+        "requestBody": {"required": True, "content": _content(shape.asks)},
         "responses": {
-            "200": {"description": "done, and durable", "content": _content(answer)},
+            "200": {"description": "done, and durable", "content": _content(shape.answer)},
             **{str(status): _refusal(status) for status in sorted(set(STATUS.values()))},
         },
     }
