@@ -13,6 +13,7 @@ from kiosk.domain.events import (
     CounterClosed,
     CounterOpened,
     Event,
+    PersonalGiven,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -32,6 +33,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "counter_opened": CounterOpened,
     "counter_closed": CounterClosed,
     "staff_called": StaffCalled,
+    "personal_given": PersonalGiven,  # sync knows by how it begins that it may be erased (sync.wire.chain.PERSONAL)
     "answer_given": AnswerGiven,
 }
 _KIND_OF: Final[Mapping[type[Event], str]] = {event: kind for kind, event in KINDS.items()}

@@ -15,12 +15,11 @@ from typing import Final
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from kiosk.domain.personal import PersonalField
+from kiosk.domain.personal import BOX_SIZE, PersonalField
 from kiosk.domain.trouble import Refused
 
 VERSION: Final = 1
-PLAIN_SIZE: Final = 320
-BOX_SIZE: Final = PLAIN_SIZE + 48
+PLAIN_SIZE: Final = BOX_SIZE - 48  # what libsodium puts around it
 
 
 @dataclass(frozen=True)

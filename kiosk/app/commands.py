@@ -15,6 +15,7 @@ from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
 from kiosk.domain.ledger import CancelReason
 from kiosk.domain.paper import PaperId
+from kiosk.domain.personal import PersonalField
 from kiosk.domain.ticket import Priority, TicketId
 
 
@@ -26,12 +27,19 @@ class Command(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class IssueTicket(Command, frozen=True):
-    """-> TicketView. Refused: calendar.*, ticket.quota_reached, ticket.drive_through, site.unknown_service."""
+    """-> TicketView. Refused: calendar.*, ticket.quota_reached, ticket.drive_through, site.unknown_service,
+    personal.required, personal.not_asked, personal.not_sealed.
+    """
 
     request: str
     service: ServiceCode
     priority: Priority = Priority.REGULAR
     by_counter: CounterCode | None = None  # printed by staff for somebody
+    personal: dict[PersonalField, bytes] = {}  # sealed before it came here (kiosk.adapters.sealing)
+
+    def __repr__(self) -> str:
+        """Without what is sealed."""
+        return f"IssueTicket(service={self.service!r}, personal={sorted(each.value for each in self.personal)})"
 
 
 class ShowTicket(Command, frozen=True):

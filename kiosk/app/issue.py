@@ -11,9 +11,10 @@ from kiosk.app.printing import ticket_job
 from kiosk.app.views import PrintView, TicketView
 from kiosk.app.words import LAST_DAY, day_of, opening_of, opening_view, ticket_view
 from kiosk.domain.catalogue import Service, Site
-from kiosk.domain.events import TicketIssued
+from kiosk.domain.events import PersonalGiven, TicketIssued
 from kiosk.domain.ledger import BurnReason
 from kiosk.domain.numbering import Run, request_id
+from kiosk.domain.personal import key_name
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
 
@@ -40,6 +41,8 @@ def issue(store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, *
 
     def place(books: Books) -> Place | TicketView:
         done = _done(site, books, wish.request)
+        if done is None:
+            site.personal.must_take(wish.personal)
         return done or _place(books, site, service, rules)
 
     where = store.read(place)
@@ -52,6 +55,7 @@ def issue(store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, *
         if not books.numbers.remember(wish.request, found.run.day, ticket):
             return _done(site, books, wish.request) or _unknown()
         _give(books, service, ticket, wish, found)
+        _give_personal(books, site, ticket, wish, found)
         if hub.joined and _served_here(books, site, service):
             books.tickets.keep(ticket, books.device())
         return _with_paper(books, site, ticket, prints=prints)
@@ -131,6 +135,25 @@ def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, w
             device=books.device(),
         )
     )
+
+
+def _give_personal(books: Books, site: Site, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
+    """Records what the citizen said, each field as its own record that can be erased without the ticket."""
+    asks = site.personal
+    for each in asks.asked:
+        if each.field in wish.personal:
+            books.record(
+                PersonalGiven(
+                    ticket=ticket,
+                    day=where.run.day,
+                    field=each.field,
+                    key=key_name(asks.key),
+                    box=wish.personal[each.field],
+                    until=asks.until(where.run.day),
+                    at=books.now(),
+                    device=books.device(),
+                )
+            )
 
 
 def _with_paper(books: Books, site: Site, ticket: TicketId, *, prints: bool) -> TicketView:

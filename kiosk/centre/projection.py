@@ -12,12 +12,13 @@ from typing import Final, assert_never
 
 from sqlalchemy import Connection
 
-from kiosk.centre import counters, keepers, opinions, tickets, withdrawal
+from kiosk.centre import counters, keepers, opinions, personal, tickets, withdrawal
 from kiosk.centre.alarms import Alarm, raise_alarms
 from kiosk.centre.counters import CounterRecord
 from kiosk.centre.keepers import Claims
 from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.opinions import AnswerRecord
+from kiosk.centre.personal import PersonalRecord
 from kiosk.centre.tickets import TicketEvent, TicketRecord, Told
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import Site
@@ -26,6 +27,7 @@ from kiosk.domain.events import (
     CounterClosed,
     CounterOpened,
     Event,
+    PersonalGiven,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -52,6 +54,7 @@ class Sorted:
     tickets: list[TicketRecord] = field(default_factory=list)
     counters: list[CounterRecord] = field(default_factory=list)
     answers: list[AnswerRecord] = field(default_factory=list)
+    personal: list[PersonalRecord] = field(default_factory=list)
 
 
 class Projection:
@@ -80,6 +83,7 @@ class Projection:
         """
         batch = self._sort(stream, records)
         opinions.take_in(conn, site, batch.answers)
+        personal.take_in(conn, site, batch.personal)
         self._tickets(conn, site, DeviceId(device), batch.tickets)
         self._counters(conn, site, DeviceId(device), batch.counters)
 
@@ -105,6 +109,8 @@ class Projection:
             case AnswerGiven():
                 self._must_fit(event.answer)
                 batch.answers.append(AnswerRecord(record.id, record.v, record.body, event.answer))
+            case PersonalGiven():
+                batch.personal.append(PersonalRecord(record.id, event))
             case StaffCalled():
                 pass  # the ledger keeps it; nothing here counts it yet
             case _:

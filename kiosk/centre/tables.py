@@ -177,6 +177,41 @@ profile_tallies: Final = _table(
 )
 """Per day, for the whole site only: how many respondents chose what about themselves."""
 
+personal: Final = _table(
+    "centre_personal",
+    _key("id"),
+    _must("ticket"),
+    _must("day", Day),
+    _must("field"),
+    _must("device"),
+    _must("key"),
+    _must("box", LargeBinary),
+    _must("until", Day),
+    _must("at", Moment),
+    Index("centre_personal_of_ticket", "site", "ticket"),
+    Index("centre_personal_until", "site", "until"),
+)
+"""What citizens said about themselves, sealed; a row goes when its record is erased."""
+
+paused: Final = _table(
+    "centre_paused",
+    _key("ticket"),
+    _must("reason"),
+    _must("at", Moment),
+)
+"""Tickets whose personal data nobody may look at for now, because their citizen asked so (UU 27/2022 Ps. 11)."""
+
+personal_log: Final = _table(
+    "centre_personal_log",
+    _key("id"),
+    _must("at", Moment),
+    _must("act"),
+    _must("ticket"),
+    _must("fields"),
+    _must("reason"),
+)
+"""Every look at personal data and every erasure, without what was seen or erased."""
+
 alarms: Final = _table(
     "centre_alarms",
     _key("code"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from kiosk.centre import opinions, tickets
+from kiosk.centre import opinions, personal, tickets
 from kiosk.centre.tables import answers, counter_log, open_counters, ticket_keepers, ticket_log, ticket_numbers
 from kiosk.centre.tables import tickets as tickets_table
 from kiosk.domain.catalogue import Site
@@ -16,15 +16,18 @@ _PART = 500  # ids at once
 
 def withdraw(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | None) -> None:
     """As if the records had never come: their answers, what they made of tickets, the counters they opened."""
+    counted = 0
     for part in _parts(ids):
-        _answers(conn, site, part)
+        counted += _answers(conn, site, part)
+        personal.withdraw(conn, site, part)
         _counters(conn, site, part)
         _tickets(conn, site, part, catalogue)
-    opinions.recount(conn, site)
+    if counted:
+        opinions.recount(conn, site)
 
 
-def _answers(conn: Connection, site: str, ids: Sequence[str]) -> None:
-    conn.execute(delete(answers).where(answers.c.site == site, answers.c.id.in_(ids)))
+def _answers(conn: Connection, site: str, ids: Sequence[str]) -> int:
+    return conn.execute(delete(answers).where(answers.c.site == site, answers.c.id.in_(ids))).rowcount
 
 
 def _counters(conn: Connection, site: str, ids: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from kiosk.app import commands
 from kiosk.app.device import Device
 from kiosk.app.views import CounterView, QueueView, TicketView
 from kiosk.commands.asking import json_option, paper_words, request_option, token, until_ended
+from kiosk.commands.personal import personal_option, read_personal
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.ticket import Priority
 from kiosk.door import Door
@@ -21,12 +22,18 @@ CLASSES["hamil"] = Priority.PREGNANT
 @click.command()
 @click.argument("service")
 @click.option("--class", "priority", type=click.Choice(list(CLASSES)), default="umum", help="Kelas prioritas.")
+@personal_option
 @request_option
 @json_option
 @click.pass_obj
-def ticket(door: Door, service: str, priority: str, request: str, as_json: bool) -> None:
+def ticket(door: Door, service: str, priority: str, fields: tuple[str, ...], request: str, as_json: bool) -> None:
     """Memberi dan mencetak satu nomor untuk SERVICE (kode layanan)."""
-    wish = commands.IssueTicket(request=request or token(), service=ServiceCode(service), priority=CLASSES[priority])
+    wish = commands.IssueTicket(
+        request=request or token(),
+        service=ServiceCode(service),
+        priority=CLASSES[priority],
+        personal=read_personal(door, door.site(), fields) if fields else {},
+    )
 
     def work(device: Device) -> TicketView:
         given = device.execute(wish, TicketView)

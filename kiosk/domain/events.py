@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
+from kiosk.domain.personal import PersonalField
 from kiosk.domain.ticket import DeviceId, Move, Priority, TicketId
 
 
@@ -83,6 +85,20 @@ class StaffCalled:
 
 
 @dataclass(frozen=True)
+class PersonalGiven:
+    """What a citizen said about themselves where the site asks: sealed to `key`, erased after `until`."""
+
+    ticket: TicketId
+    day: dt.date
+    field: PersonalField
+    key: str
+    box: bytes = dataclasses.field(repr=False)
+    until: dt.date
+    at: dt.datetime
+    device: DeviceId
+
+
+@dataclass(frozen=True)
 class AnswerGiven:
     """One answer of one citizen, in the stream of answers: no ticket, no minute, no order."""
 
@@ -90,5 +106,13 @@ class AnswerGiven:
 
 
 Event = (
-    TicketIssued | TicketMoved | TicketPrinted | TicketRated | CounterOpened | CounterClosed | StaffCalled | AnswerGiven
+    TicketIssued
+    | TicketMoved
+    | TicketPrinted
+    | TicketRated
+    | CounterOpened
+    | CounterClosed
+    | StaffCalled
+    | PersonalGiven
+    | AnswerGiven
 )

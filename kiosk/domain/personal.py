@@ -16,6 +16,8 @@ from typing import Final, assert_never
 from kiosk.domain.trouble import Refused
 
 KEY_SIZE: Final = 32
+BOX_SIZE: Final = 368
+"""Bytes of every sealed value, whatever is in it."""
 LONGEST_DAYS: Final = 35
 """What is asked for a visit is gone with the visit's own records."""
 
@@ -83,13 +85,13 @@ class Personal:
         """The last day on which what was given on `day` is kept."""
         return day + dt.timedelta(days=self.days)
 
-    def must_take(self, given: Mapping[PersonalField, bytes], box_size: int) -> None:
+    def must_take(self, given: Mapping[PersonalField, bytes]) -> None:
         """Refused: "personal.not_asked", "personal.required", "personal.not_sealed"."""
         wanted = {each.field for each in self.asked}
         for each, box in given.items():
             if each not in wanted:
                 raise Refused("personal.not_asked", field=each.value)
-            if len(box) != box_size:
+            if len(box) != BOX_SIZE:
                 raise Refused("personal.not_sealed", field=each.value)
         for asked in self.asked:
             if asked.required and asked.field not in given:

@@ -12,12 +12,14 @@ from kiosk.adapters.store.ledger import LedgerPages
 from kiosk.adapters.store.notices import NoticePages
 from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
 from kiosk.adapters.store.papers import PrintPages, RollPages
+from kiosk.adapters.store.sealed import SealedPages
 from kiosk.adapters.store.tickets import TicketPages
 from kiosk.domain.events import (
     AnswerGiven,
     CounterClosed,
     CounterOpened,
     Event,
+    PersonalGiven,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -44,6 +46,7 @@ class SqlBooks:
         self.chain = ChainPages(conn, clock, chance)
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
         self.notes = NotePages(conn)
+        self.sealed = SealedPages(conn)
         self.notices = NoticePages(conn)
 
     def now(self) -> dt.datetime:
@@ -60,7 +63,9 @@ class SqlBooks:
 
     def record(self, event: Event) -> None:
         """Writes an own event into the log and into the mirror."""
-        self.chain.append(event)
+        written = self.chain.append(event)
+        if isinstance(event, PersonalGiven):
+            self.sealed.add(written, event)
         self.mirror(event, own=True)
 
     def mirror(self, event: Event, *, own: bool) -> None:
@@ -74,7 +79,7 @@ class SqlBooks:
                 self.tickets.rated(ticket)
             case StaffCalled(at=at):
                 self.counters.call_staff(at)
-            case TicketPrinted() | CounterOpened() | CounterClosed() | AnswerGiven():
+            case TicketPrinted() | CounterOpened() | CounterClosed() | PersonalGiven() | AnswerGiven():
                 pass
             case _:
                 assert_never(event)

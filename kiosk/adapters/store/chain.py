@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.adapters.store.rows import maybe_moment, moment, stamp
+from kiosk.adapters.store.sealed import link_of
 from kiosk.domain.events import AnswerGiven, Event
 from kiosk.ports import Chance, Clock
 from kiosk.records import SURVEY, encode, stream_of
@@ -40,8 +41,8 @@ class ChainPages:
                 (name, epoch, first, first),
             )
 
-    def append(self, event: Event) -> None:
-        """Adds one event to the end of its stream."""
+    def append(self, event: Event) -> str:
+        """Adds one event to the end of its stream; the record's id."""
         stream = stream_of(event)
         last, head = self._conn.execute("select last, head from stream where name = ?", (stream,)).fetchone()
         kind, version, body = encode(event)
@@ -51,6 +52,7 @@ class ChainPages:
             (stream, added.seq, added.id, added.kind, added.meta, added.salt, added.body, added.hash),
         )
         self._conn.execute("update stream set last = ?, head = ? where name = ?", (added.seq, added.hash, stream))
+        return added.id
 
     def _meta(self, event: Event, seq: int, kind: str, version: int) -> Meta:
         """An answer's meta tells its hour only; all else tells when, and on which boot."""
@@ -105,10 +107,7 @@ class ChainPages:
             " where stream = ? and seq > ? order by seq limit ?",
             (stream, after, limit),
         )
-        return [
-            Link(seq=s, id=i, kind=k, meta=bytes(m), salt=bytes(t), body=bytes(b), hash=bytes(h))
-            for s, i, k, m, t, b, h in rows
-        ]
+        return [link_of(*row) for row in rows]
 
     def hash_at(self, stream: str, seq: int) -> bytes | None:
         """The hash of one record; number 0 is the genesis."""

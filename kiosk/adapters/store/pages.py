@@ -120,7 +120,7 @@ class CounterPages:
 class AnswerPages:
     """The tables `answer` and `rated`. Nothing joins them: an answer's place is drawn by lot."""
 
-    def __init__(self, conn: sqlite3.Connection, place: Callable[[], int], chain: Callable[[Event], None]) -> None:
+    def __init__(self, conn: sqlite3.Connection, place: Callable[[], int], chain: Callable[[Event], object]) -> None:
         self._conn = conn
         self._place = place
         self._chain = chain

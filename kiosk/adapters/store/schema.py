@@ -45,6 +45,19 @@ def m0005_notices(db: Database) -> None:
     )
 
 
+@migrations()
+def m0006_personal(db: Database) -> None:
+    """Which records are somebody's own, until when; where a pruned log begins."""
+    db.execute(
+        "create table sealed (id text primary key, ticket text not null, field text not null, until text not null)"
+        " strict, without rowid"
+    )
+    db.execute(
+        "create table checkpoint (epoch text not null, stream text not null, seq integer not null, hash blob not null,"
+        " at text not null, signature blob not null, primary key (epoch, stream)) strict, without rowid"
+    )
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;

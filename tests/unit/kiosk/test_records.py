@@ -15,6 +15,7 @@ from kiosk.domain.events import (
     CounterClosed,
     CounterOpened,
     Event,
+    PersonalGiven,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -41,6 +42,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(CounterOpened, at=MOMENTS),
     st.builds(CounterClosed, at=MOMENTS),
     st.builds(StaffCalled, at=MOMENTS),
+    st.builds(PersonalGiven, at=MOMENTS),
     st.builds(AnswerGiven, ANSWERS),
 )
 

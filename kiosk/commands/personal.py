@@ -1,0 +1,51 @@
+"""What a ticket's citizen is asked on the command line: read from standard input, sealed at once, never an argument."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kiosk.adapters.sealing import overwritten, seal
+from kiosk.domain.catalogue import Site
+from kiosk.domain.personal import PersonalField, tidied
+from kiosk.domain.trouble import Refused
+from kiosk.door import Door
+
+LONGEST_LINE = 400
+personal_option = click.option(
+    "--personal",
+    "fields",
+    multiple=True,
+    type=click.Choice([each.value for each in PersonalField]),
+    help="Data pribadi yang diminta situs; nilainya dibaca dari masukan baku, satu baris tiap data.",
+)
+
+
+def read_personal(door: Door, site: Site, fields: Sequence[str]) -> dict[PersonalField, bytes]:
+    """A line of standard input for each field, sealed. Refused: personal.*"""
+    asks = site.personal
+    given: dict[PersonalField, bytes] = {}
+    for name in fields:
+        wanted = PersonalField(name)
+        if wanted not in {each.field for each in asks.asked}:
+            raise Refused("personal.not_asked", field=name)
+        if sys.stdin.isatty():
+            notice = door.texts.say("personal.notice", purpose=asks.purpose_in(door.texts.language), days=asks.days)
+            click.echo(f"{notice} {door.texts.say(f'personal.{name}')}:", err=True)
+        with overwritten(_line()) as typed:
+            given[wanted] = seal(asks.key, site.id, wanted, tidied(wanted, typed))
+    return given
+
+
+def _line() -> bytearray:
+    """One line into a buffer of our own, made large enough at once; a reader with a buffer would keep a copy."""
+    line = bytearray(LONGEST_LINE)
+    at = 0
+    while at < LONGEST_LINE and (sign := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n"):
+        line[at : at + 1] = sign
+        at += 1
+    del line[at:]
+    return line
