@@ -49,11 +49,15 @@ STATUS: Final[Mapping[str, int]] = MappingProxyType(
         "sync.revoked": 403,
         "sync.not_accepted": 403,
         "sync.fork": 409,
+        "sync.restored": 409,
+        "sync.allocator_elsewhere": 409,
+        "sync.allocators_exhausted": 409,
         "sync.gap": 409,
         "sync.too_large": 413,
         "sync.slow_down": 429,
         "sync.too_slow": 408,
         "sync.server_trouble": 500,
         "sync.busy": 503,
+        "sync.listening": 503,
     }
 )

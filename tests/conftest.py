@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
+import itertools
 import logging
 import os
 import re
@@ -35,6 +37,7 @@ os.environ["PCSCLITE_CSOCK_NAME"] = f"{_card_service}/socket"
 _state = tempfile.mkdtemp(prefix="anjungan-state-")
 atexit.register(shutil.rmtree, _state, ignore_errors=True)
 os.environ["XDG_STATE_HOME"] = _state
+_tests = itertools.count()
 
 pytest_plugins = ["pytester"]
 
@@ -55,6 +58,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "leaves_running(reason): the test cannot end what it started, for a reason outside of our code"
     )
+
+
+@pytest.fixture(autouse=True)
+def a_state_of_its_own(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Marks that another test left, under a key that is the same in each, say nothing here."""
+    monkeypatch.setenv("XDG_STATE_HOME", f"{_state}/{hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]}")
+
+
+@pytest.fixture(autouse=True)
+def marks_of_this_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests make the same keys again and again: another test's mark must not say that a log was put back."""
+    monkeypatch.setenv("XDG_STATE_HOME", f"{_state}/{next(_tests)}")
 
 
 @pytest.fixture(autouse=True)

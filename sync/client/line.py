@@ -14,7 +14,7 @@ from sync.client.enrolment import Enrolled, enrol
 from sync.client.post import ORDINARY, Post, Posting, Timeouts, read_answer
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls, keys, reply, request
-from sync.wire.calls import Ack, Chain, Claim, Feed, FeedItem, Greeting, Range
+from sync.wire.calls import UNSAID, Ack, Chain, Claim, Feed, FeedItem, Greeting, Range, Standing
 
 __all__ = [
     "Ack",
@@ -27,6 +27,7 @@ __all__ = [
     "Range",
     "Refused",
     "SiteLine",
+    "Standing",
     "Timeouts",
     "Unreachable",
     "enrol",
@@ -68,9 +69,12 @@ class SiteLine:
         """The server's hashes at some places, to find where two histories part."""
         return self._call("/v1/chain", calls.ChainAsked(stream, epoch, seqs), Chain)
 
-    def range(self, key: str, request: str, size: int = 1) -> Range:
-        """`size` numbers under `key` that nobody else gets; the same `request` gets the same again."""
-        return self._call("/v1/ranges", calls.RangeAsked(key, request, size), Range)
+    def range(self, key: str, request: str, size: int = 1, standing: Standing = UNSAID) -> Range:
+        """`size` numbers under `key` that nobody else gets; the same `request` of the same process gets them again.
+
+        `standing`: how the asking log stands; without it the server cannot see that it was put back or copied.
+        """
+        return self._call("/v1/ranges", calls.RangeAsked(key, request, size, standing), Range)
 
     def claim(self, key: str, holder: str, request: str) -> Claim:
         """Whether `holder` may have `key`: compare-and-set at the site; may take a second when a keeper is asked.
@@ -80,17 +84,21 @@ class SiteLine:
         """
         return self._call("/v1/claims", calls.ClaimAsked(key, holder, request), Claim)
 
-    def feed(self, after: int, wait: float = 0.0, logged: int | None = None) -> Feed:
+    def feed(self, after: int, wait: float = 0.0, logged: int | None = None, allocator: str = "") -> Feed:
         """What happened at the site after `after`; waits up to `wait` seconds for something.
 
         Say only an `after` that is durably applied: asking is the promise that a keeper gives. `logged`: the last seq
         of the own stream q, read after applying; without it the server never gives away a key that this device keeps.
-        A `last` below `after` says that the server was restored.
+        A `last` below `after`, or an answer of another allocator than `allocator`, says that the server was restored:
+        this feed tells another history, and is to be heard from its beginning.
         """
-        return self._call("/v1/feed", calls.FeedAsked(after, wait, logged), Feed, patience=wait)
+        return self._call("/v1/feed", calls.FeedAsked(after, wait, logged, allocator), Feed, patience=wait)
 
     def _call(self, path: str, asked: msgspec.Struct, answer: type[A], patience: float = 0.0) -> A:
-        body = _ENCODER.encode(asked)
+        return self.call(path, _ENCODER.encode(asked), answer, patience)
+
+    def call(self, path: str, body: bytes, answer: type[A], patience: float = 0.0) -> A:
+        """Any signed call, with its body as it goes over the wire."""
         headers = request.sign(self._key, path, self._site, self._device, keys.nonce(), body)
         return self._ask(path, headers, body, answer, patience)
 

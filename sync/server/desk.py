@@ -13,7 +13,6 @@ from typing import Final, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
 from sync.server import claims, enrolment, ledger
 from sync.server.buckets import Buckets, Rate
@@ -24,6 +23,7 @@ from sync.server.enrolment import Device
 from sync.server.ledger import Place
 from sync.server.server import Server, must_be_in
 from sync.server.services import services
+from sync.server.stumbles import is_away
 from sync.server.writer import RETRY_AFTER
 from sync.trouble import Refused
 from sync.wire import batch, calls, code, keys, reply, request
@@ -109,10 +109,10 @@ class Desk:
             return self._sign(nonce, 200, said)
         except Refused as refused:
             return self.refuse(nonce, refused)
-        except OperationalError:
-            _LOG.exception("the database did not answer")
-            return self.refuse(nonce, Refused("sync.busy", retry_after=RETRY_AFTER))
-        except Exception:
+        except Exception as trouble:
+            if is_away(trouble):
+                _LOG.warning("the database did not answer a call to %s", path)
+                return self.refuse(nonce, Refused("sync.busy", retry_after=RETRY_AFTER))
             _LOG.exception("a call to %s failed", path)
             return self.refuse(nonce, Refused("sync.server_trouble"))
 

@@ -40,12 +40,12 @@ def newest(conn: Connection, site: str) -> int:
     return conn.scalar(select(sites.c.feed_no).where(sites.c.site == site)) or 0
 
 
-def after(conn: Connection, site: str, no: int) -> Feed:
-    """At most LIMIT items after `no`."""
+def after(conn: Connection, site: str, no: int, allocator: str = "") -> Feed:
+    """At most LIMIT items after `no`; `allocator`: who tells them."""
     found = conn.execute(
         select(feed).where(feed.c.site == site, feed.c.no > no).order_by(feed.c.no).limit(LIMIT)
     ).mappings()
-    return Feed([_item(row) for row in found], newest(conn, site))
+    return Feed([_item(row) for row in found], newest(conn, site), allocator)
 
 
 def _item(row: Any) -> FeedItem:

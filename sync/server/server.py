@@ -17,6 +17,7 @@ from sync.server.database import reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
 from sync.server.keyring import open_keyring
 from sync.server.lock import Door, ServingLock
+from sync.server.meaning import Meaning
 from sync.server.migration import upgrade
 from sync.server.projection import Projector
 from sync.server.schema import devices
@@ -44,21 +45,26 @@ class Server:
         site: str,
         keyring: Path | None = None,
         machine: str = "",
+        marks: Path | None = None,
         restored: bool = False,
+        beside: bool = False,
     ) -> None:
         """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
-        `machine`: its fingerprint; `restored`: an administrator says that the database was put back.
+        `machine`: its fingerprint; `marks`: a folder outside of the data, the user's state unless said; `restored`: an
+        administrator says that the database was put back; `beside`: a worker of a centre, whose first process holds the
+        lock, has made the tables, and writes what records mean.
 
-        Raises Trouble: "sync.already_serving" (another process has this SQLite database), "sync.keyring_unreadable",
+        Raises Trouble: "sync.already_serving" (another process has this database or keyring), "sync.keyring_unreadable",
         "sync.keyring_lost", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
         """
         with in_codes(db_url):
             path = sqlite_path(db_url)
             if path is None and keyring is None:
                 raise Trouble("sync.keyring_unreadable", file="")
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock = None if path is None else ServingLock(path)
+            ours = path or keyring
+            assert ours is not None  # noqa: S101  said two lines ago
+            ours.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock = None if beside else ServingLock(ours)
         self.site = site
         self.is_centre = not site
         self.clock = clock
@@ -68,32 +74,37 @@ class Server:
         self._attest: Witness = no_witness
         try:
             with in_codes(db_url):
-                self._open(db_url, path, keyring or _beside(path))
-                self._allocate(path, machine, restored=restored)
+                self._open(db_url, path, keyring or _beside(path), beside=beside)
+                self._allocate(path, machine, marks, restored=restored)
         except Exception:
             self._unlock()
             raise
 
-    def _open(self, db_url: str, path: Path | None, keys: Path) -> None:
+    def _open(self, db_url: str, path: Path | None, keys: Path, *, beside: bool) -> None:
         if path is not None:
             must_not_be_lost(path, keys)
             must_be_sound(path)
         self._writing: Engine = writing_engine(db_url)
-        self.writer = Writer(self._writing, self.bell.ring, lambda conn: self._attest(conn))
+        self.writer = Writer(self._writing, self._committed, lambda conn: self._attest(conn))
         try:
             self.writer.start()
-            self.writer.do(self._prepare)
+            if not beside:
+                self.writer.do(self._prepare)
             self.writer.do(lambda conn: _keys_must_be_there(conn, keys))
             self.keyring = open_keyring(keys, self.chance)  # last: keys prove that a database was made
             self._reading = reading_engine(db_url)
+            self.meaning = Meaning(self.read, self.writer, self.projector)
+            if self.is_centre and not beside:
+                self.meaning.start()
         except Exception:
             self.writer.close()
             self._writing.dispose()
             raise
 
-    def _allocate(self, path: Path | None, machine: str, *, restored: bool) -> None:
+    def _allocate(self, path: Path | None, machine: str, marks: Path | None, *, restored: bool) -> None:
         """Finds out which allocator of its site this is. A centre is none; a database that is no file has no mark."""
-        outside = None if self.is_centre or path is None else OutsideMark(self.keyring.key.public.hex()[:16])
+        name = self.keyring.key.public.hex()[:16]
+        outside = None if self.is_centre or path is None else OutsideMark(name, marks)
         place = "" if path is None else place_of(path)
         self.allocation = Allocation(self.site, outside, machine, place, self.chance, lambda: self.now)
         if self.is_centre:
@@ -184,8 +195,14 @@ class Server:
 
     def close(self) -> None:
         """Does what waits, then gives everything free."""
+        self.meaning.close()
         self._reading.dispose()  # first, so that the last connection to go is the one that may empty the WAL
         self._end()
+
+    def _committed(self) -> None:
+        self.bell.ring()
+        if self.is_centre:
+            self.meaning.call()
 
     def _end(self) -> None:
         self.writer.close()

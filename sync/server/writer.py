@@ -7,31 +7,56 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError
 
+from sync.server.stumbles import came_second, is_away, was_in_the_way
 from sync.trouble import Refused, Trouble
 
 T = TypeVar("T")
 Job = Callable[[Connection], Any]
+Entry = tuple[Job, Future[Any]]
+Witness = Callable[[Connection], Callable[[], None]]
 _LOG: Final = logging.getLogger(__name__)
 _GROUP: Final = 32  # jobs a commit
 _QUEUE: Final = 64  # jobs that may wait
+_SHARE: Final = 8  # commits after which a job that may wait has its turn
+_TRIES: Final = 5  # of a commit that another process was in the way of
 RETRY_AFTER: Final = 2  # seconds
+
+
+def no_witness(_conn: Connection) -> Callable[[], None]:
+    """Looks at nothing."""
+    return lambda: None
+
+
+_NOTHING: Final[Entry] = (lambda _: None, Future())  # wakes the thread
 
 
 class Writer:
     """Does jobs in order. A job that fails is undone alone; the others of its commit stand."""
 
-    def __init__(self, engine: Engine, after_commit: Callable[[], None]) -> None:
-        """`after_commit` is called on the writer's thread, after answers are out; must be quick."""
+    def __init__(
+        self,
+        engine: Engine,
+        after_commit: Callable[[], None],
+        witness: Witness = no_witness,
+    ) -> None:
+        """Both are called on the writer's thread, and must be quick: `after_commit` after answers are out.
+
+        `witness` looks at what will be committed, and what it gives back is called between commit and answers.
+        """
         self._engine = engine
         self._after_commit = after_commit
-        self._jobs: queue.Queue[tuple[Job, Future[Any]] | None] = queue.Queue(_QUEUE)
+        self._witness = witness
+        self._jobs: queue.Queue[Entry | None] = queue.Queue(_QUEUE)
+        self._later: queue.SimpleQueue[Entry] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="ledger writer", daemon=True)
         self._closed = threading.Event()
+        self._away = False
 
     def start(self) -> None:
         """Opens the connection, whose trouble is the caller's at once, and starts the thread."""
@@ -53,6 +78,16 @@ class Writer:
         """`submit`, and waits."""
         return self.submit(job).result()
 
+    def do_later(self, job: Callable[[Connection], T]) -> T:
+        """Does the job in a commit of its own, behind what others wait for; waits. One caller at a time."""
+        answer: Future[T] = Future()
+        if self._closed.is_set():
+            raise Refused("sync.busy", retry_after=RETRY_AFTER)
+        self._later.put((job, answer))
+        with suppress(queue.Full):  # then the thread is awake anyway
+            self._jobs.put_nowait(_NOTHING)
+        return answer.result()
+
     def close(self) -> None:
         """Does what waits, then ends the thread."""
         if not self._closed.is_set():
@@ -62,14 +97,20 @@ class Writer:
                 self._thread.join()
 
     def _run(self) -> None:
+        commits, last = 0, False
         with self._conn as conn:
-            while (first := self._jobs.get()) is not None:
-                last = self._together(conn, [first, *self._what_waits()])
-                if last:
-                    return
+            while not last:
+                group = [self._jobs.get(), *self._what_waits()]
+                last = None in group
+                self._together(conn, [entry for entry in group if entry is not None and entry is not _NOTHING])
+                commits += 1
+                if self._jobs.empty() or commits % _SHARE == 0:
+                    self._together(conn, self._one_that_may_wait())
+            while rest := self._one_that_may_wait():
+                self._together(conn, rest)
 
-    def _what_waits(self) -> list[tuple[Job, Future[Any]] | None]:
-        waiting: list[tuple[Job, Future[Any]] | None] = []
+    def _what_waits(self) -> list[Entry | None]:
+        waiting: list[Entry | None] = []
         while len(waiting) < _GROUP - 1:
             try:
                 waiting.append(self._jobs.get_nowait())
@@ -77,35 +118,69 @@ class Writer:
                 break
         return waiting
 
-    def _together(self, conn: Connection, group: list[tuple[Job, Future[Any]] | None]) -> bool:
-        """One commit for the group; whether the end was among it."""
-        jobs = [entry for entry in group if entry is not None]
-        answers: list[Callable[[], None]] = []
+    def _one_that_may_wait(self) -> list[Entry]:
         try:
-            with conn.begin():
-                answers = [_one(conn, job, answer) for job, answer in jobs]
-        except Exception as trouble:
-            _LOG.exception("nothing of this commit stands")
-            answers = [_failing(answer, trouble) for _, answer in jobs]
-        for tell in answers:
-            tell()
-        self._after_commit()
-        return len(jobs) < len(group)
+            return [self._later.get_nowait()]
+        except queue.Empty:
+            return []
+
+    def _together(self, conn: Connection, jobs: list[Entry]) -> None:
+        """One commit for all of them."""
+        if jobs:
+            for tell in self._answers(conn, jobs):
+                tell()
+            self._after_commit()
+
+    def _answers(self, conn: Connection, jobs: list[Entry]) -> list[Callable[[], None]]:
+        """What to tell each, once the commit stands; done again while another process's commit is in the way."""
+        for left in range(_TRIES, 0, -1):
+            try:
+                with conn.begin():
+                    answers = [_one(conn, job, answer) for job, answer in jobs]
+                    committed = self._witness(conn)
+                committed()
+            except Exception as trouble:
+                if left > 1 and was_in_the_way(trouble):
+                    continue
+                self._say(trouble)
+                return [_failing(answer, trouble) for _, answer in jobs]
+            self._away = False
+            return answers
+        raise AssertionError  # the last try returns
+
+    def _say(self, trouble: Exception) -> None:
+        """Into the log; a database that stays away is told of once."""
+        if not is_away(trouble):
+            _LOG.error("nothing of this commit stands", exc_info=trouble)
+        elif not self._away:
+            self._away = True
+            _LOG.error("the database does not answer, nothing of this commit stands: %s", trouble)
 
 
 def _one(conn: Connection, job: Job, answer: Future[Any]) -> Callable[[], None]:
     """Does one job behind a savepoint; what to tell once the commit stands."""
     try:
-        with conn.begin_nested():
-            result = job(conn)
+        result = _behind_a_savepoint(conn, job)
     except Trouble as trouble:
         return _failing(answer, trouble)
-    except OperationalError:
-        raise  # the disk, not the job: nothing of this commit may stand
     except Exception as trouble:
+        if is_away(trouble):
+            raise  # the disk, the database, another commit, not the job: nothing of this commit may stand
         _LOG.exception("a job failed")
         return _failing(answer, trouble)
     return lambda: answer.set_result(result)
+
+
+def _behind_a_savepoint(conn: Connection, job: Job) -> Any:
+    for _ in range(_TRIES - 1):
+        try:
+            with conn.begin_nested():
+                return job(conn)
+        except IntegrityError as trouble:
+            if not came_second(trouble):
+                raise
+    with conn.begin_nested():
+        return job(conn)
 
 
 def _failing(answer: Future[Any], trouble: Exception) -> Callable[[], None]:

@@ -7,7 +7,7 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from sync.server.desk import Answer, Desk
 from sync.server.projection import NoProjection, Projector
 from sync.server.server import Server
 from sync.trouble import Unreachable
-from sync.wire.chain import Link, Meta, genesis, link
+from sync.wire.chain import Fork, Link, Meta, genesis, link
 from sync.wire.keys import DeviceKey
 
 NOON = dt.datetime(2026, 11, 24, 5, 0, tzinfo=dt.UTC)
@@ -65,43 +65,82 @@ class Log:
 
     who: Identity
     names: Sequence[str] = ("q",)
-    records: dict[str, list[Link]] = field(default_factory=dict)
-    cursor: dict[str, int] = field(default_factory=dict)
+    hand: str = ""  # tells apart what two that began with the same log wrote
+    epochs: list[str] = field(default_factory=list)  # oldest first
+    records: dict[tuple[str, str], list[Link]] = field(default_factory=dict)
+    cursor: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    forks: dict[tuple[str, str], Fork] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.epochs = self.epochs or [self.who.epoch]
 
     @property
     def start(self) -> bytes:
-        return genesis(self.who.public, self.who.epoch, self.who.forked_from)
+        return genesis(self.who.public, self.who.epoch, self.forks.get((self.who.epoch, "q")))
 
     def write(self, count: int = 1, stream: str = "q", body: Callable[[int], bytes] | None = None) -> list[Link]:
-        held = self.records.setdefault(stream, [])
+        held = self.held(self.who.epoch, stream)
         for seq in range(len(held) + 1, len(held) + 1 + count):
-            previous = held[-1].hash if held else self.start
-            meta = Meta(id=f"{self.who.device}-{stream}-{seq}", seq=seq, at="2026-11-24T05:00:00Z", k="noted", v=1)
-            salt = sha256(meta.id.encode()).digest()[:16]
-            held.append(link(previous, meta, salt, body(seq) if body else b'{"n":%d}' % seq))
+            mine = "" if self.who.epoch == self.epochs[0] else f"-{self.who.epoch}"
+            self._append(
+                stream, f"{self.who.device}{mine}-{stream}-{seq}", "noted", body(seq) if body else b'{"n":%d}' % seq
+            )
         return held[-count:]
+
+    def held(self, epoch: str, stream: str) -> list[Link]:
+        return self.records.setdefault((epoch, stream), [])
 
     def identity(self) -> Identity:
         return self.who
 
     def streams(self) -> Sequence[StreamState]:
-        return [self._stands(name) for name in self.names]
+        every = [self._stands(epoch, name) for epoch in self.epochs for name in self.names]
+        return [each for each in every if each.epoch == self.who.epoch or each.final < each.last]
 
-    def links(self, stream: str, after: int, limit: int) -> Sequence[Link]:
-        return self.records.get(stream, [])[after : after + limit]
+    def links(self, epoch: str, stream: str, after: int, limit: int) -> Sequence[Link]:
+        return self.held(epoch, stream)[after : after + limit]
 
-    def hash_at(self, stream: str, seq: int) -> bytes | None:
-        held = self.records.get(stream, [])
+    def hash_at(self, epoch: str, stream: str, seq: int) -> bytes | None:
+        held = self.held(epoch, stream)
         if seq == 0:
-            return self.start
+            return genesis(self.who.public, epoch, self.forks.get((epoch, stream)))
         return held[seq - 1].hash if seq <= len(held) else None
 
-    def acknowledge(self, stream: str, hi: int) -> None:
-        self.cursor[stream] = hi
+    def acknowledge(self, epoch: str, stream: str, hi: int, final: int) -> None:
+        if hi < self.cursor.get((epoch, stream), (0, 0))[0]:
+            self.cursor = {place: (stands[0], 0) for place, stands in self.cursor.items()}
+        self.cursor[epoch, stream] = hi, final
 
-    def _stands(self, name: str) -> StreamState:
-        held = self.records.get(name, [])
-        return StreamState(name, len(held), held[-1].hash if held else self.start, self.cursor.get(name, 0))
+    def part(self, epoch: str, stream: str, common: int) -> None:
+        held = self.held(epoch, stream)
+        tail = held[common:]
+        del held[common:]
+        if epoch == self.who.epoch:
+            self.go_on_in(f"{epoch}+")
+        for each in tail:
+            self._append(stream, each.id, each.kind, each.body)
+
+    def go_on_in(self, epoch: str) -> None:
+        """From now on in a new epoch, which leaves the one in force where that ends."""
+        for name in self.names:
+            stands = self._stands(self.who.epoch, name)
+            self.forks[epoch, name] = Fork(stands.epoch, stands.last, stands.head)
+        self.epochs.append(epoch)
+        self.who = replace(self.who, epoch=epoch)
+
+    def _append(self, stream: str, word: str, kind: str, body: bytes) -> None:
+        held = self.held(self.who.epoch, stream)
+        previous = self.hash_at(self.who.epoch, stream, len(held))
+        assert previous is not None
+        meta = Meta(id=word, seq=len(held) + 1, at="2026-11-24T05:00:00Z", k=kind, v=1)
+        held.append(link(previous, meta, sha256(word.encode()).digest()[:16], body))
+
+    def _stands(self, epoch: str, name: str) -> StreamState:
+        last = len(self.held(epoch, name))
+        head = self.hash_at(epoch, name, last)
+        assert head is not None
+        hi, final = self.cursor.get((epoch, name), (0, 0))
+        return StreamState(epoch, name, last, head, hi, final, self.forks.get((epoch, name)))
 
 
 @dataclass
@@ -143,7 +182,9 @@ class Office:
         return f"sqlite:///{self.folder / 'site.db'}"
 
     def open(self) -> None:
-        self.server = Server(self.url, self.projector, self.watch.now, self.dice, site=SITE)
+        self.server = Server(
+            self.url, self.projector, self.watch.now, self.dice, site=SITE, marks=self.folder / "marks"
+        )
         self.desk = Desk(self.server, patience=self.patience)
 
     def close(self) -> None:

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from sync.server import ranges
+from sync.server.allocation import Allocator, Why
 from sync.server.schema import metadata
 from sync.wire.calls import RangeAsked
 
 KEY = "2026-11-24/A"
+FIRST = Allocator(1, "t", "", "", Why.FIRST, "")
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(1, 30)), max_size=30)
 
 
@@ -22,7 +24,7 @@ def test_no_number_is_granted_twice_or_after_it_was_passed_over(steps: list[tupl
         metadata.create_all(conn)
         for step, (granting, number) in enumerate(steps):
             if granting:
-                got = ranges.grant(conn, "mpp", "a", RangeAsked(request=str(step), key=KEY, size=number))
+                got = ranges.grant(conn, "mpp", "a", RangeAsked(request=str(step), key=KEY, size=number), FIRST)
                 given_now = set(range(got.first, got.last + 1))
                 assert not given_now & gone
                 gone |= given_now

@@ -1,0 +1,237 @@
+"""Which allocator of its site this database is: restored, copied and contradicted ones go on as another.
+
+Two allocators of one site never meet, because the mark of each stands in the label: "" for the first, then "S2", "S3"
+and so on. A number of an allocator is told to nobody while it is not certain that this database deals it out alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sync.mark import Marked, OutsideMark, Verdict, judge
+from sync.server import feed
+from sync.server.schema import counters, settings, sites
+from sync.trouble import Refused
+
+_LOG: Final = logging.getLogger(__name__)
+_NAME: Final = "allocator"
+_TOKEN: Final = 6  # bytes
+_GRANTS: Final = ""  # the counter of all grants: no key is empty
+HIGHEST: Final = 999
+
+
+class Why(StrEnum):
+    """Why this allocator was opened (`numbers.because_<why>`)."""
+
+    FIRST = "first"
+    RESTORED = "restored"  # older than the mark outside says
+    LOST_MARK = "lost_mark"  # the mark outside is gone, so nobody can tell
+    TOLD = "told"  # an administrator said that the database was restored
+    CONTRADICTED = "contradicted"  # a device knows more of this allocator than this database
+    ADOPTED = "adopted"  # an administrator said that this copy is the one that goes on
+    REPLACED = "replaced"  # the centre gave the site another server
+
+
+class Allocator(msgspec.Struct, frozen=True):
+    """`token` tells two apart that took the same number; `machine` and `place` say where it was opened."""
+
+    number: int
+    token: str
+    machine: str
+    place: str
+    why: Why
+    opened_at: str
+
+    @property
+    def name(self) -> str:
+        """As devices repeat it: `2/9f0c...`."""
+        return f"{self.number}/{self.token}"
+
+    @property
+    def mark(self) -> str:
+        """What stands in its labels."""
+        return mark_of(self.number)
+
+
+def mark_of(number: int) -> str:
+    """The mark of a site's allocator in labels: "" for the first, then S2, S3 ..."""
+    return "" if number == 1 else f"S{number}"
+
+
+def outdone(mine: Allocator, said: str, applied: int, last: int) -> int | None:
+    """The number that a new allocator must exceed, when what a device says proves that this one is not alone.
+
+    `said`: the allocator in whose feed the device has applied `applied` items; `last`: of this feed.
+    """
+    number, _, token = said.partition("/")
+    if not token or not number.isdecimal() or int(number) > HIGHEST:
+        return None
+    if int(number) > mine.number or (int(number) == mine.number and token != mine.token):
+        return int(number)
+    return mine.number if said == mine.name and applied > last else None
+
+
+def current(conn: Connection, site: str) -> Allocator | None:
+    """The allocator that this database is; None before the first opening, and at a centre."""
+    row = conn.scalar(select(settings.c.value).where(settings.c.site == site, settings.c.name == _NAME))
+    return None if row is None else msgspec.json.decode(row, type=Allocator)
+
+
+def reached(conn: Connection, site: str) -> int:
+    """How far the database has come: it grows with each grant and each item of the feed."""
+    return feed.newest(conn, site) + granted(conn, site)
+
+
+def granted(conn: Connection, site: str) -> int:
+    """How many times numbers were granted, ever."""
+    this = (counters.c.site == site) & (counters.c.key == _GRANTS) & (counters.c.allocation == 0)
+    return conn.scalar(select(counters.c.next).where(this)) or 0
+
+
+def count_grant(conn: Connection, site: str) -> None:
+    """One grant more."""
+    this = (counters.c.site == site) & (counters.c.key == _GRANTS) & (counters.c.allocation == 0)
+    before = conn.scalar(select(counters.c.next).where(this))
+    if before is None:
+        conn.execute(insert(counters).values(site=site, key=_GRANTS, allocation=0, next=1))
+    else:
+        conn.execute(update(counters).where(this).values(next=before + 1))
+
+
+def stand(known: Allocator | None, marked: Marked | None, far: int, machine: str, place: str) -> Verdict:
+    """What became of a database that has come `far`, by what it knows itself and what is marked outside of it."""
+    if marked is not None:
+        return judge(marked, "" if known is None else known.name, far, machine, place)
+    if known is None:
+        return Verdict.FIRST
+    if (known.machine, known.place) != (machine, place):
+        return Verdict.ELSEWHERE
+    return Verdict.RESTORED if far else Verdict.FIRST
+
+
+class Allocation:
+    """The allocator of one database in this process; every method runs inside the writer's transaction."""
+
+    def __init__(
+        self,
+        site: str,
+        outside: OutsideMark | None,
+        machine: str,
+        place: str,
+        chance: Callable[[int], bytes],
+        now: Callable[[], str],
+    ) -> None:
+        """`outside` None: no mark is kept (a database that is no file); then only people and devices can tell."""
+        self._site, self._outside = site, outside if outside is not None and outside.available else None
+        self._machine, self._place, self._chance, self._now = machine, place, chance, now
+        self.elsewhere = False
+
+    def open(self, conn: Connection, *, restored: bool) -> None:
+        """Finds out who this database is. `restored`: an administrator says that it was put back."""
+        known = current(conn, self._site)
+        marked = None if self._outside is None else self._outside.read()
+        verdict = self._verdict(conn, known, marked)
+        if known is None or restored or verdict is Verdict.RESTORED:
+            self._anew(conn, known, marked, _why(known, marked, restored=restored))
+        elif verdict is Verdict.ELSEWHERE:
+            self.elsewhere = True
+            _LOG.warning("this database was copied or moved: it grants no number until it is adopted")
+        elif marked is None:
+            self._begin(conn, known)
+
+    def may_grant(self, conn: Connection, said: str, applied: int) -> Allocator:
+        """The allocator that deals out now; another one if the device's word proves that this one is not alone.
+
+        Raises Refused("sync.allocator_elsewhere").
+        """
+        if self.elsewhere:
+            raise Refused("sync.allocator_elsewhere")
+        mine = self.mine(conn)
+        beyond = outdone(mine, said, applied, feed.newest(conn, self._site))
+        return mine if beyond is None else self.renew(conn, Why.CONTRADICTED, beyond + 1)
+
+    def mine(self, conn: Connection) -> Allocator:
+        """The allocator in force."""
+        found = current(conn, self._site)
+        assert found is not None  # noqa: S101  made when the database was opened
+        return found
+
+    def renew(self, conn: Connection, why: Why, least: int = 0) -> Allocator:
+        """Opens another allocator, whose number is beyond every known one and at least `least`; ends `elsewhere`."""
+        marked = None if self._outside is None else self._outside.read()
+        self.elsewhere = False
+        return self._anew(conn, current(conn, self._site), marked, why, least)
+
+    def attest(self, conn: Connection) -> Callable[[], None]:
+        """What is to be done once this transaction stands and before anybody is told: the mark outside follows."""
+        outside, mine = self._outside, None if self._outside is None else current(conn, self._site)
+        if outside is None or mine is None or self.elsewhere:
+            return lambda: None
+        name, far = mine.name, reached(conn, self._site)
+        return lambda: outside.tell(name, far)
+
+    def close(self) -> None:
+        """Lets the mark go."""
+        if self._outside is not None:
+            self._outside.close()
+
+    def _verdict(self, conn: Connection, known: Allocator | None, marked: Marked | None) -> Verdict:
+        if self._outside is None:
+            return Verdict.FIRST if known is None else Verdict.GOES_ON
+        if not self._outside.alone:
+            return Verdict.ELSEWHERE
+        return stand(known, marked, reached(conn, self._site), self._machine, self._place)
+
+    def _anew(
+        self, conn: Connection, known: Allocator | None, marked: Marked | None, why: Why, least: int = 0
+    ) -> Allocator:
+        before = max(_number_of(conn, self._site, known), 0 if marked is None else marked.generation)
+        number = max(before + 1, least)
+        if number > HIGHEST:
+            raise Refused("sync.allocators_exhausted")
+        token = self._chance(_TOKEN).hex()
+        opened = Allocator(number, token, self._machine, self._place, why, self._now())
+        _keep(conn, self._site, opened)
+        self._begin(conn, opened)
+        if why is not Why.FIRST:
+            _LOG.warning("numbers are dealt out by allocator %s from now on: %s", opened.mark, why)
+            self._notify(conn, opened)
+        return opened
+
+    def _begin(self, conn: Connection, allocator: Allocator) -> None:
+        """Marks it outside before it deals out anything: were this transaction lost, the next opening sees that."""
+        if self._outside is not None:
+            far = reached(conn, self._site)
+            self._outside.begin(Marked(allocator.name, far, self._machine, self._place, allocator.number))
+
+    def _notify(self, conn: Connection, opened: Allocator) -> None:
+        body = msgspec.json.encode({"mark": opened.mark})
+        notice = {"kind": "notice", "k": "allocator", "id": opened.name, "at": opened.opened_at, "body": body}
+        feed.append(conn, self._site, [notice])
+
+
+def _why(known: Allocator | None, marked: Marked | None, *, restored: bool) -> Why:
+    if restored and known is not None:
+        return Why.TOLD
+    if marked is not None:
+        return Why.RESTORED
+    return Why.FIRST if known is None else Why.LOST_MARK
+
+
+def _number_of(conn: Connection, site: str, known: Allocator | None) -> int:
+    """The last number that was used: an older version's database has dealt out, but says nothing of itself."""
+    if known is not None:
+        return known.number
+    return (conn.scalar(select(sites.c.allocation).where(sites.c.site == site)) or 1) - 1
+
+
+def _keep(conn: Connection, site: str, allocator: Allocator) -> None:
+    conn.execute(update(sites).where(sites.c.site == site).values(allocation=allocator.number))
+    conn.execute(delete(settings).where(settings.c.site == site, settings.c.name == _NAME))
+    conn.execute(insert(settings).values(site=site, name=_NAME, value=msgspec.json.encode(allocator)))
