@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.adapters.handover import Counterpart, RemoteDevice
-from kiosk.adapters.identity import mark, own_key
+from kiosk.adapters.identity import begun, mark, own_key
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.machine import Computer
 from kiosk.adapters.no_printer import NoPrinter
@@ -19,6 +19,7 @@ from kiosk.adapters.seals import make_staff_key
 from kiosk.adapters.site_folder import load_site
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
+from kiosk.adapters.store.rescue import make_sound
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.adapters.uplink import SiteTie
@@ -84,6 +85,7 @@ class LocalDevice:
     def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
         clock, chance = SystemClock(), SystemChance()
         try:
+            make_sound(data, begun=begun(data), reached=0, clock=clock, chance=chance)
             key = own_key(data)
         except BaseException:
             lock.free()
@@ -104,6 +106,7 @@ class LocalDevice:
                 chance.fraction,
                 self._tell,
                 lambda: chain_due(self._store, site),
+                chance.token(8).hex(),
             )
             world = World(
                 hub=self._tie,

@@ -19,16 +19,21 @@ MARK: Final = "store.mark"
 SEED_SIZE: Final = 32
 
 
+def begun(folder: Path) -> bool:
+    """Whether a store was ever begun here, be it there or not."""
+    return (folder / MARK).exists()
+
+
 def own_key(folder: Path) -> DeviceKey:
     """The device's key; made on the first start, never leaving the device. Call it under the store's lock.
 
     Refused "store.lost" and "store.key_lost" where a store was begun and something of it is missing.
     """
-    begun = (folder / MARK).exists()
-    if begun and not _holds_anything(folder / FILE):
+    known = begun(folder)
+    if known and not _holds_anything(folder / FILE):
         raise Refused("store.lost", folder=folder)
     seed = _read(folder / KEY)
-    if seed is None and not begun:
+    if seed is None and not known:
         key = DeviceKey.generate()
         write_durably(folder / KEY, key.seed)
         return key

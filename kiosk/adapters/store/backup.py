@@ -1,0 +1,68 @@
+"""A copy of the store each day, beside it: whole or not there, two kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.store.database import FILE
+from kiosk.adapters.store.soundness import damage_of, look_at
+
+FOLDER: Final = "backups"
+KEPT: Final = 2
+
+
+def backups(folder: Path) -> Sequence[Path]:
+    """The copies that are there, the newest first."""
+    return sorted((folder / FOLDER).glob("anjungan-*.db"), reverse=True)
+
+
+def back_up(folder: Path, day: dt.date) -> Path:
+    """Copies the store as it stands, in one picture, while it is written to; replaces an older copy of the day.
+
+    Reads only, so it never holds the writer up. Raises OSError or sqlite3.Error; then nothing has changed.
+    """
+    place = folder / FOLDER
+    place.mkdir(mode=0o700, exist_ok=True)
+    copy, unfinished = place / f"anjungan-{day.isoformat()}.db", place / "unfinished"
+    unfinished.unlink(missing_ok=True)
+    try:
+        with closing(look_at(folder / FILE)) as store, closing(sqlite3.connect(unfinished)) as target:
+            target.execute("pragma synchronous = off")  # synced as a whole, below
+            store.backup(target)
+            target.execute("pragma journal_mode = delete")
+        if damage := damage_of(unfinished):
+            raise sqlite3.DatabaseError(damage.problem)
+        unfinished.chmod(0o600)
+        replace_durably(unfinished, copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    prune(folder, KEPT)
+    return copy
+
+
+def prune(folder: Path, kept: int) -> None:
+    """Lets the oldest copies go."""
+    for old in backups(folder)[kept:]:
+        old.unlink(missing_ok=True)
+
+
+def replace_durably(written: Path, place: Path) -> None:
+    """Puts a finished file in its place, through a power cut: fsync, rename, fsync of the folder."""
+    sync(written)
+    written.replace(place)
+    sync(place.parent)
+
+
+def sync(path: Path) -> None:
+    """Waits until a file, or a folder's names, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

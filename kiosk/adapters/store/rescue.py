@@ -1,0 +1,158 @@
+"""A store that is damaged or gone is made whole before anybody opens it; nothing of the damaged one is thrown away.
+
+examine -> whole: nothing to do
+        -> damaged: the newest whole daily copy + what can be proven of the damaged store, written beside it
+           -> `.restored` stands complete on the disk: from here on a power cut only delays
+           -> the damaged files are renamed to `.bad-<time>`, the restored one takes their place
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from kiosk.adapters.store.backup import backups, replace_durably, sync
+from kiosk.adapters.store.books import SqlBooks
+from kiosk.adapters.store.database import FILE
+from kiosk.adapters.store.salvage import Laid, Remains, lay, remains_of
+from kiosk.adapters.store.schema import migrations
+from kiosk.adapters.store.soundness import Damage, damage_of, is_ours, look_at, records_of
+from kiosk.domain.notice import Notice
+from kiosk.domain.trouble import Refused
+from kiosk.ports import Chance, Clock
+
+RESTORED: Final = "anjungan.db.restored"
+NOTICE: Final = "store_restored"
+_UNFINISHED: Final = "anjungan.db.building"
+_LEAST: Final = 100  # bytes; no database is shorter
+
+
+@dataclass(frozen=True)
+class Rescued:
+    """What was done. `aside`: the name that the damaged file has now, "" where there was none."""
+
+    problem: str
+    aside: str
+    copy: str
+    laid: Laid
+
+
+def make_sound(folder: Path, *, begun: bool, reached: int, clock: Clock, chance: Chance) -> Rescued | None:
+    """Looks the store over and restores it if it must; None where nothing was to do. Call it under the store's lock.
+
+    `begun`: whether a store was ever begun in this folder; a file of an unknown past is nobody's to move.
+    `reached`: records that the log is known to have held; if it is shorter, the write-ahead log was cut or damaged, and
+    SQLite leaves out in silence what stands behind the damage. Refused "store.lost" where there is nothing to build on.
+    """
+    now = clock.now()
+    _finish(folder, now)
+    damage = _damage(folder / FILE, reached) if begun else None
+    if damage is None:
+        return None
+    found = _built(folder, damage, now, SqlPen(clock, chance))
+    _finish(folder, now)
+    return found
+
+
+def _damage(path: Path, reached: int) -> Damage | None:
+    if not path.exists() or path.stat().st_size < _LEAST:
+        return Damage("file is missing or empty")
+    if not is_ours(path):
+        return None
+    if damage := damage_of(path):
+        return damage
+    records = records_of(path)
+    return Damage(f"{reached - records} records are missing", whole=True) if records < reached else None
+
+
+@dataclass(frozen=True)
+class SqlPen:
+    """What writing needs beside a connection."""
+
+    clock: Clock
+    chance: Chance
+
+    def books(self, conn: sqlite3.Connection) -> SqlBooks:
+        """The books behind a connection."""
+        return SqlBooks(conn, self.clock, self.chance)
+
+
+def _built(folder: Path, damage: Damage, now: dt.datetime, pen: SqlPen) -> Rescued | None:
+    """The restored store, complete under its own name; the damaged one is still where it was."""
+    building = folder / _UNFINISHED
+    _away(building)
+    copy = _base(folder, damage, building)
+    aside = _aside(folder, now).name if (folder / FILE).exists() else ""
+    laid = _laid(building, remains_of(folder / FILE), pen, aside, copy)
+    if damage.whole and not laid.records and not copy:
+        _away(building)
+        return None  # nothing more can be read than the store itself holds
+    if fault := damage_of(building):
+        raise Refused("store.unreadable", file=building, problem=fault.problem)
+    building.chmod(0o600)
+    replace_durably(building, folder / RESTORED)
+    return Rescued(damage.problem, aside, copy, laid)
+
+
+def _base(folder: Path, damage: Damage, building: Path) -> str:
+    """What the restored store begins with: the store itself where only its end is lost, else the newest whole copy."""
+    store = folder / FILE
+    copy = next((each for each in backups(folder) if damage_of(each) is None), None)
+    if damage.whole and records_of(store) >= (records_of(copy) if copy else 1):
+        with closing(look_at(store)) as source, closing(sqlite3.connect(building)) as target:
+            source.backup(target)
+            target.execute("pragma journal_mode = delete")
+        return ""
+    if copy is None:
+        raise Refused("store.lost", folder=folder)
+    shutil.copyfile(copy, building)
+    return copy.stem.removeprefix("anjungan-")
+
+
+def _laid(building: Path, remains: Remains, pen: SqlPen, aside: str, copy: str) -> Laid:
+    with closing(sqlite3.connect(building, isolation_level=None)) as conn:
+        conn.execute("pragma synchronous = off")  # synced as a whole, when it is complete
+        db = Database(conn, execute_plugins=False, recursive_triggers=False)
+        migrations.apply(db)
+        with db.atomic():
+            books = pen.books(conn)
+            laid = lay(conn, books, remains)
+            params = {"file": aside, "copy": copy, "records": str(laid.records), "stranded": str(laid.stranded)}
+            books.notices.add(Notice(NOTICE, aside or copy, params, books.now()))
+    return laid
+
+
+def _finish(folder: Path, now: dt.datetime) -> None:
+    """Puts a complete restored store in its place, the damaged one aside; its log first, or it would be replayed."""
+    restored = folder / RESTORED
+    if not restored.exists():
+        return
+    store, aside = folder / FILE, _aside(folder, now)
+    for suffix in ("-wal", "-journal", ""):
+        with contextlib.suppress(FileNotFoundError):
+            store.with_name(store.name + suffix).rename(aside.with_name(aside.name + suffix))
+    store.with_name(f"{FILE}-shm").unlink(missing_ok=True)
+    sync(folder)
+    restored.rename(store)
+    sync(folder)
+
+
+def _aside(folder: Path, now: dt.datetime) -> Path:
+    """A name that no other damaged store has."""
+    name, count = f"{FILE}.bad-{now:%Y%m%dT%H%M%SZ}", 1
+    while any((folder / f"{name}{suffix}").exists() for suffix in ("", "-wal")):
+        name, count = f"{FILE}.bad-{now:%Y%m%dT%H%M%SZ}-{count + 1}", count + 1
+    return folder / name
+
+
+def _away(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

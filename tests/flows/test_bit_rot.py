@@ -1,0 +1,146 @@
+"""A disk that turns bytes round, cuts files short or loses them: said, set aside; what can be read is not lost."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kiosk.adapters.store.backup import back_up
+from kiosk.adapters.store.rescue import make_sound
+from kiosk.adapters.store.soundness import look_at
+from kiosk.app import commands
+from kiosk.app.views import Done
+from kiosk.domain.trouble import Refused
+from tests.flows.test_device_power import quick
+from tests.unit.kiosk.app.hall import KK, KTP, MORNING, PASPOR, Hall, HandClock, Seeded, answer
+
+pytestmark = pytest.mark.flow
+__all__ = ["quick"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a day promised, and the bytes on the disk that each promise stands in."""
+
+    tickets: Mapping[str, bytes]
+    answers: int
+    records: int
+
+
+def lived(folder: Path, before: int, after: int) -> Told:
+    """A day with a daily copy after `before` tickets and a power cut after `after` more; the log is not put away."""
+    folder.mkdir()
+    day = folder.with_name("day")
+    day.mkdir()
+    mall = Hall(day)
+    _works(mall, before)
+    back_up(day, MORNING.date())
+    _works(mall, after)
+    told = Told(
+        _written(mall),
+        mall.store.read(lambda books: books.answers.count()),
+        mall.store.read(lambda books: books.chain.records()),
+    )
+    shutil.copytree(day, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-shm"))
+    mall.close()
+    return told
+
+
+def _works(mall: Hall, count: int) -> None:
+    chance = random.Random(count)
+    for _ in range(count):
+        mall.ticket(chance.choice((KTP, KK, PASPOR)))
+        if chance.random() < 0.3:
+            current = mall.calls().current
+            assert current is not None
+            mall.does(commands.FinishService)
+            said = answer(service=current.service, remark=f"kata {chance.random()}")
+            mall.desk.execute(commands.GiveAnswer(request=mall.token(), answer=said, ticket=current.id), Done)
+
+
+def _written(mall: Hall) -> dict[str, bytes]:
+    """The columns of each ticket's record as they lie side by side in the file."""
+    with closing(sqlite3.connect(f"file:{mall.folder / 'anjungan.db'}?mode=ro", uri=True)) as conn:
+        rows = conn.execute(
+            "select prefix || '-' || printf('%03d', number), r.id || r.kind, meta, salt, body, hash from ticket t"
+            " join record r on kind = 'ticket_issued' and instr(body, t.id) > 0"
+        ).fetchall()
+    return {label: name.encode() + meta + salt + body + digest for label, name, meta, salt, body, digest in rows}
+
+
+def rots(folder: Path, chance: random.Random, bytes_: int) -> None:
+    """Turns bytes of the database or its log round."""
+    for _ in range(bytes_):
+        path = chance.choice([folder / "anjungan.db", folder / "anjungan.db-wal"])
+        content = bytearray(path.read_bytes())
+        content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
+        path.write_bytes(content)
+
+
+def held(folder: Path) -> list[str]:
+    with closing(look_at(folder / "anjungan.db")) as conn:
+        return [label for (label,) in conn.execute("select prefix || '-' || printf('%03d', number) from ticket")]
+
+
+def readable(folder: Path, told: Told) -> set[str]:
+    """The tickets whose record lies whole in some file of the damaged store or of its copy."""
+    files = [path.read_bytes() for path in folder.rglob("anjungan*") if path.is_file()]
+    return {label for label, row in told.tickets.items() if any(row in content for content in files)}
+
+
+def opens(folder: Path, told: Told) -> Hall:
+    """The device as it starts again."""
+    make_sound(folder, begun=True, reached=told.records, clock=HandClock(), chance=Seeded(7))
+    return Hall(folder, seed=9)
+
+
+def survives(folder: Path, told: Told) -> str:
+    """ "" or what is wrong."""
+    expected = readable(folder, told)
+    try:
+        mall = opens(folder, told)
+    except Refused as refused:
+        return f"refused: {refused.code} {refused.params}"
+    try:
+        kept = held(folder)
+        if lost := sorted(expected - set(kept)):
+            return f"lost, though readable: {lost}"
+        following = [mall.ticket(service, request=f"after {service}").label for service in (KTP, KK, PASPOR)]
+        if twice := sorted(set(following) & {*kept, *expected}):
+            return f"given again: {twice}"
+    except Refused as refused:
+        return f"refused later: {refused.code} {refused.params}"
+    finally:
+        mall.close()
+    return ""
+
+
+def _many(quick: Path, count: int, seed: int) -> Sequence[str]:
+    told = lived(quick / "image", 25, 25)
+    wrong = []
+    for at in range(count):
+        chance = random.Random(seed * 1000 + at)
+        place = quick / "rotten"
+        shutil.copytree(quick / "image", place)
+        rots(place, chance, chance.choice((1, 1, 3, 20, 200)))
+        if found := survives(place, told):
+            wrong.append(f"{seed * 1000 + at}: {found}")
+        shutil.rmtree(place)
+    return wrong
+
+
+def test_bytes_that_turned_round_lose_no_readable_ticket_and_give_no_number_twice(quick: Path) -> None:
+    assert _many(quick, 25, seed=1) == []
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+def test_five_hundred_rotten_disks_lose_no_readable_ticket_and_give_no_number_twice(quick: Path) -> None:
+    assert _many(quick, 500, seed=2) == []
