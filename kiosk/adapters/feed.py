@@ -16,6 +16,7 @@ from kiosk.records import Unreadable, decode
 from sync.client.line import Feed, FeedItem
 
 CURSOR: Final = "feed_cursor"
+TELLER: Final = "feed_allocator"
 TICKET: Final = "ticket/"
 _log = logging.getLogger(__name__)
 
@@ -25,11 +26,18 @@ def cursor(books: SqlBooks) -> int:
     return int(books.notes.get(CURSOR) or b"0")
 
 
+def teller(books: SqlBooks) -> str:
+    """The allocator whose feed the cursor counts in; "" before one was heard."""
+    return (books.notes.get(TELLER) or b"").decode()
+
+
 def apply(books: SqlBooks, feed: Feed) -> bool:
     """Applies the items and moves the cursor in the same transaction; True if anything changed."""
-    after = cursor(books)
-    if feed.last < after:
-        _log.warning("feed moved back from %d to %d: the server was restored", after, feed.last)
+    after, before = cursor(books), teller(books)
+    if before != feed.allocator:
+        books.notes.set(TELLER, feed.allocator.encode())
+    if feed.last < after or (before and before != feed.allocator):
+        _log.warning("the feed is told anew, from %d of %s to %d of %s", after, before, feed.last, feed.allocator)
         books.notes.set(CURSOR, b"0")
         return False
     if not feed.items:

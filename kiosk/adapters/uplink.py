@@ -15,11 +15,11 @@ from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import fingerprint
 from kiosk.app.words import NAME, SECRET, SECRET_BEFORE
-from kiosk.domain.numbering import Run
+from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Clock
 from sync.client.courier import Courier
-from sync.client.line import Enrolled, SiteLine, Timeouts, enrol
+from sync.client.line import Enrolled, SiteLine, Standing, Timeouts, enrol
 from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
 from sync.wire.keys import DeviceKey
@@ -56,13 +56,15 @@ class SiteTie:
         chance: Callable[[], float],
         tell: Callable[[str], None],
         each_turn: Callable[[], None],
+        incarnation: str,
     ) -> None:
         """`url`: the configured server, which wins over the one of the enrolment (a server may move).
 
-        `each_turn` is called on the feed's thread before it listens again, at least every half minute.
+        `each_turn` is called on the feed's thread before it listens again, at least every half minute. `incarnation`:
+        of this process, drawn when it began and kept nowhere.
         """
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
-        self._tell, self._chance, self._each_turn = tell, chance, each_turn
+        self._tell, self._chance, self._each_turn, self._incarnation = tell, chance, each_turn, incarnation
         self._journal = StoreJournal(store, key.public, site)
         self._connected: bool | None = None
         self._since: dt.datetime | None = None
@@ -88,9 +90,33 @@ class SiteTie:
         """The device's own lane."""
         return self._member.lane if self._member else ""
 
-    def number(self, run: Run, request: str) -> int | None:
+    def number(self, run: Run, request: str) -> Granted | None:
         """The site's next number of a run; None while cut off."""
-        return self._ask(lambda line: line.range(run.key, request).first)
+        return self._ask(lambda line: self._wish(line, run, request))
+
+    def _wish(self, line: SiteLine, run: Run, request: str) -> Granted:
+        """Asks again when the log grew meanwhile: then the site had more of it than the wish said."""
+        said = self._said()
+        while True:
+            try:
+                given = line.range(run.key, request, standing=said)
+            except SyncRefused as trouble:
+                before, said = said, self._said()
+                if trouble.code != "sync.restored" or said.logged == before.logged:
+                    raise
+            else:
+                return Granted(given.first, given.mark)
+
+    def _said(self) -> Standing:
+        return self._store.read(
+            lambda books: Standing(
+                self._incarnation,
+                books.chain.epoch,
+                _logged(books.chain.standing()),
+                feed.teller(books),
+                feed.cursor(books),
+            )
+        )
 
     def claim(self, key: str, holder: str, request: str) -> bool | None:
         """Whether the site lets `holder` have `key`; None while cut off."""
@@ -239,18 +265,19 @@ class SiteTie:
 
     def _hear(self, line: SiteLine, hold: float) -> bool:
         """One question for news; True if more waits."""
-        after, logged = self._store.read(lambda books: (feed.cursor(books), _logged(books.chain.standing())))
+        said = self._said()
         try:
-            news = line.feed(after, hold, logged)
+            news = line.feed(said.applied, hold, said.logged, said.allocator)
         except Unreachable:
             self._answered(False)
             raise
         if self._stop.is_set():
             return False
         self._answered(True)
-        if (news.items or news.last < after) and self._store.write(lambda books: feed.apply(books, news)):
+        says_more = news.items or news.last < said.applied or news.allocator != said.allocator
+        if says_more and self._store.write(lambda books: feed.apply(books, news)):
             self._tell("queue")
-        return bool(news.items) and news.items[-1].no < news.last
+        return self._store.read(feed.cursor) < news.last
 
 
 def _logged(standing: Sequence[tuple[str, int, bytes, int]]) -> int:

@@ -88,19 +88,20 @@ def _place(books: Books, site: Site, service: Service, rules: Rules) -> Place:
 
 
 def _granted(store: Store, hub: Hub, where: Place) -> Place:
-    """Alone: this machine's own common run. Joined: the site's number, or this device's lane while cut off."""
-    if not hub.joined:
-        return where
+    """Alone: this machine's own run. Joined: the site's number, or this device's lane while cut off."""
     run = where.run
+    own = replace(where, run=replace(run, lane=hub.lane))
+    if not hub.joined:
+        return own
     taken, dealt, epoch = store.read(
-        lambda books: (books.numbers.taken(run), books.numbers.dealt(run), books.chain.epoch)
+        lambda books: (books.numbers.granted(run), books.numbers.dealt(run), books.chain.epoch)
     )
-    while (number := hub.number(run, request_id(epoch, run, taken))) is not None and number <= dealt:
-        _pass_over(store, run, number)
+    while (granted := hub.number(run, request_id(epoch, run, taken))) is not None:
+        if granted.mark or granted.number > dealt:
+            return replace(where, run=replace(run, lane=granted.mark), granted=granted.number)
+        _pass_over(store, run, granted.number)
         taken += 1
-    if number is None:
-        return replace(where, run=replace(run, lane=hub.lane))
-    return replace(where, granted=number)
+    return own
 
 
 def _pass_over(store: Store, run: Run, number: int) -> None:

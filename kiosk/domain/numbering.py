@@ -1,8 +1,9 @@
 """Which number comes next: one run a business day and prefix, from 1, no gap, never twice.
 
-A number comes from one of two places that can never meet. The *common run* of the site is dealt out one
+A number comes from one of several places that can never meet. The *common run* of the site is dealt out one
 by one by its allocator (the site server, or the machine itself where it works alone). A device that cannot
-reach its allocator goes on in its own *lane*, whose letter stands in the label. Ranges and lanes: sync.md 4.9.
+reach its allocator goes on in its own *lane*, whose letter stands in the label. An allocator that was put back
+or replaced goes on under a *mark* of its own (S2, S3 ...), which stands there like a lane. Why: sync.md 4.9.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ HIGHEST: Final = 9999
 
 @dataclass(frozen=True)
 class Run:
-    """One run of numbers: a business day, a prefix, and the lane ("" is the common run)."""
+    """One run of numbers: a business day, a prefix, and the lane or mark ("" is the common run)."""
 
     day: dt.date
     prefix: str
@@ -28,10 +29,18 @@ class Run:
         return f"{self.day.isoformat()}/{self.prefix}" + (f"/{self.lane}" if self.lane else "")
 
 
+@dataclass(frozen=True)
+class Granted:
+    """A number that the site gave; `mark`: of the allocator that dealt it out, "" for the site's first."""
+
+    number: int
+    mark: str = ""
+
+
 def request_id(epoch: str, run: Run, taken: int) -> str:
     """The name of a wish for one number.
 
-    It counts what this device has durably taken from the run, so a wish repeated after a crash or a lost
-    reply carries the same name, and the allocator answers it with the same number: no gap, no double.
+    It counts what this device has durably taken from the run under whatever mark, so a wish that is repeated after
+    a lost reply carries the same name, and the allocator answers the same process with the same number: no gap.
     """
     return f"{epoch}/{run.key}/{taken + 1}"

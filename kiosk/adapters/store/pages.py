@@ -33,6 +33,13 @@ class NumberPages:
         row = self._conn.execute("select next - 1 from run where key = ?", (run.key,)).fetchone()
         return row[0] if row else 0
 
+    def granted(self, run: Run) -> int:
+        """How many numbers of a common run this device durably took from the allocators of its site, or passed over."""
+        count: int = self._conn.execute(
+            "select coalesce(sum(taken), 0) from run where key = ?1 or key glob ?1 || '/S*'", (run.key,)
+        ).fetchone()[0]
+        return count
+
     def take(self, run: Run) -> int:
         """The next number of a run that this device itself deals out."""
         number: int = self._conn.execute(

@@ -24,7 +24,7 @@ from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.catalogue import Counter, CounterCode, ServiceCode, Site
 from kiosk.domain.instrument import InstrumentId, ItemKey
-from kiosk.domain.numbering import Run
+from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.ticket import Priority
 from kiosk.domain.unsur import NINE
 from tests.unit.kiosk.domain import malls
@@ -90,19 +90,24 @@ class SiteWord:
 
     joined: bool = False
     cut: bool = False
-    lane: str = "K1"
-    granted: dict[str, int] = field(default_factory=dict)
+    mark: str = ""  # of the site's allocator
+    granted: dict[tuple[str, str], int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     before_answer: Callable[[str], None] = lambda key: None
 
-    def number(self, run: Run, request: str) -> int | None:
+    @property
+    def lane(self) -> str:
+        return "K1" if self.joined else ""
+
+    def number(self, run: Run, request: str) -> Granted | None:
         if self.cut:
             return None
-        if request not in self.granted:
-            self.ends[run.key] = self.ends.get(run.key, 0) + 1
-            self.granted[request] = self.ends[run.key]
-        return self.granted[request]
+        wish, run_of_mark = (self.mark, request), f"{run.key}/{self.mark}"
+        if wish not in self.granted:
+            self.ends[run_of_mark] = self.ends.get(run_of_mark, 0) + 1
+            self.granted[wish] = self.ends[run_of_mark]
+        return Granted(self.granted[wish], self.mark)
 
     def claim(self, key: str, holder: str, request: str) -> bool | None:
         self.before_answer(key)
