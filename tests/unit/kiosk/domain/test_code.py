@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.domain.test_ticket import TICKET
 
 SECRET = b"s" * 32
+LANES = st.from_regex(re.compile(r"[A-HJ-NP-Z][1-9][0-9]?(S[2-9])?(R[2-9])?", re.ASCII), fullmatch=True)
 CONFUSED = {"0": "0Oo", "1": "1IiLl", "V": "VvUu"}
 
 
@@ -25,7 +27,7 @@ def tickets(draw: st.DrawFn) -> Ticket:
         id=TicketId(draw(st.uuids()).hex),
         day=draw(st.dates()),
         prefix=draw(st.text("ABCDEFGHJKMNPQRSTVWXYZ", min_size=1, max_size=2)),
-        lane=draw(st.one_of(st.just(""), st.from_regex(r"[A-HJ-NP-Z][0-9]{1,2}", fullmatch=True))),
+        lane=draw(st.sampled_from(["", "S2", "S31", "R2"]) | LANES),
         number=draw(st.integers(1, 9999)),
     )
 

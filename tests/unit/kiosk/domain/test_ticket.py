@@ -59,7 +59,7 @@ def test_calls_are_counted_and_a_returned_ticket_keeps_its_place() -> None:
 
 @pytest.mark.parametrize(
     ("lane", "number", "label"),
-    [("", 1, "A-001"), ("", 1000, "A-1000"), ("K1", 1, "A-K1-001"), ("K12", 7, "A-K12-007")],
+    [("", 1, "A-001"), ("", 1000, "A-1000"), ("K1", 1, "A-K1-001"), ("K12", 7, "A-K12-007"), ("S2", 3, "A-S2-003")],
 )
 def test_the_label_says_prefix_lane_and_number(lane: str, number: int, label: str) -> None:
     assert replace(TICKET, lane=lane, number=number).label == label
