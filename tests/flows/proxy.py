@@ -24,6 +24,26 @@ class Fate(enum.Enum):
     HALF_REQUEST = "the question is cut half-way"
     CLOSE = "the question never goes out"
     LATE = "the answer comes when nobody waits any more"
+    TWICE = "the question arrives twice, and is answered once"
+    OLDER_FIRST = "an older question of this path arrives again before it"
+    OLDER_ANSWER = "the answer to an older question of this path comes instead"
+    PORTAL = "a page of a portal comes instead, with status 200"
+    REDIRECT = "a portal sends elsewhere"
+    CROWDED = "a middlebox says 503, and signs nothing"
+    SILENT = "the line stays open and nothing ever comes"
+    SLOW = "the answer comes at a thousand bytes a second"
+
+
+def _page(status: str, *heads: str) -> bytes:
+    page = "<html><body>Selamat datang di Wi-Fi gratis</body></html>"
+    return "\r\n".join((f"HTTP/1.1 {status}", *heads, f"content-length: {len(page)}", "", page)).encode()
+
+
+PAGES: Final = {
+    Fate.PORTAL: _page("200 OK", "content-type: text/html"),
+    Fate.REDIRECT: _page("302 Found", "location: http://portal.invalid/login"),
+    Fate.CROWDED: _page("503 Service Unavailable", "retry-after: 0"),
+}
 
 
 class Proxy:
@@ -36,6 +56,8 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._over = threading.Event()
+        self._asked: dict[str, bytes] = {}
+        self._answered: dict[str, bytes] = {}
         self._open: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._listen, name="proxy")]
 
@@ -81,13 +103,35 @@ class Proxy:
         self.happened[path, fate] += 1
         if fate is Fate.CLOSE:
             return False
+        if page := PAGES.get(fate):
+            client.sendall(page)
+            return False
+        if fate is Fate.SILENT:
+            self._over.wait(LATE)
+            return False
+        older = self._asked.get(path, question)
+        if fate is Fate.OLDER_FIRST or fate is Fate.TWICE:
+            server.sendall(older if fate is Fate.OLDER_FIRST else question)
+            if not _message(answered):
+                return False
         server.sendall(question[: len(question) // 2] if fate is Fate.HALF_REQUEST else question)
         if fate is Fate.HALF_REQUEST or not (answer := _message(answered)) or fate is Fate.LOSE_REPLY:
             return False
+        self._asked[path] = question
+        before, self._answered[path] = self._answered.get(path, answer), answer
         if fate is Fate.LATE:
             self._over.wait(LATE)
-        client.sendall(answer[: len(answer) // 2] if fate is Fate.HALF_REPLY else answer)
+        if fate is Fate.SLOW:
+            return self._drop_by_drop(client, answer)
+        client.sendall({Fate.HALF_REPLY: answer[: len(answer) // 2], Fate.OLDER_ANSWER: before}.get(fate, answer))
         return fate is not Fate.HALF_REPLY
+
+    def _drop_by_drop(self, client: socket.socket, answer: bytes) -> bool:
+        for place in range(0, len(answer), 100):
+            client.sendall(answer[place : place + 100])
+            if self._over.wait(0.1):
+                return False
+        return True
 
 
 def _message(lines: BufferedReader) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import sqlite3
 import threading
@@ -183,6 +184,54 @@ def calls(device: Device, counter: CounterCode, over: threading.Event) -> list[s
     return called
 
 
+def a_hostile_line(folder: Path, tickets: int, seed: int) -> None:
+    """Everything that a line can do, on every path, while tickets are given and called."""
+    chance, over = random.Random(seed), threading.Event()
+    fates = [fate for fate in Fate if fate not in (Fate.LATE, Fate.SILENT, Fate.SLOW)]
+    chance.shuffle(fates)
+    turns = itertools.cycle([*itertools.chain.from_iterable((fate, Fate.PASS) for fate in fates)])
+    with far_server(folder / "server") as (server, line), joined(server, folder, ["k1", "loket1"]) as devices:
+        kiosk, counter = devices.values()
+        sits_down(counter, L1, "P01")
+        line.fate = lambda path: next(turns)
+        with ThreadPoolExecutor(1) as pool:
+            calling = pool.submit(calls, counter, L1, over)
+            labels = []
+            while len(labels) < tickets or not {*fates} <= {fate for _, fate in line.happened}:
+                labels.append(takes(kiosk if len(labels) % 2 else counter))
+                over.wait(0.02)
+            line.fate = lambda path: Fate.PASS
+            for device in devices.values():
+                until(lambda device=device: connected(device), "connected at the end")  # type: ignore[misc]
+                device.execute(commands.SyncNow(), StatusView)
+            until(lambda: server.figures()["today"]["issued"] == len(labels), "issued at the server")
+            over.set()
+            called = calling.result()
+        assert max(Counter(labels).values()) == 1
+        assert max(Counter(called).values()) == 1
+        assert server.figures()["alarms"] == 0
+        assert server.figures()["set_aside"] == 0
+
+
+@pytest.mark.parametrize("fate", [Fate.PORTAL, Fate.REDIRECT, Fate.CROWDED, Fate.SILENT, Fate.SLOW])
+def test_a_citizen_waits_for_no_line_that_is_not_one(tmp_path: Path, fate: Fate) -> None:
+    with far_server(tmp_path / "server") as (server, line), joined(server, tmp_path, ["k1"]) as devices:
+        kiosk = devices["k1"]
+        assert takes(kiosk).startswith("A-0")
+        line.fate = lambda path: fate
+        first, *rest = [takes(kiosk) for _ in range(5)]
+        assert all(label.startswith("A-K1-") for label in rest) or fate is Fate.SLOW
+        line.fate = lambda path: Fate.PASS
+        until(lambda: connected(kiosk), "connected again")
+        kiosk.execute(commands.SyncNow(), StatusView)
+        assert len({first, *rest}) == 5
+        until(lambda: server.figures()["today"]["issued"] == 6, "issued at the server")
+
+
+def test_whatever_a_line_does_no_number_is_doubled_and_no_record_lost(tmp_path: Path) -> None:
+    a_hostile_line(tmp_path, 30, seed=1)
+
+
 def test_a_number_whose_grant_is_lost_on_the_way_is_the_next_one_again(tmp_path: Path) -> None:
     lost_grants(tmp_path, 24, seed=1)
 
@@ -198,7 +247,7 @@ def test_a_ticket_whose_claim_is_lost_on_the_way_is_called_at_one_counter_only(t
 @pytest.mark.full
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(2, 5))
-@pytest.mark.parametrize("story", [lost_grants, lost_acknowledgements, lost_claims])
+@pytest.mark.parametrize("story", [lost_grants, lost_acknowledgements, lost_claims, a_hostile_line])
 def test_a_bad_line_for_longer_loses_nothing_and_doubles_nothing(
     tmp_path: Path, story: Callable[[Path, int, int], None], seed: int
 ) -> None:
