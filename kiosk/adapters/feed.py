@@ -16,6 +16,7 @@ from kiosk.records import Unreadable, decode
 from sync.client.line import Feed, FeedItem
 
 CURSOR: Final = "feed_cursor"
+OFFERED: Final = "bundle_offered"  # the newest configuration that the site told of
 TELLER: Final = "feed_allocator"
 TICKET: Final = "ticket/"
 _log = logging.getLogger(__name__)
@@ -58,8 +59,12 @@ def _apply(books: SqlBooks, item: FeedItem) -> None:
             books.tickets.hold(_ticket(item), None)
         case "keep" if item.key.startswith(TICKET):
             books.tickets.keep(_ticket(item), DeviceId(item.keeper) if item.keeper else None)
+        case "erase":
+            books.sealed.erase([item.id])
         case "notice":
             _notice(books, item)
+        case "bundle":
+            books.notes.set(OFFERED, str(item.v).encode())
         case _:
             pass
 

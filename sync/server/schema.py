@@ -208,15 +208,23 @@ deployed: Final = _table(
     _must("told_at"),
 )
 
-erased: Final = _table(
-    "sync_erased",
+personal: Final = _table(
+    "sync_personal",
     _key("site"),
+    _key("id"),
     _key("device"),
     _key("epoch"),
     _key("stream"),
     _key("seq", Whole),
+)
+
+erasures: Final = _table(
+    "sync_erasure",
+    _key("site"),
+    _key("id"),  # of a record, wherever it stands
     _must("reason"),
     _must("at"),
+    _must("told", Whole),  # whether the centre has heard of it
 )
 
 claim_answers: Final = _table(
