@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kiosk.adapters.bundles.delivery import Delivery
+from kiosk.adapters.bundles.files import SiteFiles, files_in_force
+from kiosk.adapters.bundles.shelf import Shelf
 from kiosk.adapters.handover import Counterpart, RemoteDevice
 from kiosk.adapters.identity import begun, mark, own_key
-from kiosk.adapters.instruments import shipped
 from kiosk.adapters.machine import Computer
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
 from kiosk.adapters.seals import make_staff_key
-from kiosk.adapters.site_folder import load_site
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
 from kiosk.adapters.store.rescue import make_sound
@@ -34,6 +34,7 @@ from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from kiosk.sites import example_folder
+from kiosk.texts import speak_own
 from sync.wire.keys import DeviceKey
 
 if TYPE_CHECKING:
@@ -43,19 +44,21 @@ V = TypeVar("V", bound=View)
 SECRET_SIZE: Final = 32
 
 
-@cache
-def _site_in(folder: Path) -> Site:
-    return load_site(folder)
+def files_of(settings: Settings, data: Path | None = None) -> SiteFiles:
+    """The site's files that this device works by, whose words this process speaks from now on."""
+    files = files_in_force(data, Path(settings.site.folder) if settings.site.folder else example_folder())
+    speak_own(files.own_texts)
+    return files
 
 
-def site_of(settings: Settings) -> Site:
-    """The catalogue of the settings' folder, or of the example that is shipped."""
-    return _site_in(Path(settings.site.folder) if settings.site.folder else example_folder())
+def site_of(settings: Settings, data: Path | None = None) -> Site:
+    """The catalogue that this device works by."""
+    return files_of(settings, data).site
 
 
 def reach_device(settings: Settings, data: Path, patience: float = PATIENCE) -> Device:
     """The device of this data folder: the one that runs, over its socket; else opened here, in its turn."""
-    site = site_of(settings)
+    site = site_of(settings, data)
     end = time.monotonic() + patience
     pause = 0.002
     while True:
@@ -94,7 +97,8 @@ class LocalDevice:
         self._data = data
         self._counterpart: Counterpart | None = None
         try:
-            site = site_of(settings)
+            files = files_of(settings, data)
+            site = files.site
             mark(data, self._store.write(lambda books: _begin(books, key, chance)))
             self._printing = _printing(settings, site, self._store, self._tell)
             self._tie = SiteTie(
@@ -105,17 +109,19 @@ class LocalDevice:
                 clock,
                 chance.fraction,
                 self._tell,
-                lambda: chain_due(self._store, site),
+                self._turn,
                 chance.token(8).hex(),
             )
+            self.config = Delivery(Shelf(data), self._store, site, files.bundle, settings.device, clock, self._tell)
             world = World(
                 hub=self._tie,
                 printing=self._printing,
                 uplink=self._tie,
                 pins=ArgonPins(),
                 machine=Computer(data, clock),
+                config=self.config,
             )
-            self._desk = Desk(self._store, site, shipped(), settings, world)
+            self._desk = Desk(self._store, site, files.instruments, settings, world)
             self._printing.start()
             if stays:
                 self.stay()
@@ -155,10 +161,16 @@ class LocalDevice:
             self._counterpart.close()
         else:
             self._tie.deliver()
+            if self.config.ready():  # nobody stands before a screen of this process
+                self.config.activate()
         self._printing.close()
         self._tie.close()
         self._desk.close()
         self._store.close()
+
+    def _turn(self) -> None:
+        chain_due(self._store, self._desk.site)
+        self.config.turn(self._tie.line)
 
     def _tell(self, change: str) -> None:
         desk = getattr(self, "_desk", None)  # threads may speak before the desk stands

@@ -48,10 +48,10 @@ class Door:
         return Texts(self.settings.device.language)
 
     def site(self) -> Site:
-        """The catalogue of the settings' folder, or of the example that is shipped."""
+        """The catalogue that this device works by: of its site's newest bundle, else of the settings' folder."""
         from kiosk.bootstrap import site_of
 
-        return site_of(self.settings)
+        return site_of(self.settings, self.data)
 
     def device(self) -> Device:
         """The device of this data folder: the running one over its socket, or opened here."""

@@ -19,6 +19,7 @@ from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Clock
 from sync.client.courier import Courier
+from sync.client.journal import StreamState
 from sync.client.line import Enrolled, SiteLine, Standing, Timeouts, enrol
 from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
@@ -137,6 +138,11 @@ class SiteTie:
             return answer
         return None
 
+    @property
+    def line(self) -> SiteLine | None:
+        """The way to the site's server for what nobody waits for; None before this device joined."""
+        return self._patient if self._member else None
+
     # --- Uplink ------------------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -169,6 +175,7 @@ class SiteTie:
             raise Refused("sync.not_enrolled")
         self._courier.run_once()
         self.catch_up()
+        self._each_turn()
 
     def catch_up(self) -> None:
         """Takes in what happened at the site, without waiting for more."""
@@ -280,9 +287,9 @@ class SiteTie:
         return self._store.read(feed.cursor) < news.last
 
 
-def _logged(standing: Sequence[tuple[str, int, bytes, int]]) -> int:
+def _logged(standing: Sequence[StreamState]) -> int:
     """The last record of the queue's stream."""
-    return next(last for name, last, _, _ in standing if name == "q")
+    return next(each.last for each in standing if each.stream == "q")
 
 
 def _remember(

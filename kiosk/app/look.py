@@ -137,4 +137,5 @@ def status(books: Books, site: Site, world: World, settings: Settings, readers: 
         roll=roll_view(books) if world.printing.prints else None,
         printer_port=settings.printer.port,
         printer_profile=settings.printer.profile,
+        config=world.config.standing(),
     )

@@ -301,6 +301,19 @@ class DiskView(View, frozen=True):
     state: str  # "ok" | "low" | "full"
 
 
+class ConfigView(View, frozen=True):
+    """Which configuration is in force, and what became of the newest that came.
+
+    `state`: own (the folder of the settings), current, waiting, refused, reverted, expired; the last three are for a
+    technician. `detail` names a sentence.
+    """
+
+    version: int  # 0: none came yet
+    tried: int  # the newest that came
+    state: str
+    detail: str = ""
+
+
 class StatusView(View, frozen=True):
     """How everything stands."""
 
@@ -320,6 +333,7 @@ class StatusView(View, frozen=True):
     roll: RollView | None = None  # None: no printer, or nothing printed yet
     printer_port: str = "none"  # as the process that owns the device is set
     printer_profile: str = ""
+    config: ConfigView = ConfigView(version=0, tried=0, state="own")
 
 
 class AnswersView(View, frozen=True):

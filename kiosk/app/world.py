@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.app.books import Hub
-from kiosk.app.views import DiskView, LinkView, PrinterView
+from kiosk.app.views import ConfigView, DiskView, LinkView, PrinterView
 from kiosk.domain.ticket import Priority
 
 
@@ -87,6 +87,22 @@ class Machine(Protocol):
     def clock(self, newest: dt.datetime | None) -> str: ...
 
 
+class Config(Protocol):
+    """Whose files this device works by."""
+
+    def standing(self) -> ConfigView:
+        """What is in force, and what became of the newest that came."""
+        ...
+
+
+class OwnFiles:
+    """A device that works by the folder of its settings alone."""
+
+    def standing(self) -> ConfigView:
+        """Its own."""
+        return ConfigView(version=0, tried=0, state="own")
+
+
 @dataclass(frozen=True)
 class World:
     """Everything around the books of one device."""
@@ -96,6 +112,7 @@ class World:
     uplink: Uplink
     pins: Pins
     machine: Machine
+    config: Config = OwnFiles()
 
     def link(self, waiting: int, acknowledged_at: dt.datetime | None) -> LinkView:
         """How the device stands to its site."""

@@ -19,6 +19,9 @@ LANGUAGES: Final = ("id", "en", "mui")
 # Palembang Malay has no CLDR entry of its own; it writes numbers and dates as Indonesian does.
 LOCALES: Final[Mapping[str, str]] = {"id": "id", "en": "en_GB", "mui": "id"}
 _FOLDER: Final = Path(__file__).parent
+Own = Mapping[tuple[str, str], str]
+"""A site's own sentences by language and key."""
+_own: dict[tuple[str, str], str] = {}
 
 
 class UnknownSentence(LookupError):
@@ -33,6 +36,12 @@ def catalogue(language: str, area: str) -> Mapping[str, str]:
         return {}
     with path.open("rb") as stream:
         return {str(m.id): str(m.string) for m in read_po(stream, locale=LOCALES[language]) if m.id and m.string}
+
+
+def speak_own(own: Own) -> None:
+    """From now on this process says a site's own sentences where it has them."""
+    _own.clear()
+    _own.update(own)
 
 
 class Texts:
@@ -75,6 +84,8 @@ class Texts:
     def _find(self, key: str) -> str:
         area = _area(key)
         for language in (self.language, FALLBACK):
+            if own := _own.get((language, key)):
+                return own
             if sentence := catalogue(language, area).get(key):
                 return sentence
         raise UnknownSentence(key)

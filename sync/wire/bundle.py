@@ -23,7 +23,7 @@ from sync.wire.batch import key_id
 
 PACKED_SIZE: Final = 512 << 10  # of the whole bundle, in bytes; within what one call may carry
 FILES: Final = 200
-FILE_SIZE: Final = 1 << 20
+FILE_SIZE: Final = 2 << 20
 WHOLE_SIZE: Final = 4 << 20  # of all files together
 _LABEL_SIZE: Final = 64 << 10
 _NAME_SIZE: Final = 120

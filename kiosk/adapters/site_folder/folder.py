@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 _COLUMN_OF: Final = {"code": "kode", "order": "urutan", "prefix": "prefix", "zone": "zona", "services": "layanan"}
 _NEVER_EMPTY: Final = ("instansi.csv", "layanan.csv", "loket.csv")
-_FILES: Final = (FILE, *tables.COLUMNS)
+FILES: Final = (FILE, *tables.COLUMNS)
+"""Everything that is read of a folder."""
 
 
 def load_site(folder: Path) -> Site:
@@ -120,5 +121,5 @@ def _week(days: dict[str, Hours | None]) -> Week:
 
 
 def _place(mistake: Mistake) -> tuple[int, int, int]:
-    file = _FILES.index(mistake.file)
+    file = FILES.index(mistake.file)
     return file, mistake.line, mistake.number

@@ -1,0 +1,200 @@
+"""How a bundle comes to the device that owns the store: asked for, believed, checked, and put in force when told to.
+
+The newest version that was ever taken in is written in the store and beside the bundles: whichever of the two is put
+back from a copy, the other still knows, and an older bundle is not taken again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from kiosk.adapters.bundles.check import OUT_OF_PLACE, STILL_NEEDED, check, fits, must_serve
+from kiosk.adapters.bundles.shelf import InForce, Pointer, Shelf, version_of
+from kiosk.adapters.feed import OFFERED
+from kiosk.adapters.store.books import SqlBooks
+from kiosk.adapters.store.store import SqliteStore
+from kiosk.app.views import ConfigView
+from kiosk.app.words import day_of
+from kiosk.config import DeviceSettings
+from kiosk.domain.catalogue import CounterCode, ServiceCode, Site
+from kiosk.ports import Clock
+from sync.client.line import SiteLine
+from sync.trouble import Refused, Unreachable
+from sync.wire import bundle, config_key
+from sync.wire.batch import key_id
+from sync.wire.deploying import NEWS, BundleAsked, BundleNews
+
+CALLS: Final = 5_000  # of a day that are looked at
+EVERY: Final = 60.0  # seconds between two questions, where nothing calls for one
+RUNNING: Final = "config_version"  # note: what records are made under
+HIGH: Final = "bundle_high/"  # note, by key: the newest version ever taken in
+SERVER_KEY: Final = "server_key"  # note of the enrolment
+_log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Implements kiosk.app.world.Config for the process that owns the store."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        store: SqliteStore,
+        site: Site,
+        running: InForce | None,
+        device: DeviceSettings,
+        clock: Clock,
+        tell: Callable[[str], None],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`running`: the bundle that this process was started with; None: the settings' folder."""
+        self._shelf, self._store, self._site, self._running = shelf, store, site, running
+        self._device, self._clock, self._tell, self._monotonic = device, clock, tell, monotonic
+        self._next = 0.0
+        self._told: BundleAsked | None = None
+        self._problem = ""
+        self._server_time: dt.datetime | None = None
+        self._one = threading.Lock()
+        version = running.label.version if running else 0
+        store.write(lambda books: books.notes.set(RUNNING, str(version).encode()))
+        self._problem = self._look()
+
+    def turn(self, line: SiteLine | None) -> None:
+        """Asks the server where it is time to, and takes in what is new. Trouble is told, never raised."""
+        with self._one:
+            if line is None or not self._due():
+                return
+            self._next = self._monotonic() + EVERY
+            before = self._problem
+            try:
+                self._ask(line)
+            except Unreachable:
+                return
+            except Refused as trouble:
+                _log.warning("configuration not taken: %s", trouble.code)
+                self._problem = trouble.code
+                return
+            self._problem = self._look()
+            if self._asked() != self._told:
+                self._next = 0.0  # the server hears at once what became of it
+            if self._problem != before or self.ready():
+                self._tell("config")
+
+    def standing(self) -> ConfigView:
+        """What is in force here, and what became of the newest."""
+        pointer = self._shelf.pointer()
+        version = self._running.label.version if self._running else 0
+        newest = max(version, version_of(pointer.incoming), version_of(pointer.failed))
+        state, detail = self._state(pointer)
+        return ConfigView(version=version, tried=newest, state=state, detail=detail)
+
+    def ready(self) -> bool:
+        """Whether a bundle has come that may be put in force now."""
+        found = self._shelf.look(self._shelf.pointer().incoming)
+        return found is not None and not self._problem and self._has_begun(found.label.not_before)
+
+    def activate(self) -> bool:
+        """Puts it in force: the next start of each process takes it up. False where none is ready any more."""
+        with self._one:
+            self._problem = self._look()
+            return self.ready() and self._shelf.activate()
+
+    def _state(self, pointer: Pointer) -> tuple[str, str]:
+        if self._problem:
+            return ("waiting" if self._problem in STILL_NEEDED else "refused"), self._problem
+        if pointer.incoming:
+            return "waiting", "config.not_yet"
+        if pointer.failed:
+            return "reverted", "config.did_not_start"
+        if pointer.now != (self._running.name if self._running else ""):
+            return "reverted", "config.damaged"
+        if self._running is None:
+            return "own", ""
+        ends = self._running.label.expires
+        return ("expired", "config.expired") if ends and self._clock.now() > _moment(ends) else ("current", "")
+
+    def _due(self) -> bool:
+        offered = int(self._store.read(lambda books: books.notes.get(OFFERED)) or b"0")
+        return self._monotonic() >= self._next or offered > self._high(self._shelf.pointer().public)
+
+    def _ask(self, line: SiteLine) -> None:
+        asked = self._asked()
+        news = line.call(NEWS, msgspec.json.encode(asked), BundleNews)
+        self._told = asked
+        self._server_time = _moment(news.server_time)
+        self._store.write(lambda books: books.notes.set(OFFERED, b"0"))
+        if news.raw:
+            self._take(news)
+
+    def _asked(self) -> BundleAsked:
+        view, public = self.standing(), self._pinned()
+        return BundleAsked(view.version, self._had(public), key_id(public), view.state, view.detail)
+
+    def _take(self, news: BundleNews) -> None:
+        """Raises Refused where it is not ours, not whole or not newer."""
+        trusted = config_key.follow(self._pinned(), news.keys)
+        came = bundle.open_bundle(news.raw, trusted, self._site.id)
+        if came.label.version <= self._had(trusted):
+            raise Refused("sync.bundle_old")
+        name = f"{HIGH}{key_id(trusted)}"
+        self._shelf.put(came, self._server(), trusted)
+        self._store.write(lambda books: books.notes.set(name, str(came.label.version).encode()))
+
+    def _pinned(self) -> bytes:
+        """The key that bundles are believed by; empty before the first, and after a move to another server."""
+        pointer = self._shelf.pointer()
+        return pointer.public if pointer.server == self._server() else b""
+
+    def _server(self) -> bytes:
+        return self._store.read(lambda books: books.notes.get(SERVER_KEY)) or b""
+
+    def _had(self, public: bytes) -> int:
+        """The newest version ever taken in under this key; the one before where that has rotted on this disk."""
+        high = self._high(public)
+        name = f"{high}-{key_id(public)}"
+        here = name == self._shelf.pointer().failed or self._shelf.look(name)
+        return high if here else max(high - 1, 0)
+
+    def _high(self, public: bytes) -> int:
+        pointer = self._shelf.pointer()
+        noted = int(self._store.read(lambda books: books.notes.get(f"{HIGH}{key_id(public)}")) or b"0")
+        return max(noted, pointer.high if public and public == pointer.public else 0)
+
+    def _look(self) -> str:
+        """What keeps the bundle that has come from being used here; empty: nothing, or none has come."""
+        found = self._shelf.look(self._shelf.pointer().incoming)
+        if found is None:
+            return ""
+        try:
+            site = check(found.folder).site
+            fits(site, self._device, self._site)
+            must_serve(site, *self._store.read(lambda books: _today(books, self._site)))
+        except Exception as trouble:
+            code = str(getattr(trouble, "code", ""))
+            if code not in (*STILL_NEEDED, *OUT_OF_PLACE):
+                _log.warning("version %d cannot be used: %s", found.label.version, trouble)
+                return "config.check_failed"
+            return code
+        return ""
+
+    def _has_begun(self, not_before: str) -> bool:
+        """By this device's clock or by the server's, whichever says so: one of them may stand wrong."""
+        times = [self._clock.now(), *([self._server_time] if self._server_time else [])]
+        return not not_before or max(times) >= _moment(not_before)
+
+
+def _today(books: SqlBooks, site: Site) -> tuple[set[ServiceCode], set[CounterCode]]:
+    """The services that gave numbers today and the counters that called them."""
+    day = day_of(site, books)
+    called = books.tickets.calls(day, CALLS)
+    return set(books.tickets.given(day)), {entry.ticket.counter for entry in called if entry.ticket.counter}
+
+
+def _moment(said: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(said)
