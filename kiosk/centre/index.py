@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from kiosk.centre.period import Period
+from kiosk.centre.prefix import starts_with
 from kiosk.centre.tables import form_tallies, profile_tallies, score_tallies, tickets
 from kiosk.domain.instrument import Instrument, ItemKey
 from kiosk.domain.published import PublishedIndex, publish
@@ -62,15 +63,15 @@ def tally_for(conn: Connection, site: str, instrument: Instrument, period: Perio
 
 def parts_for(conn: Connection, site: str, instrument: Instrument, period: Period, kind: str) -> tuple[PartIndex, ...]:
     """The index of every "agency", "service" or "counter" that has answers, by code."""
-    start, end = f"{kind}/", f"{kind}0"  # "0" follows "/": a range that the key's index can answer
+    start = f"{kind}/"
     fewest = FEWEST_AT_COUNTER if kind == "counter" else FEWEST_SHOWN
     counted = _tallies(
         conn,
         site,
         instrument,
         period,
-        score_tallies.c.scope.between(start, end),
-        form_tallies.c.scope.between(start, end),
+        starts_with(score_tallies.c.scope, start),
+        starts_with(form_tallies.c.scope, start),
     )
     return tuple(
         PartIndex(scope.removeprefix(start), tally.forms, publish(index_of(tally)) if tally.forms >= fewest else None)

@@ -20,6 +20,13 @@ _PRAGMAS: Final = (
     "busy_timeout = 5000",
 )
 
+_FAR: Final = {
+    "connect_timeout": 5,  # seconds
+    "keepalives_idle": 10,  # seconds; a machine that vanished is noticed
+    "tcp_user_timeout": 15_000,  # milliseconds
+    "application_name": "anjungan",
+}
+
 
 def sqlite_path(url: str) -> Path | None:
     """The file of an SQLite URL ("sqlite:////var/lib/x.db"); None for another database."""
@@ -35,7 +42,7 @@ def writing_engine(url: str) -> Engine:
     """For the one connection that writes (and, on SQLite, makes the checkpoints)."""
     path = sqlite_path(url)
     if path is None:
-        return create_engine(url)
+        return create_engine(**_far(url))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _close_to_others(path)
     engine = create_engine(url, connect_args={"check_same_thread": False})
@@ -48,7 +55,14 @@ def reading_engine(url: str) -> Engine:
     """For connections that cannot write, from any thread."""
     path = sqlite_path(url)
     if path is None:
-        return create_engine(url, execution_options={"postgresql_readonly": True})
+        return create_engine(
+            **_far(url),
+            isolation_level="REPEATABLE READ",  # one view for all of a page
+            execution_options={"postgresql_readonly": True},
+            pool_pre_ping=True,  # a connection from before a failover is not handed to a page
+            pool_size=8,
+            max_overflow=32,
+        )
     source = f"file:{quote(str(path.absolute()))}?mode=ro"
     engine = create_engine(
         "sqlite://",
@@ -60,6 +74,19 @@ def reading_engine(url: str) -> Engine:
     event.listen(engine, "connect", _without_hidden_transactions)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _far(url: str) -> dict[str, Any]:
+    """How a database on the network is reached.
+
+    `prepare_threshold=none` in the address keeps statements unprepared, as a pooler that shares connections by
+    transaction may ask for (PgBouncer before 1.21; psycopg takes the setting as a number only).
+    """
+    parsed = make_url(url)
+    args: dict[str, Any] = dict(_FAR)
+    if str(parsed.query.get("prepare_threshold", "")).lower() == "none":
+        args["prepare_threshold"] = None
+    return {"url": parsed.difference_update_query(["prepare_threshold"]), "connect_args": args}
 
 
 def _close_to_others(path: Path) -> None:

@@ -37,6 +37,7 @@ PATIENCE: Final = 1.0  # seconds that a claim waits for a keeper
 _DEVICE: Final = Rate(burst=400, per_second=100)
 _ENROLMENTS: Final = Rate(burst=20, per_second=20 / 60)  # of the whole site: tries at codes
 CALL_SIZE: Final = 64 << 10
+_NUL: Final = b"\\u0000"
 BATCHES: Final = "/v1/batches"
 ENROL: Final = "/v1/enrol"
 
@@ -303,6 +304,8 @@ async def _ring_or(rung: asyncio.Event, seconds: float) -> None:
 def _decoded(body: bytes, kind: type[A]) -> A:
     if issubclass(kind, bytes):
         return kind(body)
+    if _NUL in body:  # a database may know no text with it, and nobody writes it in earnest
+        raise Refused("sync.bad_call", detail="NUL")
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as trouble:

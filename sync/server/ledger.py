@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Select, insert, select, update
 
-from sync.server import claims, device_keys, feed, trust
+from sync.server import claims, device_keys, erasure, feed, ties, trust
 from sync.server.projection import Accepted, Projector, Unprojectable
 from sync.server.schema import batches, quarantine, streams
+from sync.server.stumbles import is_away
+from sync.server.turns import insert_new
 from sync.trouble import Refused
 from sync.wire.batch import ORDINARY, Batch, Header, Limits, peek, unpack
 from sync.wire.calls import Ack, Chain, Greeting, Rejected
-from sync.wire.chain import genesis
+from sync.wire.chain import PERSONAL, genesis
 
 FED: Final = "q"  # the stream that the site's other devices hear of
 _LOG: Final = logging.getLogger(__name__)
@@ -56,10 +57,20 @@ def held(conn: Connection, place: Place) -> Held:
     return Held(0, b"", False) if row is None else Held(row.hi, row.head, True)
 
 
+def hold(conn: Connection, place: Place) -> Held:
+    """The same, and until the end of the transaction no other process adds to the stream."""
+    row = conn.execute(_stands(place)).one_or_none()
+    if row is None:  # a row to hold on to; undone with the rest if nothing comes of it
+        empty = {"hi": 0, "head": b"", "heard_at": "", "final": 0, "projected": 0}
+        conn.execute(insert_new(conn, streams).values(place.values | empty))
+        row = conn.execute(_stands(place)).one()
+    return Held(row.hi, row.head, bool(row.hi))
+
+
 def greet(conn: Connection, place: Place, now: str) -> Greeting:
     """The answer to a hello."""
     stands = held(conn, place)
-    return Greeting(stands.hi, stands.head, now, stands.hi)
+    return Greeting(stands.hi, stands.head, now, _final(conn, place, stands.hi))
 
 
 def chain(conn: Connection, place: Place, public: bytes, seqs: Sequence[int]) -> Chain:
@@ -73,13 +84,14 @@ def hash_at(conn: Connection, place: Place, public: bytes, seq: int) -> bytes | 
     raw = conn.scalar(at_or_after.order_by(batches.c.last).limit(1))
     if raw is None or seq < 1:
         return None
-    batch = unpack(raw, _signer(conn, place, raw) or public, ORDINARY)
+    batch = kept(conn, place, raw, public)
     return next((each.hash for each in batch.links if each.seq == seq), None)
 
 
-def _signer(conn: Connection, place: Place, raw: bytes) -> bytes | None:
-    """The key that signed a batch which is kept here: the device's of then."""
-    return device_keys.known(conn, place.site, place.device).get(peek(raw, ORDINARY).header.kid)
+def kept(conn: Connection, place: Place, raw: bytes, public: bytes = b"") -> Batch:
+    """A batch that is kept here, read with the key that the device had then; `public` where none is known."""
+    signer = device_keys.known(conn, place.site, place.device).get(peek(raw, ORDINARY).header.kid)
+    return unpack(raw, signer or public, ORDINARY)
 
 
 def accept(
@@ -91,20 +103,29 @@ def accept(
     """
     header = batch.header
     place = Place(site, header.dev, header.epoch, header.stream)
-    stands = held(conn, place)
+    stands = hold(conn, place)
     _must_follow(conn, place, public, batch, stands)
     if header.last <= stands.hi:
-        return Ack(stands.hi, stands.head, stands.hi, now, limits.records)
+        return Ack(stands.hi, stands.head, _final(conn, place, stands.hi), now, limits.records)
+    raw, ordered = erasure.on_entry(conn, site, batch)
     conn.execute(
         insert(batches).values(
-            place.values | {"first": header.first, "last": header.last, "received_at": now, "raw": batch.raw}
+            place.values | {"first": header.first, "last": header.last, "received_at": now, "raw": raw}
         )
     )
-    _advance(conn, place, header, stands, now, projected=projector is not None)
+    _advance(conn, place, header, now, projected=projector is not None)
     if projector is None:
-        return Ack(header.last, header.head, header.last, now, limits.records)
-    rejected = hand_on(conn, projector, place, _new(batch, stands.hi))
-    return Ack(header.last, header.head, header.last, now, limits.records, tuple(rejected))
+        return Ack(header.last, header.head, _final(conn, place, header.last), now, limits.records)
+    fresh = [record for record in new_in(batch, stands.hi) if record.id not in ordered]
+    rejected = hand_on(conn, projector, place, fresh)
+    return Ack(header.last, header.head, _final(conn, place, header.last), now, limits.records, tuple(rejected))
+
+
+def _final(conn: Connection, place: Place, hi: int) -> int:
+    """How far the centre has the stream; where there is no centre, what is here is final."""
+    if ties.tie_of(conn, place.site) is None:
+        return hi
+    return min(hi, conn.scalar(select(streams.c.final).where(*_at(streams, place))) or 0)
 
 
 def _must_follow(conn: Connection, place: Place, public: bytes, batch: Batch, stands: Held) -> None:
@@ -139,30 +160,34 @@ def _agrees(conn: Connection, place: Place, public: bytes, batch: Batch, stands:
     return hash_at(conn, place, public, header.last) == header.head
 
 
-def _advance(conn: Connection, place: Place, header: Header, stands: Held, now: str, projected: bool) -> None:
-    values = {"hi": header.last, "head": header.head, "heard_at": now}
+def _advance(conn: Connection, place: Place, header: Header, now: str, projected: bool) -> None:
+    values: dict[str, Any] = {"hi": header.last, "head": header.head, "heard_at": now}
     if projected:
         values["projected"] = header.last
-    if stands.known:
-        conn.execute(update(streams).where(*_at(streams, place)).values(values))
-    else:
-        conn.execute(insert(streams).values(place.values | values))
+    conn.execute(update(streams).where(*_at(streams, place)).values(values))
 
 
-def _new(batch: Batch, hi: int) -> list[Accepted]:
+def new_in(batch: Batch, hi: int) -> list[Accepted]:
+    """The records of a batch that follow `hi`, without those that were erased."""
     skip = max(0, hi + 1 - batch.header.first)
     pairs = zip(batch.metas[skip:], batch.links[skip:], strict=True)
-    return [Accepted(meta.id, meta.seq, meta.k, meta.v, meta.at, link.body) for meta, link in pairs]
+    return [Accepted(m.id, m.seq, m.k, m.v, m.at, link.body) for m, link in pairs if link.leaf is None]
 
 
-def hand_on(conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted]) -> list[Rejected]:
-    """Gives records of the ledger their meaning; those that do not count, or have none, are set aside."""
+def hand_on(
+    conn: Connection, projector: Projector, place: Place, records: Sequence[Accepted], fed: bool = True
+) -> list[Rejected]:
+    """Gives records of the ledger their meaning; those that do not count, or have none, are set aside.
+
+    `fed`: whether the site's other devices hear of them, as they do at a site.
+    """
     counted, later = trust.counted(conn, place.site, place.device, place.epoch, place.stream, records)
     aside = [set_aside(conn, place, record, trust.CODE) for record in later]
     if not counted:
         return aside
-    if place.stream == FED:
-        feed.append(conn, place.site, [_fed(place.device, record) for record in counted])
+    if fed and place.stream == FED:
+        told = [_fed(place.device, record) for record in counted if not record.kind.startswith(PERSONAL)]
+        feed.append(conn, place.site, told)
     if _project(conn, projector, place, counted) is None:
         return aside
     return [refused for record in counted if (refused := _project_alone(conn, projector, place, record))] + aside
@@ -175,9 +200,9 @@ def _project(conn: Connection, projector: Projector, place: Place, records: Sequ
             projector.project(conn, place.site, place.device, place.stream, records)
     except Unprojectable as trouble:
         return trouble.code
-    except OperationalError:
-        raise  # the database, not the record
-    except Exception:
+    except Exception as trouble:
+        if is_away(trouble):
+            raise  # the database, not the record
         _LOG.exception("the projection stumbled over %s", records[0].kind if len(records) == 1 else "a batch")
         return "sync.projection_failed"
     return None
@@ -210,6 +235,10 @@ def _fed(device: str, record: Accepted) -> dict[str, Any]:
         "at": record.at,
         "body": record.body,
     }
+
+
+def _stands(place: Place) -> Select[int, bytes]:
+    return select(streams.c.hi, streams.c.head).where(*_at(streams, place)).with_for_update()
 
 
 def _at(table: Any, place: Place) -> list[Any]:

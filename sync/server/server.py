@@ -54,8 +54,8 @@ class Server:
         administrator says that the database was put back; `beside`: a worker of a centre, whose first process holds the
         lock, has made the tables, and writes what records mean.
 
-        Raises Trouble: "sync.already_serving" (another process has this database or keyring), "sync.keyring_unreadable",
-        "sync.keyring_lost", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
+        Raises Trouble: "sync.already_serving" (another process has this database or these keys), "sync.keyring_lost",
+        "sync.keyring_unreadable", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
         """
         with in_codes(db_url):
             path = sqlite_path(db_url)
@@ -86,6 +86,7 @@ class Server:
             must_be_sound(path)
         self._writing: Engine = writing_engine(db_url)
         self.writer = Writer(self._writing, self._committed, lambda conn: self._attest(conn))
+        self.meaning = Meaning(self.read, self.writer, self.projector)
         try:
             self.writer.start()
             if not beside:
@@ -93,7 +94,6 @@ class Server:
             self.writer.do(lambda conn: _keys_must_be_there(conn, keys))
             self.keyring = open_keyring(keys, self.chance)  # last: keys prove that a database was made
             self._reading = reading_engine(db_url)
-            self.meaning = Meaning(self.read, self.writer, self.projector)
             if self.is_centre and not beside:
                 self.meaning.start()
         except Exception:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Insert, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.server.schema import sites
@@ -22,7 +22,7 @@ def make_site(conn: Connection, site: str) -> None:
     """The site is known from now on, and this transaction has its turn. Raises Refused("sync.bad_site")."""
     if len(site) > LONGEST or not NAME.fullmatch(site):
         raise Refused("sync.bad_site", site=site[:LONGEST])
-    conn.execute(_insert(conn).on_conflict_do_nothing().values(site=site, feed_no=0, lanes=0))
+    conn.execute(insert_new(conn, sites).values(site=site, feed_no=0, lanes=0))
     take_turn(conn, site)
 
 
@@ -42,5 +42,8 @@ def site_names(conn: Connection) -> list[str]:
     return list(conn.scalars(select(sites.c.site).order_by(sites.c.site)))
 
 
-def _insert(conn: Connection) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(sites) if conn.dialect.name == "postgresql" else sqlite.insert(sites)
+def insert_new(conn: Connection, table: Table) -> Insert:
+    """An insert that leaves a row with the same key as it stands."""
+    if conn.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

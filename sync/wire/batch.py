@@ -242,7 +242,7 @@ def _is_sane(header: Header) -> bool:
         and 1 <= header.first <= header.last < 2**62
         and header.n == header.last - header.first + 1
         and len(header.prev) == len(header.head) == 32
-        and all(0 < len(name) <= 64 for name in (header.dev, header.epoch, header.stream))
+        and all(0 < len(name) <= 64 and "\0" not in name for name in (header.dev, header.epoch, header.stream))
     )
 
 

@@ -20,7 +20,7 @@ HASH_SIZE: Final = 32
 BODY_SIZE: Final = 60 << 10  # at most; with its meta it stays within a batch's limit for one record
 PERSONAL: Final = "personal_"
 """How the kind of a record begins that belongs to one person: it is told to no other device, and it may be erased."""
-_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[^\\x00]*$")]  # a database may know no NUL
 
 
 class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -28,9 +28,11 @@ class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
 
     id: _Name  # made by the device; the same for ever, in whatever epoch it is sent
     seq: Annotated[int, msgspec.Meta(ge=1)]  # 1.. in its epoch and stream
-    at: Annotated[str, msgspec.Meta(max_length=40)]  # ISO 8601, UTC; as coarse as the stream demands
+    at: Annotated[
+        str, msgspec.Meta(max_length=40, pattern="^[^\\x00]*$")
+    ]  # ISO 8601, UTC; as coarse as the stream demands
     k: _Name  # kind
-    v: int  # version of the kind
+    v: Annotated[int, msgspec.Meta(ge=0, lt=2**31)]  # version of the kind
     boot: str | None = None  # name of the boot
     bt: int | None = None  # milliseconds since boot
 
@@ -82,6 +84,13 @@ def link(previous: bytes, meta: Meta, salt: bytes, body: bytes) -> Link:
     if len(salt) != SALT_SIZE or len(body) > BODY_SIZE or not stands_on_one_line(body):
         raise Trouble("sync.bad_record", id=meta.id, kind=meta.k)
     return Link(meta.seq, meta.id, meta.k, written, salt, body, chained(previous, written, salt, body))
+
+
+def moved(previous: bytes, seq: int, each: Link) -> Link:
+    """The same record as the next link after the hash `previous`: its id, kind, salt and body stay, erased or not."""
+    meta = _ENCODER.encode(msgspec.structs.replace(read_meta(each.meta), seq=seq))
+    leaf = leaf_of(each.salt, each.body) if each.leaf is None else each.leaf
+    return replace(each, seq=seq, meta=meta, hash=grown(previous, meta, leaf))
 
 
 def chained(previous: bytes, meta: bytes, salt: bytes, body: bytes) -> bytes:

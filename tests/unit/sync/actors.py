@@ -83,7 +83,7 @@ class Log:
         for seq in range(len(held) + 1, len(held) + 1 + count):
             mine = "" if self.who.epoch == self.epochs[0] else f"-{self.who.epoch}"
             self._append(
-                stream, f"{self.who.device}{mine}-{stream}-{seq}", "noted", body(seq) if body else b'{"n":%d}' % seq
+                stream, f"{self.who.device}{mine}{self.hand}-{stream}-{seq}", "noted", body(seq) if body else b'{"n":%d}' % seq
             )
         return held[-count:]
 
@@ -164,7 +164,7 @@ class DeskPost:
 
 @dataclass
 class Office:
-    """A server on a file, its desk, and devices that join it."""
+    """A server, its desk, and devices that join it: on a file of the folder, or in the database of an address."""
 
     folder: Path
     projector: Projector = field(default_factory=NoProjection)
@@ -173,17 +173,29 @@ class Office:
     dice: Dice = field(default_factory=Dice)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     members: dict[str, Member] = field(default_factory=dict)
+    database: str = ""
+    site: str = SITE  # "": a centre
 
     def __post_init__(self) -> None:
         self.open()
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self.folder / 'site.db'}"
+        return self.database or f"sqlite:///{self.folder / 'site.db'}"
+
+    @property
+    def keyring(self) -> Path:
+        return self.folder / "site.db.keys"
 
     def open(self) -> None:
         self.server = Server(
-            self.url, self.projector, self.watch.now, self.dice, site=SITE, marks=self.folder / "marks"
+            self.url,
+            self.projector,
+            self.watch.now,
+            self.dice,
+            site=self.site,
+            keyring=self.keyring,
+            marks=self.folder / "marks",
         )
         self.desk = Desk(self.server, patience=self.patience)
 
@@ -196,7 +208,7 @@ class Office:
 
     def join(self, name: str = "") -> Member:
         name = name or f"device {next(self.numbers)}"
-        code = self.server.add_device(name, "anjungan")
+        code = self.server.add_device(name, "anjungan", SITE)
         post = DeskPost(self.desk)
         key = key_of(name)
         return Member(name, enrol("", code.code, key, "this machine", post=post), key, post)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.unit.sync.actors import Office
+from tests.databases import KINDS, MEMORY, forget, fresh
+from tests.unit.sync.actors import SITE, Office
 from tests.unit.sync.projectors import Notebook
-
-MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
@@ -21,18 +21,44 @@ def quick_folder(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture
-def office(quick_folder: Path) -> Iterator[Office]:
-    """Empty, open."""
-    office = Office(quick_folder, Notebook())
-    yield office
-    office.close()
-
-
-@pytest.fixture(scope="module")
-def busy_office() -> Iterator[Office]:
-    """The same for all examples of a property; its devices have joined already."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        office = Office(Path(folder), Notebook())
+@contextmanager
+def an_office(kind: str, folder: Path, site: str = SITE) -> Iterator[Office]:
+    """Empty, open, on a database of this kind."""
+    database = fresh(kind, folder)
+    office = Office(folder, Notebook(), database=database, site=site)
+    try:
         yield office
+    finally:
         office.close()
+        forget(database)
+
+
+@pytest.fixture(params=KINDS)
+def office(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Office]:
+    """A site's server: every test with it runs on each database."""
+    with an_office(request.param, quick_folder) as office:
+        yield office
+
+
+@pytest.fixture
+def file_office(quick_folder: Path) -> Iterator[Office]:
+    """The same where a test is about SQLite's files."""
+    with an_office("sqlite", quick_folder) as office:
+        yield office
+
+
+@pytest.fixture(params=KINDS)
+def centre(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Office]:
+    """A centre, on each database."""
+    with an_office(request.param, quick_folder, "") as office:
+        yield office
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def busy_office(request: pytest.FixtureRequest) -> Iterator[Office]:
+    """The same for all examples of a property; its devices have joined already."""
+    with (
+        tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder,
+        an_office(request.param, Path(folder)) as office,
+    ):
+        yield office

@@ -17,15 +17,18 @@ class Notebook:
     def prepare(self, conn: Connection) -> None:
         conn.execute(
             text(
-                "create table if not exists note (site text, id text, device text, seq integer,"
-                " primary key (site, id)) strict"
+                "create table if not exists note (site text, place integer, id text, device text, seq integer,"
+                " primary key (site, place), unique (site, id))"
             )
         )
 
     def project(self, conn: Connection, site: str, device: str, stream: str, records: Sequence[Accepted]) -> None:
         for record in records:
             conn.execute(
-                text("insert into note values (:site, :id, :device, :seq) on conflict do nothing"),
+                text(
+                    "insert into note select :site, coalesce(max(place), 0) + 1, :id, :device, :seq from note"
+                    " where site = :site on conflict do nothing"
+                ),
                 {"site": site, "id": record.id, "device": device, "seq": record.seq},
             )
             self._obey(conn, site, device, msgspec.json.decode(record.body))
@@ -50,5 +53,5 @@ class Notebook:
 
 def notes(conn: Connection, site: str) -> list[tuple[str, int]]:
     """Device and seq of everything written down, in the order in which it came."""
-    found = conn.execute(text("select device, seq from note where site = :site order by rowid"), {"site": site})
+    found = conn.execute(text("select device, seq from note where site = :site order by place"), {"site": site})
     return [(row.device, row.seq) for row in found]

@@ -17,24 +17,24 @@ from sync.trouble import Refused, Trouble
 from tests.unit.sync.actors import SITE, Office
 
 
-def another(office: Office) -> Server:
-    return Server(office.url, NoProjection(), office.watch.now, office.dice, site=SITE)
+def another(file_office: Office) -> Server:
+    return Server(file_office.url, NoProjection(), file_office.watch.now, file_office.dice, site=SITE)
 
 
-def test_a_second_server_on_the_same_database_is_refused(office: Office) -> None:
+def test_a_second_server_on_the_same_database_is_refused(file_office: Office) -> None:
     with pytest.raises(Trouble, match=r"sync\.already_serving"):
-        another(office)
+        another(file_office)
 
 
-def test_the_lock_is_free_after_closing(office: Office) -> None:
-    office.restart()
-    assert office.server.list_devices() == []
+def test_the_lock_is_free_after_closing(file_office: Office) -> None:
+    file_office.restart()
+    assert file_office.server.list_devices() == []
 
 
-def test_a_command_beside_the_server_works_through_it(office: Office) -> None:
-    door = LocalDoor(office.server)
+def test_a_command_beside_the_server_works_through_it(file_office: Office) -> None:
+    door = LocalDoor(file_office.server)
     try:
-        with office_of(office.url, lambda: another(office)) as there:
+        with office_of(file_office.url, lambda: another(file_office)) as there:
             code = there.add_device("loket 1", "loket")
             assert [device.name for device in there.list_devices()] == ["loket 1"]
             assert there.revoke(code.device).state is State.REVOKED
@@ -42,7 +42,7 @@ def test_a_command_beside_the_server_works_through_it(office: Office) -> None:
                 there.revoke("nobody")
     finally:
         door.close()
-    assert [device.state for device in office.server.list_devices()] == [State.REVOKED]
+    assert [device.state for device in file_office.server.list_devices()] == [State.REVOKED]
 
 
 def test_a_command_without_a_server_opens_the_database_itself(quick_folder: Path) -> None:
@@ -55,35 +55,38 @@ def test_a_command_without_a_server_opens_the_database_itself(quick_folder: Path
     office.close()
 
 
-def test_without_a_door_the_command_says_that_somebody_serves(office: Office) -> None:
-    with pytest.raises(Trouble, match=r"sync\.already_serving"), office_of(office.url, lambda: another(office)):
+def test_without_a_door_the_command_says_that_somebody_serves(file_office: Office) -> None:
+    with (
+        pytest.raises(Trouble, match=r"sync\.already_serving"),
+        office_of(file_office.url, lambda: another(file_office)),
+    ):
         pass
 
 
-def test_only_who_reads_the_lock_file_gets_in(office: Office) -> None:
-    door = LocalDoor(office.server)
-    path = lock_path(office.folder / "site.db")
+def test_only_who_reads_the_lock_file_gets_in(file_office: Office) -> None:
+    door = LocalDoor(file_office.server)
+    path = lock_path(file_office.folder / "site.db")
     try:
         told = json.loads(path.read_bytes())
         assert os.stat(path).st_mode & 0o777 == 0o600
         path.write_text(json.dumps(told | {"token": "0" * 32}))
         with (
             pytest.raises(Trouble, match=r"sync\.already_serving"),
-            office_of(office.url, lambda: another(office)) as there,
+            office_of(file_office.url, lambda: another(file_office)) as there,
         ):
             there.add_device("thief", "loket")
     finally:
         door.close()
-    assert office.server.list_devices() == []
+    assert file_office.server.list_devices() == []
 
 
-def test_the_servers_secrets_are_for_its_user_alone_and_not_in_the_database(office: Office) -> None:
-    path = office.folder / "site.db.keys"
+def test_the_servers_secrets_are_for_its_user_alone_and_not_in_the_database(file_office: Office) -> None:
+    path = file_office.folder / "site.db.keys"
     assert os.stat(path).st_mode & 0o777 == 0o600
-    seed = office.server.keyring.seed
-    office.restart()
-    assert office.server.keyring.seed == seed
-    assert all(seed not in file.read_bytes() for file in office.folder.glob("site.db*") if file != path)
+    seed = file_office.server.keyring.seed
+    file_office.restart()
+    assert file_office.server.keyring.seed == seed
+    assert all(seed not in file.read_bytes() for file in file_office.folder.glob("site.db*") if file != path)
 
 
 def test_a_spoilt_keyring_is_named_and_left_alone(quick_folder: Path) -> None:

