@@ -40,8 +40,12 @@ def keep(conn: Connection, site: str, device: str, trusted: Iterable[Trusted]) -
 
 def of(conn: Connection, site: str, device: str) -> Sequence[Trusted] | None:
     """What counts of a device; None: all of it."""
-    said = conn.scalar(select(devices.c.trusted).where(devices.c.site == site, devices.c.device == device))
-    return None if said is None else msgspec.json.decode(said, type=list[Trusted])
+    row = conn.execute(
+        select(devices.c.trusted, devices.c.state).where(devices.c.site == site, devices.c.device == device)
+    ).one_or_none()
+    if row is None or row.trusted is None:
+        return [] if row is not None and row.state == "revoked" else None  # an older version wrote no last records down
+    return msgspec.json.decode(row.trusted, type=list[Trusted])
 
 
 def counted(
