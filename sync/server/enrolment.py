@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.server import device_keys
+from sync.server.allocation import mark_of
 from sync.server.schema import codes, devices, epochs, sites
 from sync.trouble import Refused
 from sync.wire import code as codeword
@@ -23,7 +24,7 @@ from sync.wire.relay import SITE_ROLE
 LIFETIME: Final = dt.timedelta(minutes=15)
 TRIES: Final = 5
 LANE: Final = "K"
-_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:R[1-9][0-9]{0,4})?")  # as a device had it, restored or not
+_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:[SR][1-9][0-9]{0,4}){0,2}")  # as a device had it, restored or not
 
 
 LONGEST_NAME: Final = 80  # signs
@@ -226,10 +227,14 @@ def _is_taken(conn: Connection, site: str, lane: str) -> bool:
 
 
 def _next_lane(conn: Connection, site: str) -> str:
-    """The lanes run K1, K2 ... and none is ever given twice, whatever becomes of its device."""
-    number = (conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0) + 1
+    """The lanes run K1, K2 ... and none is ever given twice, whatever becomes of its device or of this database.
+
+    One that was put back may have given K5 in the time that it lost: from then on its lanes bear its mark (K5S2).
+    """
+    row = conn.execute(select(sites.c.lanes, sites.c.allocation).where(sites.c.site == site)).one_or_none()
+    number, allocator = (1, 1) if row is None else (row.lanes + 1, row.allocation)
     conn.execute(update(sites).where(sites.c.site == site).values(lanes=number))
-    return f"{LANE}{number}"
+    return f"{LANE}{number}{mark_of(allocator)}"
 
 
 def _fresh(conn: Connection, site: str, chance: Callable[[int], bytes]) -> str:

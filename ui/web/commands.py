@@ -29,9 +29,10 @@ PATIENCE: Final = 10.0  # seconds that a command waits for a server that is just
     "--host", default=HOST, show_default=True, help="Alamat untuk didengarkan; 0.0.0.0 untuk seluruh jaringan."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: port bebas mana saja.")
+@click.option("--restored", is_flag=True, help="Sekali saja: basis data baru dikembalikan dari cadangan.")
 @click.option("--json", "as_json", is_flag=True, help='Satu baris JSON ketika siap: {"ready": url}.')
 @click.pass_obj
-def serve(door: Door, role: str, db_url: str, host: str, port: int, as_json: bool) -> None:
+def serve(door: Door, role: str, db_url: str, host: str, port: int, restored: bool, as_json: bool) -> None:
     """Menjalankan server lokasi atau pusat: menerima catatan dan menampilkan IKM serta antrean."""
     from ui.web import serving
 
@@ -44,7 +45,7 @@ def serve(door: Door, role: str, db_url: str, host: str, port: int, as_json: boo
     if role == "centre":
         serving.serve_centre(door.data, db_url, host, port, ready)
     else:
-        serving.serve(door.site(), door.data, db_url, host, port, ready)
+        serving.serve(door.site(), door.data, db_url, host, port, ready, restored=restored)
 
 
 @click.group()

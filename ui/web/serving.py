@@ -15,12 +15,13 @@ import uvicorn
 from litestar import Litestar
 
 from kiosk.adapters.instruments import shipped
-from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.adapters.system import SystemChance, SystemClock, fingerprint
 from kiosk.centre.projection import Projection
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from sync.server import claims
 from sync.server.ranges import pass_over
+from sync.server.relay import Relay
 from sync.server.server import Server
 from ui.web.admin import listening
 from ui.web.app import Pages, create_app
@@ -34,15 +35,23 @@ SURVEY: Final = "skm-9"
 LAST_WORDS: Final = 3  # seconds that open calls may take once the server is told to end
 
 
-def open_server(site: Site, data: Path, db_url: str = "") -> Server:
+def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = False) -> Server:
     """The site's server on `db_url`, else on the SQLite file of the data folder.
 
+    `restored`: the database was put back from a copy; it goes on as another allocator of numbers.
     Raises Trouble: "sync.already_serving" while another process has this database, "sync.keyring_unreadable".
     """
     url = db_url or f"sqlite:///{data / DATABASE}"
     projection = Projection(lambda code: site if code == site.id else None, shipped(), claims, pass_over)
     return Server(
-        url, projection, SystemClock().now, SystemChance().token, site=site.id, keyring=data / f"{DATABASE}.keys"
+        url,
+        projection,
+        SystemClock().now,
+        SystemChance().token,
+        site=site.id,
+        keyring=data / f"{DATABASE}.keys",
+        machine=fingerprint(),
+        restored=restored,
     )
 
 
@@ -62,13 +71,27 @@ def serve_centre(data: Path, db_url: str, host: str, port: int, ready: Callable[
         _serve(create_centre_app(pages), reception, ear, data, server, ready)
 
 
-def serve(site: Site, data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    site: Site, data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None], *, restored: bool = False
+) -> None:
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
     ear = _listen(host, port)
-    with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url)) as server:
+    with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url, restored=restored)) as server:
         reception = Reception(server)
         pages = Pages(server, site, shipped().current(SURVEY), reception)
-        _serve(create_app(pages), reception, ear, data, server, ready)
+        with _relaying(server):
+            _serve(create_app(pages), reception, ear, data, server, ready)
+
+
+@contextlib.contextmanager
+def _relaying(server: Server) -> Iterator[None]:
+    """Brings everything to the centre meanwhile, once there is one."""
+    relay = Relay(server)
+    relay.start()
+    try:
+        yield
+    finally:
+        relay.close()
 
 
 def _serve(
