@@ -34,18 +34,21 @@ def enrol(
     fingerprint: str,
     timeouts: Timeouts = ORDINARY,
     post: Posting | None = None,
+    site: str = "",
+    wish: calls.Wish | None = None,
 ) -> Enrolled:
-    """Joins the site at `url` with the code as a person typed it.
+    """Joins the site at `url` with the code as a person typed it; `site`: which, where the server has many.
 
-    May be repeated with the same key after a lost answer.
-    Raises Refused ("sync.wrong_code", "sync.code_expired", "sync.code_used", "sync.slow_down") and Unreachable.
+    `wish`: who this device was at `site` before, and wants to stay. May be repeated with the same key after a lost
+    answer. Raises Refused ("sync.wrong_code", "sync.code_expired", "sync.code_used", "sync.slow_down") and Unreachable.
     """
     meant = code.normal(typed)
     if not meant:
         raise Refused("sync.wrong_code")
     stretched = code.stretch(meant)
-    proof = code.device_proof(stretched, key.public, fingerprint)
-    body = msgspec.json.encode(calls.EnrolAsked(code.selector(meant), key.public, fingerprint, proof))
+    wished = b"" if wish is None else msgspec.json.encode(wish)
+    proof = code.device_proof(stretched, key.public, fingerprint, wished)
+    body = msgspec.json.encode(calls.EnrolAsked(code.selector(meant), key.public, fingerprint, proof, site, wish))
     nonce = keys.nonce()
     came = (post or Post(url, timeouts))("/v1/enrol", {request.NONCE: nonce}, body)
     if came.status < 300:
