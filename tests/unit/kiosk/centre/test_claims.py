@@ -20,6 +20,7 @@ from sync.server import claims, feed, ranges
 from sync.server.claims import Key, State
 from sync.server.server import Server
 from sync.wire.calls import RangeAsked
+from tests.databases import KINDS, forget, fresh
 from tests.unit.kiosk.centre.mall import MALL, MORNING, SITE, did, issued, opened, said
 
 
@@ -44,12 +45,14 @@ class Site:
             return alarms_of(conn, SITE, 10)
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(params=KINDS)
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     projection = Projection(lambda site: MALL, shipped(), claims, ranges.pass_over)
-    url = f"sqlite:///{tmp_path / 'server.db'}"
-    with closing(Server(url, projection, lambda: MORNING, random.Random("site").randbytes, site=SITE)) as server:
+    url = fresh(request.param, tmp_path, "server.db")
+    chance, keys = random.Random("site").randbytes, tmp_path / "server.keys"
+    with closing(Server(url, projection, lambda: MORNING, chance, site=SITE, keyring=keys)) as server:
         yield Site(server, projection)
+    forget(url)
 
 
 def test_a_ticket_goes_from_its_keeper_to_the_counter_and_back_into_the_line(site: Site) -> None:

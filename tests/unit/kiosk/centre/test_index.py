@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,8 @@ from kiosk.domain.skm import Weights, index_of
 from kiosk.domain.tally import tally_of
 from kiosk.domain.unsur import NINE
 from tests.unit.kiosk.centre.mall import DAY, SITE, Centre, answered
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 SURVEY = shipped().current("skm-9")
 QUARTER = period_of("2026-TW4")
@@ -82,12 +85,20 @@ def test_profiles_count_what_was_chosen_and_nothing_else() -> None:
 )
 def test_a_page_reads_by_key_and_never_scans_a_table(look: Callable[[Centre], object]) -> None:
     centre = Centre()
-    asked: list[tuple[str, tuple[object, ...]]] = []
+    asked: list[tuple[str, Any]] = []
     event.listen(
-        centre.engine, "before_cursor_execute", lambda conn, cur, text, params, ctx, many: asked.append((text, params))
+        centre.conn, "before_cursor_execute", lambda conn, cur, text, params, ctx, many: asked.append((text, params))
     )
     look(centre)
     assert asked
     for text, params in list(asked):
+        assert not scans(centre, text, params), text
+
+
+def scans(centre: Centre, text: str, params: Any) -> list[str]:
+    """The steps of the plan that read a whole table; PostgreSQL is kept from choosing one because ours are empty."""
+    if centre.kind == "sqlite":
         plan = centre.conn.exec_driver_sql(f"explain query plan {text}", params).all()
-        assert not [step.detail for step in plan if step.detail.startswith("SCAN")], text
+        return [step.detail for step in plan if step.detail.startswith("SCAN")]
+    centre.conn.exec_driver_sql("set local enable_seqscan = off")
+    return [step for (step,) in centre.conn.exec_driver_sql(f"explain {text}", params) if "Seq Scan" in step]

@@ -27,6 +27,7 @@ from tests.unit.kiosk.centre.mall import (
     said,
 )
 
+pytestmark = pytest.mark.usefixtures("each_database")
 FEWER = settings(max_examples=max(10, settings().max_examples // 4))  # each example is a day of four devices
 
 Streams = dict[str, list[Event]]

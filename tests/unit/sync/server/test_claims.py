@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import Phase, Verbosity, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy import Connection, delete, insert
 
 from sync.server import claims, feed
 from sync.server.claims import Heard, Pending, State
-from sync.server.migration import upgrade
-from sync.server.schema import sites, streams
+from sync.server.schema import metadata, sites, streams
 from sync.wire.calls import Claim, ClaimAsked, FeedItem
+from tests.databases import KINDS, scratch
 from tests.unit.sync.actors import SITE, Member, Office
 from tests.unit.sync.test_conversation import a_courier
 
 DEVICES, KEYS = ("d1", "d2", "d3"), ("k1",)  # one key: that is where devices meet
 
 
-@pytest.fixture
-def conn() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
-    with engine.begin() as conn:
-        _prepare(conn)
+@contextmanager
+def empty(kind: str) -> Iterator[Connection]:
+    with scratch(kind, metadata) as conn:
+        conn.execute(insert(sites).values(site=SITE, feed_no=0, lanes=0))
         yield conn
-    engine.dispose()
 
 
-def _prepare(conn: Connection) -> None:
-    upgrade(conn)
-    conn.execute(insert(sites).values(site=SITE, feed_no=0, lanes=0))
+@pytest.fixture(params=KINDS)
+def conn(request: pytest.FixtureRequest) -> Iterator[Connection]:
+    with empty(request.param) as conn:
+        yield conn
 
 
 def ask(conn: Connection, device: str, key: str = "k", request: str = "r", holder: str = "") -> Claim | Pending:
@@ -166,11 +166,12 @@ class Mirror:
 class Site(RuleBasedStateMachine):
     """Three devices, any of which may be cut off at any moment, and any order of what arrives."""
 
+    kind = "sqlite"
+
     def __init__(self) -> None:
         super().__init__()
-        self.engine = create_engine("sqlite://")
-        self.conn = self.engine.connect()
-        _prepare(self.conn)
+        self.held = ExitStack()
+        self.conn = self.held.enter_context(empty(self.kind))
         self.mirrors = {device: Mirror() for device in DEVICES}
         self.heard: dict[str, Heard] = {}
         self.waiting: list[tuple[str, ClaimAsked]] = []
@@ -178,8 +179,7 @@ class Site(RuleBasedStateMachine):
         self.requests = 0
 
     def teardown(self) -> None:
-        self.conn.close()
-        self.engine.dispose()
+        self.held.close()
 
     @rule(key=st.sampled_from(KEYS), keeper=st.sampled_from([None, *DEVICES]))
     def name_a_keeper(self, key: str, keeper: str | None) -> None:
@@ -252,6 +252,16 @@ class Site(RuleBasedStateMachine):
 
 TestSite = Site.TestCase
 TestSite.settings = settings(deadline=None, max_examples=40, stateful_step_count=60)
+
+
+class SiteOnPostgresql(Site):
+    """The same on the other database."""
+
+    kind = "postgresql"
+
+
+TestSiteOnPostgresql = SiteOnPostgresql.TestCase
+TestSiteOnPostgresql.settings = settings(deadline=None, max_examples=10, stateful_step_count=60)
 
 
 @pytest.mark.full

@@ -8,10 +8,11 @@ from contextlib import contextmanager, nullcontext
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy import Connection, insert, select
 
 from sync.server import claims, schema
 from sync.server.claims import together
+from tests.databases import KINDS, scratch
 from tests.unit.sync.actors import SITE
 
 DEVICES = st.sampled_from(["d1", "d2"])
@@ -19,13 +20,10 @@ DEEDS = st.tuples(st.sampled_from(["keep", "settle", "release"]), st.sampled_fro
 
 
 @contextmanager
-def empty() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
-    with engine.begin() as conn:
-        schema.metadata.create_all(conn)
+def empty(kind: str) -> Iterator[Connection]:
+    with scratch(kind, schema.metadata) as conn:
         conn.execute(insert(schema.sites).values(site=SITE, feed_no=0, lanes=0))
         yield conn
-    engine.dispose()
 
 
 def do(conn: Connection, deed: tuple[str, str, str]) -> bool | None:
@@ -39,9 +37,9 @@ def do(conn: Connection, deed: tuple[str, str, str]) -> bool | None:
     return None
 
 
-def left(batches: Sequence[Sequence[tuple[str, str, str]]], at_once: bool) -> list[object]:
+def left(kind: str, batches: Sequence[Sequence[tuple[str, str, str]]], at_once: bool) -> list[object]:
     """What was answered, and every row of the keys and of the feed afterwards."""
-    with empty() as conn:
+    with empty(kind) as conn:
         answers: list[object] = []
         for batch in batches:
             with together(conn, SITE) if at_once else nullcontext():
@@ -51,14 +49,16 @@ def left(batches: Sequence[Sequence[tuple[str, str, str]]], at_once: bool) -> li
         return answers
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @settings(deadline=None, max_examples=30)
-@given(st.lists(st.lists(DEEDS, max_size=12), max_size=3))
-def test_a_batch_leaves_the_same_rows_and_the_same_feed(batches: list[list[tuple[str, str, str]]]) -> None:
-    assert left(batches, at_once=True) == left(batches, at_once=False)
+@given(batches=st.lists(st.lists(DEEDS, max_size=12), max_size=3))
+def test_a_batch_leaves_the_same_rows_and_the_same_feed(kind: str, batches: list[list[tuple[str, str, str]]]) -> None:
+    assert left(kind, batches, at_once=True) == left(kind, batches, at_once=False)
 
 
-def test_a_batch_that_is_undone_leaves_nothing() -> None:
-    with empty() as conn:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_batch_that_is_undone_leaves_nothing(kind: str) -> None:
+    with empty(kind) as conn:
         with pytest.raises(ZeroDivisionError), together(conn, SITE):
             _keep_and_stumble(conn)
         assert claims.find(conn, SITE, "k").keeper is None
