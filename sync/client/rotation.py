@@ -27,8 +27,8 @@ def rotate(
     asked: RotateAsked = members.hand_over(site, device, old, following)
     body = _ENCODER.encode(asked)
     try:
-        return line_of(old).call(members.PATH, body, Rotated)
+        return line_of(old).call(members.ROTATE, body, Rotated)
     except Refused as refused:
         if refused.code != "sync.unsigned":
             raise
-    return line_of(following).call(members.PATH, body, Rotated)  # it is in force for longer than a week
+    return line_of(following).call(members.ROTATE, body, Rotated)  # it is in force for longer than a week

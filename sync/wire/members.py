@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from sync.wire import keys
 
-PATH = "/v1/rotate"
+ROTATE: Final = "/v1/rotate"
+STANDING: Final = "/v1/standing"
 
 
 class RotateAsked(msgspec.Struct, frozen=True):
@@ -44,3 +47,13 @@ def holds(site: str, device: str, old: bytes, asked: RotateAsked) -> bool:
 def read_proof(public: bytes, proof: bytes) -> RotateAsked:
     """The same request from what a server keeps of it."""
     return RotateAsked(public, proof[: keys.SIGNATURE_SIZE], proof[keys.SIGNATURE_SIZE :])
+
+
+class StandingAsked(msgspec.Struct, frozen=True):
+    """How do I stand with you?"""
+
+
+class StandingTold(msgspec.Struct, frozen=True):
+    """`renew`: the device's key is to give way to a new one, for it is old or somebody ordered it."""
+
+    renew: bool

@@ -107,7 +107,7 @@ def test_no_altered_rotation_is_believed(office: Office, field: str, place: int)
     spoilt[place] ^= 1
     body = msgspec.json.encode(msgspec.structs.replace(asked, **{field: bytes(spoilt)}))
     with pytest.raises(Refused, match=r"sync\.unsigned"):
-        line_of(member, member.key).call(members.PATH, body, Rotated)
+        line_of(member, member.key).call(members.ROTATE, body, Rotated)
     assert line_of(member, member.key).hello("q", "e1").hi == 0
 
 
@@ -115,7 +115,7 @@ def test_a_rotation_for_another_device_is_worth_nothing(office: Office) -> None:
     one, other = office.join(), office.join()
     asked = members.hand_over(SITE, one.enrolled.device, one.key, key_of("following"))
     with pytest.raises(Refused, match=r"sync\.unsigned"):
-        line_of(other, other.key).call(members.PATH, msgspec.json.encode(asked), Rotated)
+        line_of(other, other.key).call(members.ROTATE, msgspec.json.encode(asked), Rotated)
 
 
 def test_a_device_of_an_older_version_can_rotate(office: Office) -> None:
