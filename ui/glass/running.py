@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import gc
+import logging
 import os
 import signal
 import socket
@@ -13,18 +14,20 @@ from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.adapters.bundles.shelf import Shelf
 from kiosk.adapters.system import SystemChance, SystemClock
-from kiosk.bootstrap import open_device
+from kiosk.bootstrap import LocalDevice, files_of, open_device
 from kiosk.domain.catalogue import CounterCode, Site
 from kiosk.domain.trouble import Refused
-from ui.glass.setting import Frame, frame_for
+from ui.glass.renewal import AGAIN, Renewal, start_again, turn_of
+from ui.glass.setting import Frame, dress, frame_for
 from ui.glass.window import application
 
 if TYPE_CHECKING:
@@ -33,10 +36,14 @@ if TYPE_CHECKING:
     from kiosk.adapters.finding import Finder
     from kiosk.config import Settings
     from kiosk.domain.finding import Found
+    from kiosk.domain.instrument import Instruments
     from kiosk.door import Door
     from ui.glass.scanning import Scanning
 
 INSTRUMENTS = {"one_touch": "one-touch", "full": "skm-9"}
+QUIET: Final = {"anjungan": 30, "loket": 10, "rating": 30, "display": 0}
+"""Seconds that nobody has touched a screen before it may start again for a new configuration."""
+_log = logging.getLogger(__name__)
 FOLDERS = {"anjungan": "anjungan", "loket": "loket", "rating": "rating", "display": "board"}
 
 
@@ -78,25 +85,49 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
     settings = _as_role(settings, role)
     _check_display()
     app = application(software=not options.hardware_rendering, keyboard=role in ("anjungan", "rating"))
-    device = open_device(settings, door.data)
+    shelf = Shelf(door.data)
     try:
+        status = _shown(app, settings, door.data, role, options, shelf)
+    except Refused:
+        raise  # something else stands in the way; a configuration that never lasts is taken back by its starts
+    except Exception:
+        if not shelf.take_back():
+            raise
+        _log.exception("the screen cannot run with the new configuration: back to the one before")
+        status = AGAIN
+    if status == AGAIN:
+        start_again()
+    return status
+
+
+def _shown(app: QGuiApplication, settings: Settings, data: Path, role: str, options: Options, shelf: Shelf) -> int:
+    """Until the screen is closed, or is to start again."""
+    device = open_device(settings, data)
+    try:
+        if isinstance(device, LocalDevice) and not shelf.begin_start():
+            return AGAIN
+        files = files_of(settings, data)
+        dress(files.look, files.logo)
         screen_module = import_module(f"ui.glass.{FOLDERS[role]}.screen")
         screen = screen_module.open(
             device,
             _frame(app, role, options),
-            world_for(screen_module.World, settings, device.site),
+            world_for(screen_module.World, settings, device.site, files.instruments),
             language=options.language or settings.device.language,
             fullscreen=not options.windowed and options.size is None,
         )
         player = _player(screen.glass.window) if options.story else None
-        scanning = _scanning(screen, settings, door.data, device.site)
+        scanning = _scanning(screen, settings, data, device.site)
+        renewal = Renewal(screen.glass.window, screen, turn_of(device, data), QUIET[role], app.exit, shelf.settle)
+        screen.errand.changed.connect(renewal.heard)
         with _ending_on_signals(app.quit):
             gc.freeze()  # what stands now stands for good: no collection stops the screen to look at it again
             status = app.exec()
         del player
         if scanning:
             scanning.close()
-        screen.close()
+        if status != AGAIN:  # else the window stands until the new program begins
+            screen.close()
         return int(status)
     finally:
         device.close()
@@ -133,8 +164,8 @@ def _player(window: QQuickWindow) -> QObject:
     return play_standard_input(window)
 
 
-def world_for(kind: type[Any], settings: Settings, site: Site) -> Any:
-    """What a screen needs besides its device: each field of its World by name."""
+def world_for(kind: type[Any], settings: Settings, site: Site, instruments: Instruments | None = None) -> Any:
+    """What a screen needs besides its device: each field of its World by name. `instruments`: else the shipped ones."""
     ours: dict[str, Callable[[], Any]] = {
         "now": lambda: SystemClock().now,
         "token": lambda: SystemChance().blind_id,
@@ -143,8 +174,8 @@ def world_for(kind: type[Any], settings: Settings, site: Site) -> Any:
         "zone": lambda: settings.device.zone,
         "proof": lambda: _proof(settings),
         "walk_up": lambda: settings.site.walk_up,
-        "one_touch": lambda: _instrument("one_touch"),
-        "full": lambda: _instrument("full"),
+        "one_touch": lambda: _instrument("one_touch", instruments),
+        "full": lambda: _instrument("full", instruments),
     }
     named = [field.name for field in dataclasses.fields(kind)]
     return kind(**{name: ours[name]() for name in named if name in ours})
@@ -161,11 +192,11 @@ def _proof(settings: Settings) -> Any:
     return Proof(pin=device.ask_pin, card=card, both=device.sign_in == "both")
 
 
-def _instrument(field: str) -> Any:
-    """The shipped questionnaire behind a World's field."""
+def _instrument(field: str, known: Instruments | None) -> Any:
+    """The questionnaire behind a World's field, in its newest version."""
     from kiosk.adapters.instruments import shipped
 
-    return shipped().current(INSTRUMENTS[field])
+    return (known or shipped()).current(INSTRUMENTS[field])
 
 
 def _as_role(settings: Settings, role: str) -> Settings:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
+
+from kiosk.adapters.bundles.theme import OURS, Look
 
 QML_IMPORT_NAME = "Anjungan.Glass"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,6 +26,22 @@ class Frame:
     width: int
     height: int
     dpi: float
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How a site wants its screens: colours, and the address of its logo; empty: our emblem."""
+
+    look: Look = OURS
+    logo: str = ""
+
+
+_worn = [Dress()]
+
+
+def dress(look: Look, logo: Path | None) -> None:
+    """Every screen that this process opens from now on wears it."""
+    _worn[0] = Dress(look, QUrl.fromLocalFile(str(logo)).toString() if logo else "")
 
 
 @dataclass(frozen=True)
@@ -71,6 +90,7 @@ class Setting(QObject):
         super().__init__(parent)
         self._frame = REFERENCE[(1080, 1920)]
         self._comfort = Comfort()
+        self._dress = _worn[0]
 
     def fit(self, frame: Frame) -> None:
         """Takes over class, size and dots per inch of a screen."""
@@ -144,6 +164,36 @@ class Setting(QObject):
     def reducedMotion(self) -> bool:
         """No motion at all."""
         return self._comfort.reduced_motion
+
+    @Property(str, constant=True)
+    def touch(self) -> str:
+        """What can be touched: #RRGGBB."""
+        return self._dress.look.touch
+
+    @Property(str, constant=True)
+    def touchPressed(self) -> str:
+        """The same under a finger."""
+        return self._dress.look.pressed
+
+    @Property(str, constant=True)
+    def tint(self) -> str:
+        """The same as a ground."""
+        return self._dress.look.tint
+
+    @Property(str, constant=True)
+    def cloth(self) -> str:
+        """The ground of the songket."""
+        return self._dress.look.cloth
+
+    @Property(str, constant=True)
+    def clothThread(self) -> str:
+        """The thread of the songket."""
+        return self._dress.look.thread
+
+    @Property(str, constant=True)
+    def logo(self) -> str:
+        """The address of the site's logo; empty: our emblem."""
+        return self._dress.logo
 
     @Property(bool, notify=changed)
     def lowReach(self) -> bool:

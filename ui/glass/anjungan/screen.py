@@ -58,6 +58,11 @@ class CitizenScreen:
         """Somebody is there; no page asks for a card yet."""
         self.visit.touched()
 
+    @property
+    def rests(self) -> bool:
+        """Whether nobody is under way."""
+        return self.visit.property("page") in ("Idle", "Home", "Closed")
+
     def close(self) -> None:
         """Window first, then the models, then the thread."""
         self.clock.stop()

@@ -26,6 +26,11 @@ class BoardScreen:
     errand: Errand
     clock: QTimer
 
+    @property
+    def rests(self) -> bool:
+        """A board has nothing to lose."""
+        return True
+
     def close(self) -> None:
         """Window first, then the model, then the thread."""
         self.clock.stop()

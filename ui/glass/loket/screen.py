@@ -67,6 +67,12 @@ class LoketScreen:
         """Whether any card reader of this device works now."""
         self.models.sign_in.cards_read(working)
 
+    @property
+    def rests(self) -> bool:
+        """Whether no number is in hand and no form is open."""
+        desk, printing = self.models.desk, self.models.printing
+        return not desk.property("label") and not printing.property("shown")
+
     def close(self) -> None:
         """Window first, then the models, then the thread."""
         self.models.desk.close()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from kiosk.app.device import Device
 from ui.glass.anjungan.patience import Patience
 from ui.glass.presence import Presence
-from ui.glass.rating.visit import World
+from ui.glass.rating.visit import Page, World
 from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
@@ -34,6 +34,11 @@ class RatingScreen:
     def take_code(self, code: str) -> None:
         """A reader of this device scanned a ticket."""
         self.rating.codeScanned(code)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nobody rates."""
+        return bool(self.rating.property("page") == Page.IDLE.value)
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""

@@ -1,4 +1,4 @@
-// The woven flower that stands where the site's logo goes; words stand alone in high contrast.
+// The site's logo, or a woven flower where it has none; words stand alone in high contrast.
 import QtQuick
 import Anjungan.Glass
 
@@ -8,6 +8,8 @@ Image {
     width: size
     height: size
     visible: !Theme.contrast
-    source: "image://glass/emblem/" + size + "/" + Theme.hex(Theme.maroon) + "/" + Theme.hex(Theme.gold) + "/" + Theme.radius
+    fillMode: Image.PreserveAspectFit
+    sourceSize: Setting.logo ? Qt.size(size, size) : undefined
+    source: Setting.logo || "image://glass/emblem/" + size + "/" + Theme.hex(Theme.maroon) + "/" + Theme.hex(Theme.gold) + "/" + Theme.radius
     Accessible.ignored: true
 }

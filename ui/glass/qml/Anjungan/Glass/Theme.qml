@@ -14,17 +14,17 @@ QtObject {
     readonly property color strip: contrast ? "#000000" : "#EADFC8"
     readonly property color ink: contrast ? "#FFFFFF" : "#14202B"
     readonly property color inkSoft: contrast ? "#FFFFFF" : "#414C56"
-    readonly property color touch: contrast ? "#FFE500" : "#0B4F5C"
+    readonly property color touch: contrast ? "#FFE500" : Setting.touch
     readonly property color touchText: contrast ? "#000000" : "#FFFFFF"
-    readonly property color touchPressed: contrast ? "#FFFFFF" : "#083B45"
-    readonly property color tint: contrast ? "#FFE500" : "#E3EEEF"
-    readonly property color tintText: contrast ? "#000000" : "#0B4F5C"
+    readonly property color touchPressed: contrast ? "#FFFFFF" : Setting.touchPressed
+    readonly property color tint: contrast ? "#FFE500" : Setting.tint
+    readonly property color tintText: contrast ? "#000000" : Setting.touch
     readonly property color edge: contrast ? "#FFFFFF" : "#626A72"
     readonly property color hair: contrast ? "#FFFFFF" : "#E0D8CA"
     readonly property color ok: contrast ? "#FFFFFF" : "#1B6B3A"
     readonly property color alarm: contrast ? "#FFFFFF" : "#A4161A"
-    readonly property color maroon: "#7A1E2C"
-    readonly property color gold: "#C9962B"
+    readonly property color maroon: Setting.cloth
+    readonly property color gold: Setting.clothThread
     readonly property color shade: "#14202B"
     readonly property color clear: "transparent"
     readonly property real veil: contrast ? 0.8 : 0.45
