@@ -1,7 +1,8 @@
 """Which allocator of its site this database is: restored, copied and contradicted ones go on as another.
 
-Two allocators of one site never meet, because the mark of each stands in the label: "" for the first, then "S2", "S3"
-and so on. A number of an allocator is told to nobody while it is not certain that this database deals it out alone.
+Two allocators of one site never meet, because the mark of each stands in the label. The first has none. One that was
+put back in its own place goes on as the next of its *branch* (S2, S3 ...), which the mark outside counts. A copy that
+goes on elsewhere, and whatever nobody outside can count, begins a branch of its own (T1, U1 ...), as the other may live.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _LOG: Final = logging.getLogger(__name__)
 _NAME: Final = "allocator"
 _TOKEN: Final = 6  # bytes
 _GRANTS: Final = ""  # the counter of all grants: no key is empty
-HIGHEST: Final = 999
+_BRANCH: Final = 100  # allocators of a branch
+_LETTERS: Final = "STUVWXYZABCDEFGHJLMNPQ"  # of branches; K is a device's lane, R one that was put back; no I and O
+HIGHEST: Final = len(_LETTERS) * _BRANCH - 1
 
 
 class Why(StrEnum):
@@ -60,12 +63,33 @@ class Allocator(msgspec.Struct, frozen=True):
 
 
 def mark_of(number: int) -> str:
-    """The mark of a site's allocator in labels: "" for the first, then S2, S3 ..."""
-    return "" if number == 1 else f"S{number}"
+    """The mark of a site's allocator in labels: 1 is "", 2 is S2, 101 is T1, 201 is U1."""
+    return "" if number == 1 else f"{_LETTERS[number // _BRANCH]}{number % _BRANCH}"
+
+
+def number_of(mark: str) -> int | None:
+    """The allocator that bears this mark; None where none does."""
+    number = mark[1:]
+    if not mark:
+        return 1
+    if mark[0] not in _LETTERS or not number.isascii() or not number.isdecimal():
+        return None
+    found = _LETTERS.index(mark[0]) * _BRANCH + int(number)
+    return found if mark_of(found) == mark else None
+
+
+def next_here(number: int) -> int:
+    """The allocator after `number` in its own branch, while there is room."""
+    return number + 1 if (number + 1) % _BRANCH else next_branch(number)
+
+
+def next_branch(number: int) -> int:
+    """The first allocator of the branch after the one that `number` is of."""
+    return (number // _BRANCH + 1) * _BRANCH + 1
 
 
 def outdone(mine: Allocator, said: str, applied: int, last: int) -> int | None:
-    """The number that a new allocator must exceed, when what a device says proves that this one is not alone.
+    """The highest number known to be in use, when what a device says proves that this allocator is not alone.
 
     `said`: the allocator in whose feed the device has applied `applied` items; `last`: of this feed.
     """
@@ -137,12 +161,16 @@ class Allocation:
         known = current(conn, self._site)
         marked = None if self._outside is None else self._outside.read()
         verdict = self._verdict(conn, known, marked)
-        if known is None or restored or verdict is Verdict.RESTORED:
-            self._anew(conn, known, marked, _why(known, marked, restored=restored))
-        elif verdict is Verdict.ELSEWHERE:
+        if known is None and marked is None:
+            self._anew(conn, 1, Why.FIRST)
+        elif verdict is Verdict.ELSEWHERE and not restored:
             self.elsewhere = True
             _LOG.warning("this database was copied or moved: it grants no number until it is adopted")
-        elif marked is None:
+        elif restored or verdict is Verdict.RESTORED:
+            why = Why.TOLD if restored else Why.LOST_MARK if marked is None else Why.RESTORED
+            here = marked is not None and verdict is not Verdict.ELSEWHERE
+            self._anew(conn, (next_here if here else next_branch)(self._last(conn)), why)
+        elif marked is None and known is not None:
             self._begin(conn, known)
 
     def may_grant(self, conn: Connection, said: str, applied: int) -> Allocator:
@@ -153,8 +181,8 @@ class Allocation:
         if self.elsewhere:
             raise Refused("sync.allocator_elsewhere")
         mine = self.mine(conn)
-        beyond = outdone(mine, said, applied, feed.newest(conn, self._site))
-        return mine if beyond is None else self.renew(conn, Why.CONTRADICTED, beyond + 1)
+        used = outdone(mine, said, applied, feed.newest(conn, self._site))
+        return mine if used is None else self.renew(conn, Why.CONTRADICTED, used)
 
     def mine(self, conn: Connection) -> Allocator:
         """The allocator in force."""
@@ -162,11 +190,15 @@ class Allocation:
         assert found is not None  # noqa: S101  made when the database was opened
         return found
 
-    def renew(self, conn: Connection, why: Why, least: int = 0) -> Allocator:
-        """Opens another allocator, whose number is beyond every known one and at least `least`; ends `elsewhere`."""
-        marked = None if self._outside is None else self._outside.read()
+    def renew(self, conn: Connection, why: Why, used: int = 0, exactly: int = 0) -> Allocator:
+        """Opens an allocator of a new branch, beyond every known number and `used`, or `exactly` one; ends `elsewhere`.
+
+        Raises Refused("sync.allocators_exhausted").
+        """
+        before = max(self._last(conn), used)
+        opened = self._anew(conn, exactly or next_branch(before), why)
         self.elsewhere = False
-        return self._anew(conn, current(conn, self._site), marked, why, least)
+        return opened
 
     def attest(self, conn: Connection) -> Callable[[], None]:
         """What is to be done once this transaction stands and before anybody is told: the mark outside follows."""
@@ -188,21 +220,23 @@ class Allocation:
             return Verdict.ELSEWHERE
         return stand(known, marked, reached(conn, self._site), self._machine, self._place)
 
-    def _anew(
-        self, conn: Connection, known: Allocator | None, marked: Marked | None, why: Why, least: int = 0
-    ) -> Allocator:
-        before = max(_number_of(conn, self._site, known), 0 if marked is None else marked.generation)
-        number = max(before + 1, least)
+    def _anew(self, conn: Connection, number: int, why: Why) -> Allocator:
         if number > HIGHEST:
             raise Refused("sync.allocators_exhausted")
         token = self._chance(_TOKEN).hex()
         opened = Allocator(number, token, self._machine, self._place, why, self._now())
-        _keep(conn, self._site, opened)
         self._begin(conn, opened)
+        _keep(conn, self._site, opened)
         if why is not Why.FIRST:
             _LOG.warning("numbers are dealt out by allocator %s from now on: %s", opened.mark, why)
             self._notify(conn, opened)
         return opened
+
+    def _last(self, conn: Connection) -> int:
+        """The highest number that this database or the mark outside knows of."""
+        known = conn.scalar(select(sites.c.allocation).where(sites.c.site == self._site)) or 1
+        marked = None if self._outside is None else self._outside.read()
+        return max(known, 0 if marked is None else marked.generation)
 
     def _begin(self, conn: Connection, allocator: Allocator) -> None:
         """Marks it outside before it deals out anything: were this transaction lost, the next opening sees that."""
@@ -214,21 +248,6 @@ class Allocation:
         body = msgspec.json.encode({"mark": opened.mark})
         notice = {"kind": "notice", "k": "allocator", "id": opened.name, "at": opened.opened_at, "body": body}
         feed.append(conn, self._site, [notice])
-
-
-def _why(known: Allocator | None, marked: Marked | None, *, restored: bool) -> Why:
-    if restored and known is not None:
-        return Why.TOLD
-    if marked is not None:
-        return Why.RESTORED
-    return Why.FIRST if known is None else Why.LOST_MARK
-
-
-def _number_of(conn: Connection, site: str, known: Allocator | None) -> int:
-    """The last number that was used: an older version's database has dealt out, but says nothing of itself."""
-    if known is not None:
-        return known.number
-    return (conn.scalar(select(sites.c.allocation).where(sites.c.site == site)) or 1) - 1
 
 
 def _keep(conn: Connection, site: str, allocator: Allocator) -> None:

@@ -41,19 +41,19 @@ class Dealing:
         """Whether the device knows more of this allocator than the database."""
         if self._server.allocation.elsewhere:
             return False
-        return self._beyond(conn, device.site, asked) is not None
+        return self._outdone(conn, device.site, asked) is not None
 
     def give_way(self, conn: Connection, device: Device, asked: FeedAsked) -> None:
         """Opens another allocator, if the device's word still asks for one."""
-        beyond = self._beyond(conn, device.site, asked)
-        if beyond is not None:
-            self._server.allocation.renew(conn, Why.CONTRADICTED, beyond + 1)
+        used = self._outdone(conn, device.site, asked)
+        if used is not None:
+            self._server.allocation.renew(conn, Why.CONTRADICTED, used)
 
     def heard(self, device: Device) -> None:
         """The device has said how far it knows the site."""
         self._listening.heard(device.device)
 
-    def _beyond(self, conn: Connection, site: str, asked: FeedAsked) -> int | None:
+    def _outdone(self, conn: Connection, site: str, asked: FeedAsked) -> int | None:
         mine = allocation.current(conn, site)
         if mine is None:
             return None

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sync.server import device_keys
 from sync.server.allocation import mark_of
 from sync.server.schema import codes, devices, epochs, sites
+from sync.server.turns import take_turn
 from sync.trouble import Refused
 from sync.wire import code as codeword
 from sync.wire.calls import EnrolAsked, Wish
@@ -24,7 +25,7 @@ from sync.wire.relay import SITE_ROLE
 LIFETIME: Final = dt.timedelta(minutes=15)
 TRIES: Final = 5
 LANE: Final = "K"
-_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:[SR][1-9][0-9]{0,4}){0,2}")  # as a device had it, restored or not
+_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:[A-Z][1-9][0-9]{0,4}){0,2}")  # as a device had it, restored or not
 
 
 LONGEST_NAME: Final = 80  # signs
@@ -120,6 +121,7 @@ def enter(conn: Connection, site: str, asked: EnrolAsked, now: dt.datetime) -> E
 
     The same key may ask again while the code lives: its first answer may have been lost.
     """
+    take_turn(conn, site)
     row = conn.execute(select(codes).where(codes.c.site == site, codes.c.selector == asked.selector)).one_or_none()
     if row is None or row.tries >= TRIES:
         return Refused("sync.wrong_code")

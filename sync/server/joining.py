@@ -46,7 +46,7 @@ def join(server: Server, url: str, code: str, fingerprint: str, way: Way = over_
     def keep(conn: Connection) -> None:
         ties.bind(conn, server.site, tie)
         if given.allocation > mine:
-            server.allocation.renew(conn, Why.REPLACED, given.allocation)
+            server.allocation.renew(conn, Why.REPLACED, exactly=given.allocation)
 
     server.writer.do(keep)
     Relay(server, way=way).meet()

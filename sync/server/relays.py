@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, func, select, tuple_, update
 
 from sync.server import roster, standing
+from sync.server.allocation import next_branch
 from sync.server.call import Call, Calls
 from sync.server.enrolment import Device, State
 from sync.server.projection import Projector
@@ -66,7 +67,7 @@ class Relays:
     async def hear(self, device: Device, told: Roster) -> RosterHeard:
         """Takes in the site's devices."""
         site, projector, now = _site(device), self._server.projector, self._server.clock()
-        return await self._write(lambda conn: roster.hear(conn, projector, site, told, now))
+        return await self._write(lambda conn: roster.hear(conn, projector, site, told, now), site)
 
     async def known(self, device: Device, _asked: KnownAsked) -> Roster:
         """The site's devices as they are known here."""
@@ -78,7 +79,7 @@ class Relays:
         site = _site(device)
         try:
             public, opened = await self._read(lambda conn: _opened(conn, site, raw))
-            return await self._write(lambda conn: self._server.accept(conn, site, public, opened, ORDINARY))
+            return await self._write(lambda conn: self._server.accept(conn, site, public, opened, ORDINARY), site)
         except Refused as trouble:
             if trouble.code not in BATCH_TROUBLE:
                 raise
@@ -99,10 +100,10 @@ class Relays:
         """The asker is the site's server from now on; any other is shut out. Asked twice it is answered alike."""
         _site(device)
         projector, now = self._server.projector, self._server.clock()
-        return await self._write(lambda conn: _hand_over(conn, projector, device, asked, now))
+        return await self._write(lambda conn: _hand_over(conn, projector, device, asked, now), device.site)
 
-    async def _write(self, job: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._server.writer.submit(job))
+    async def _write(self, job: Callable[[Connection], T], site: str) -> T:
+        return await asyncio.wrap_future(self._server.writer.submit(job, site))
 
     async def _read(self, look: Callable[[Connection], T]) -> T:
         def run() -> T:
@@ -156,7 +157,8 @@ def _hand_over(
     conn: Connection, projector: Projector, device: Device, asked: TakeoverAsked, now: dt.datetime
 ) -> Takeover:
     site, me = device.site, device.device
-    row = conn.execute(select(sites.c.allocation, sites.c.lanes).where(sites.c.site == site)).one()
+    mine = select(sites.c.allocation, sites.c.lanes).where(sites.c.site == site)
+    row = conn.execute(mine.with_for_update()).one()  # whoever comes second sees the first
     given = allocation_of(conn, site, me)
     others = conn.execute(select(devices.c.device, devices.c.state).where(*_other_servers(site, me))).all()
     for other in others:
@@ -165,7 +167,7 @@ def _hand_over(
     if given is None:
         before = bool(others)
         highest = max(row.allocation, 0 if before else asked.allocation)
-        given = GivenAllocation(highest + 1 if before else highest, before)
+        given = GivenAllocation(next_branch(highest) if before else highest, before)
         give_allocation(conn, site, me, given)
         conn.execute(update(sites).where(sites.c.site == site).values(allocation=given.allocation))
     return Takeover(given.allocation, row.lanes, given.before)

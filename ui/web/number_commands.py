@@ -25,7 +25,8 @@ _json = click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def numbers(door: Door, day: dt.datetime | None, db_url: str, as_json: bool) -> None:
     """Buku nomor server: nomor yang dibagikan, yang menjadi tiket, dan yang tidak."""
-    wanted = day.date() if day else SystemClock().now().astimezone(ZoneInfo(door.site().timezone)).date()
+    zone = ZoneInfo(door.site().timezone)
+    wanted = day.date() if day else SystemClock().now().astimezone(zone).date()
     said = ordered(door, "numbers.day", db_url, day=wanted.isoformat())
     if as_json:
         door.print_json(msgspec.json.decode(said))
@@ -33,7 +34,7 @@ def numbers(door: Door, day: dt.datetime | None, db_url: str, as_json: bool) -> 
     found, texts = msgspec.json.decode(said, type=Numbers), door.texts
     click.echo(texts.say("numbers.title", date=texts.date(wanted)))
     if found.allocator is not None:
-        click.echo(_allocator(found.allocator, texts))
+        click.echo(_allocator(found.allocator, zone, texts))
     if not found.runs:
         click.echo(texts.say("numbers.none"))
     for run in found.runs:
@@ -41,25 +42,27 @@ def numbers(door: Door, day: dt.datetime | None, db_url: str, as_json: bool) -> 
 
 
 @click.command()
-@click.option("--allocation", type=click.IntRange(2), help="Nomor pembagi; tanpa ini yang berikutnya.")
+@click.option("--beyond", default="", help="Tanda yang sudah dipakai salinan lain, misalnya T1.")
 @_db
 @_json
 @click.pass_obj
-def adopt(door: Door, allocation: int | None, db_url: str, as_json: bool) -> None:
+def adopt(door: Door, beyond: str, db_url: str, as_json: bool) -> None:
     """Menyatakan bahwa server ini, yang datanya disalin atau dipindahkan, yang selanjutnya membagikan nomor."""
-    said = ordered(door, "numbers.adopt", db_url, allocation="" if allocation is None else str(allocation))
+    said = ordered(door, "numbers.adopt", db_url, beyond=beyond.upper())
     if as_json:
         door.print_json(msgspec.json.decode(said))
     else:
-        click.echo(_allocator(msgspec.json.decode(said, type=AllocatorLine), door.texts))
+        click.echo(
+            _allocator(msgspec.json.decode(said, type=AllocatorLine), ZoneInfo(door.site().timezone), door.texts)
+        )
 
 
-def _allocator(mine: AllocatorLine, texts: Texts) -> str:
+def _allocator(mine: AllocatorLine, zone: ZoneInfo, texts: Texts) -> str:
     if mine.elsewhere:
         return texts.say("numbers.elsewhere")
     if not mine.mark:
         return texts.say("numbers.first_allocator")
-    since = texts.date(dt.datetime.fromisoformat(mine.opened_at).astimezone().date())
+    since = texts.date(dt.datetime.fromisoformat(mine.opened_at).astimezone(zone).date())
     return texts.say("numbers.allocator", mark=mine.mark, date=since, why=texts.say(f"numbers.because_{mine.why}"))
 
 

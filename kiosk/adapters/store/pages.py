@@ -36,7 +36,7 @@ class NumberPages:
     def granted(self, run: Run) -> int:
         """How many numbers of a common run this device durably took from the allocators of its site, or passed over."""
         count: int = self._conn.execute(
-            "select coalesce(sum(taken), 0) from run where key = ?1 or key glob ?1 || '/S*'", (run.key,)
+            "select coalesce(sum(taken), 0) from run where key = ?1 or key glob ?1 || '/[^KR]*'", (run.key,)
         ).fetchone()[0]
         return count
 
@@ -109,6 +109,11 @@ class CounterPages:
             "insert or replace into pin (officer, hash, failures, locked_until) values (?, ?, ?, ?)",
             (officer, pin.hash, pin.failures, maybe_stamp(pin.locked_until)),
         )
+
+    def forget_everybody(self) -> None:
+        """Nobody works at any counter of this device, and nobody has a PIN here."""
+        self._conn.execute("delete from session")
+        self._conn.execute("delete from pin")
 
     def pinned(self) -> frozenset[OfficerCode]:
         """Who has a PIN."""
@@ -196,3 +201,7 @@ class NotePages:
     def set(self, key: str, value: bytes) -> None:
         """Keeps a note."""
         self._conn.execute("insert or replace into setting (key, value) values (?, ?)", (key, value))
+
+    def drop(self, *keys: str) -> None:
+        """Keeps these notes no more."""
+        self._conn.executemany("delete from setting where key = ?", [(key,) for key in keys])

@@ -83,7 +83,10 @@ class Log:
         for seq in range(len(held) + 1, len(held) + 1 + count):
             mine = "" if self.who.epoch == self.epochs[0] else f"-{self.who.epoch}"
             self._append(
-                stream, f"{self.who.device}{mine}{self.hand}-{stream}-{seq}", "noted", body(seq) if body else b'{"n":%d}' % seq
+                stream,
+                f"{self.who.device}{mine}{self.hand}-{stream}-{seq}",
+                "noted",
+                body(seq) if body else b'{"n":%d}' % seq,
             )
         return held[-count:]
 
@@ -175,6 +178,7 @@ class Office:
     members: dict[str, Member] = field(default_factory=dict)
     database: str = ""
     site: str = SITE  # "": a centre
+    marks: Path | None = None
 
     def __post_init__(self) -> None:
         self.open()
@@ -195,7 +199,7 @@ class Office:
             self.dice,
             site=self.site,
             keyring=self.keyring,
-            marks=self.folder / "marks",
+            marks=self.marks or self.folder / "marks",
         )
         self.desk = Desk(self.server, patience=self.patience)
 
@@ -211,7 +215,7 @@ class Office:
         code = self.server.add_device(name, "anjungan", SITE)
         post = DeskPost(self.desk)
         key = key_of(name)
-        return Member(name, enrol("", code.code, key, "this machine", post=post), key, post)
+        return Member(name, enrol("", code.code, key, "this machine", post=post, site=SITE), key, post)
 
     def member(self, name: str) -> Member:
         """The device of that name, which joined when it was first asked for."""

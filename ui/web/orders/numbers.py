@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.centre.granted import granted_on
 from sync.server import allocation
-from sync.server.allocation import HIGHEST, Allocator, Why
+from sync.server.allocation import Allocator, Why
 from sync.server.server import Server
 from sync.trouble import Refused
 
@@ -59,20 +59,21 @@ def numbers(server: Server, words: Mapping[str, str]) -> Numbers:
     with server.read() as conn:
         runs = msgspec.convert([asdict(run) for run in granted_on(conn, server.site, day)], tuple[RunLine, ...])
         mine = allocation.current(conn, server.site)
-    return Numbers(day.isoformat(), runs, mine and _line(server, mine))
+    return Numbers(day.isoformat(), runs, None if mine is None else _line(server, mine))
 
 
 def adopt(server: Server, words: Mapping[str, str]) -> AllocatorLine:
-    """This copy is the one that goes on, as another allocator. `allocation`: its number; "" is the next one.
+    """This copy is the one that goes on, as another allocator.
 
-    Raises Refused: "numbers.nothing_to_adopt", "numbers.bad_allocation".
+    `beyond`: a mark that is in use elsewhere, where two copies of one database are adopted; else "". Raises Refused:
+    "numbers.nothing_to_adopt", "numbers.bad_mark", "sync.allocators_exhausted".
     """
-    if server.is_centre or not (server.allocation.elsewhere or words.get("allocation")):
+    if server.is_centre or not (server.allocation.elsewhere or words.get("beyond")):
         raise Refused("numbers.nothing_to_adopt")
-    least = words.get("allocation") or "0"
-    if not least.isdecimal() or int(least) > HIGHEST:
-        raise Refused("numbers.bad_allocation", given=least, highest=HIGHEST)
-    return _line(server, server.writer.do(lambda conn: server.allocation.renew(conn, Why.ADOPTED, int(least))))
+    used = allocation.number_of(words.get("beyond", ""))
+    if used is None:
+        raise Refused("numbers.bad_mark", mark=words.get("beyond", ""))
+    return _line(server, server.writer.do(lambda conn: server.allocation.renew(conn, Why.ADOPTED, used)))
 
 
 def _line(server: Server, mine: Allocator) -> AllocatorLine:
