@@ -21,18 +21,21 @@ class StoreJournal:
         return Identity(device=device, site=self._site, epoch=epoch, public=self._public)
 
     def streams(self) -> Sequence[StreamState]:
-        """Both streams as they stand."""
-        standing = self._store.read(lambda books: books.chain.standing())
-        return [StreamState(name, last, head, acknowledged) for name, last, head, acknowledged in standing]
+        """What is offered to the server, oldest epoch first."""
+        return self._store.read(lambda books: books.chain.offered())
 
-    def links(self, stream: str, after: int, limit: int) -> Sequence[Link]:
+    def links(self, epoch: str, stream: str, after: int, limit: int) -> Sequence[Link]:
         """Records as they were written."""
-        return self._store.read(lambda books: books.chain.links(stream, after, limit))
+        return self._store.read(lambda books: books.chain.links(epoch, stream, after, limit))
 
-    def hash_at(self, stream: str, seq: int) -> bytes | None:
+    def hash_at(self, epoch: str, stream: str, seq: int) -> bytes | None:
         """The hash of one record."""
-        return self._store.read(lambda books: books.chain.hash_at(stream, seq))
+        return self._store.read(lambda books: books.chain.hash_at(epoch, stream, seq))
 
-    def acknowledge(self, stream: str, hi: int) -> None:
-        """The server has everything up to `hi`."""
-        self._store.write(lambda books: books.chain.acknowledge(stream, hi))
+    def acknowledge(self, epoch: str, stream: str, hi: int, final: int) -> None:
+        """The server has everything up to `hi`, and nobody lacks what is up to `final`."""
+        self._store.write(lambda books: books.chain.acknowledge(epoch, stream, hi, final))
+
+    def part(self, epoch: str, stream: str, common: int) -> None:
+        """Our history of this stream goes on in a newer epoch after record `common`."""
+        self._store.write(lambda books: books.part(self._public, epoch, stream, common))

@@ -12,6 +12,7 @@ from kiosk.adapters.store.chain import STREAMS, ChainPages
 from kiosk.adapters.store.database import FILE, reading
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.domain.trouble import Refused
+from sync.client.journal import StreamState
 from sync.trouble import ChainBroken
 from sync.wire.chain import verify
 
@@ -55,16 +56,23 @@ def _begun(conn: sqlite3.Connection) -> bool:
 
 
 def _whole(chain: ChainPages, stream: str) -> int:
-    if stream not in {name for name, *_ in chain.standing()}:
+    """How many records of the stream there are, in all epochs together."""
+    epochs = [stands for stands in chain.every() if stands.stream == stream]
+    if not epochs or epochs[-1].epoch != chain.epoch:
         raise Refused("store.damaged", stream=stream, seq=0)
-    head, seq = chain.genesis(stream), 0
+    return sum(_whole_epoch(chain, stands) for stands in epochs)
+
+
+def _whole_epoch(chain: ChainPages, stands: StreamState) -> int:
+    epoch, stream = stands.epoch, stands.stream
+    head, seq = chain.genesis(epoch, stream), 0
     try:
-        while links := chain.links(stream, seq, PAGE):
+        while links := chain.links(epoch, stream, seq, PAGE):
             if links[0].seq != seq + 1:
                 raise ChainBroken("sync.chain_broken", seq=seq + 1)
             head, seq = verify(head, links), links[-1].seq
     except ChainBroken as broken:
         raise Refused("store.damaged", stream=stream, seq=broken.params.get("seq", 0)) from broken
-    if (seq, head) != next((last, stands) for name, last, stands, _ in chain.standing() if name == stream):
+    if (seq, head) != (stands.last, stands.head):
         raise Refused("store.damaged", stream=stream, seq=seq)
     return seq

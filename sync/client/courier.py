@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sync.client.engine import ORDINARY, Alarm, Deliver, Engine, Greet, Pace
+from sync.client.engine import ORDINARY, Alarm, Deliver, Engine, Pace, Rest
 from sync.client.errand import Errand, Line
 from sync.client.journal import Journal, StreamState
 from sync.trouble import Refused, Trouble, Unreachable
@@ -94,26 +94,38 @@ class Courier:
         """Sends everything that waits, now, on this thread; raises the Trouble that stopped it."""
         with self._turn:
             try:
-                sent = sum(self._send_all(stream.stream) for stream in self._journal.streams())
+                return self._send_all()
             finally:
                 self._tell()
-            return Delivered(sent, self._state.waiting)
 
-    def _send_all(self, stream: str) -> int:
+    def _send_all(self) -> Delivered:
         """Greets first, so that a server which lost something gets it again and a dead line is noticed."""
-        engine = self._engine(stream)
-        engine.start_over()
         sent = 0
-        while True:
-            stands = self._stands(stream)
+        done: set[tuple[str, str]] = set()
+        while (stands := self._undone(done)) is not None:
+            engine = self._engine(stands)
+            if (place := _place(stands)) not in done:
+                done.add(place)
+                engine.start_over()
+            sent += self._send_stream(engine, place)
+        return Delivered(sent, self._waiting())
+
+    def _undone(self, done: set[tuple[str, str]]) -> StreamState | None:
+        """The next stream that was not sent yet; parting from an epoch brings new ones."""
+        return next((stream for stream in self._journal.streams() if _place(stream) not in done), None)
+
+    def _send_stream(self, engine: Engine, place: tuple[str, str]) -> int:
+        sent = 0
+        while (stands := self._stands(place)) is not None:
             step = engine.next(self._monotonic(), stands.last)
             if engine.halted and engine.alarm is not None:
                 raise Refused(engine.alarm.code)
-            if not isinstance(step, Greet | Deliver):
-                return sent
+            if isinstance(step, Rest):
+                break
             self._step(engine, stands)
-            if isinstance(step, Deliver):
-                sent += max(0, self._stands(stream).acknowledged - step.after)
+            if isinstance(step, Deliver) and engine.acknowledged is not None:
+                sent += max(0, engine.acknowledged - step.after)
+        return sent
 
     def _run(self) -> None:
         while not self._closed:
@@ -126,15 +138,24 @@ class Courier:
             self._bell.wait(pause)
 
     def _round(self) -> float:
-        """One step of every stream; seconds until there is more to do."""
+        """One step of every stream; seconds until there is more to do.
+
+        What an older epoch still has to bring goes first: the server hears of things in their order.
+        """
         with self._turn:
-            pauses = [self._step_or_rest(stream) for stream in self._journal.streams()]
+            pauses, waits = [_LONGEST_SLEEP], set[str]()
+            for stream in self._journal.streams():
+                if stream.stream in waits:
+                    continue
+                pauses.append(self._step_or_rest(stream))
+                if self._engine(stream).owes(stream.last):
+                    waits.add(stream.stream)
             self._tell()
-        return min([_LONGEST_SLEEP, *pauses])
+        return min(pauses)
 
     def _step_or_rest(self, stands: StreamState) -> float:
         try:
-            pause = self._step(self._engine(stands.stream), stands)
+            pause = self._step(self._engine(stands), stands)
         except Trouble:
             return 0.0  # the engine knows, and will say how long to rest
         return _LONGEST_SLEEP if pause is None else pause
@@ -150,7 +171,8 @@ class Courier:
             raise
         if pause == 0.0:
             self._answered(True)
-        if self._stands(stands.stream).acknowledged != stands.acknowledged:
+        after = self._stands(_place(stands))
+        if after is not None and after.acknowledged != stands.acknowledged:
             self._state = replace(self._state, last_acknowledged_at=self._now())
         return pause
 
@@ -159,17 +181,24 @@ class Courier:
             self._state = replace(self._state, connected=connected, since=self._now())
 
     def _tell(self) -> None:
-        waiting = sum(stream.last - stream.acknowledged for stream in self._journal.streams())
         alarms = tuple(engine.alarm for engine in self._engines.values() if engine.alarm is not None)
-        self._state = replace(self._state, waiting=waiting, alarms=alarms)
+        self._state = replace(self._state, waiting=self._waiting(), alarms=alarms)
         self._on_state(self._state)
 
-    def _stands(self, stream: str) -> StreamState:
-        return next(each for each in self._journal.streams() if each.stream == stream)
+    def _waiting(self) -> int:
+        return sum(stream.last - stream.acknowledged for stream in self._journal.streams())
 
-    def _engine(self, stream: str) -> Engine:
+    def _stands(self, place: tuple[str, str]) -> StreamState | None:
+        """How the stream stands now; None once it is final and not of the epoch in force."""
+        return next((each for each in self._journal.streams() if _place(each) == place), None)
+
+    def _engine(self, stream: StreamState) -> Engine:
         """A new epoch is a new conversation."""
-        place = (self._journal.identity().epoch, stream)
+        place = _place(stream)
         if place not in self._engines:
-            self._engines[place] = Engine(stream, self._chance, self._pace)
+            self._engines[place] = Engine(stream.stream, self._chance, self._pace)
         return self._engines[place]
+
+
+def _place(stream: StreamState) -> tuple[str, str]:
+    return stream.epoch, stream.stream

@@ -1,21 +1,24 @@
 """What to do next with one stream; no I/O, no clock, no randomness of its own.
 
-    GREET --greeted--> SEND --delivered--> SEND ... nothing left --> IDLE --new records--> SEND
-      ^                  |                                            |
-      +----- any trouble, after a pause ------------------------------+-- a minute of silence --> GREET
-    a fork, or a refusal that waiting cannot mend --> HALTED, with an alarm; nothing is ever dropped.
+    GREET --greeted--> TALK: delivers until nothing is left, then rests; new records end the rest
+      ^                  |
+      +-- any trouble, after a pause; a minute of silence
+    GREET, TALK --another history--> SEARCH: compares until the last shared record is found, then parts there
+    a refusal that waiting cannot mend --> HALTED, with an alarm; nothing is ever dropped.
 
 The server's word counts only where it agrees with our own log: `hi` within it, and the hash of `hi` equal to ours. Then
-the cursor is `hi`, even if that is further back than before (the server was restored).
+the cursor is `hi`, even if that is further back than before (the server was restored). Where it does not agree, one of
+the two was restored or copied: our log leaves that epoch where both still agree, and goes on in a new one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from sync.client.fork import Search
 from sync.trouble import Refused, Trouble, Unreachable
 
 PASSING: Final = frozenset(
@@ -67,7 +70,22 @@ class Rest:
     seconds: float | None
 
 
-Step = Greet | Deliver | Rest
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Ask for the server's hashes at these places."""
+
+    seqs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """After record `common` the server has another history, or more than we have; up to `final` nobody lacks it."""
+
+    common: int
+    final: int
+
+
+Step = Greet | Deliver | Compare | Part | Rest
 
 
 class Phase(Enum):
@@ -75,6 +93,7 @@ class Phase(Enum):
 
     GREET = "greet"
     TALK = "talk"
+    SEARCH = "search"
     HALTED = "halted"
 
 
@@ -89,6 +108,9 @@ class Engine:
         self._chance = chance
         self._pace = pace
         self._phase = Phase.GREET
+        self._last = 0
+        self._final = 0
+        self._search = Search(0, 1)
         self._limit = pace.biggest
         self._troubles = 0
         self._pause_until = 0.0
@@ -97,10 +119,13 @@ class Engine:
 
     def next(self, now: float, last: int) -> Step:
         """What to do, when our own log ends at `last`."""
+        self._last = last
         if self._phase is Phase.HALTED:
             return Rest(None)
         if now < self._pause_until:
             return Rest(self._pause_until - now)
+        if self._phase is Phase.SEARCH:
+            return self._part_or_compare()
         if self._phase is Phase.GREET or self.acknowledged is None:
             return Greet()
         if last > self.acknowledged:
@@ -108,13 +133,14 @@ class Engine:
         silence = now - self._heard
         return Greet() if silence >= self._beat else Rest(self._beat - silence)
 
-    def agreed(self, now: float, hi: int, head: bytes, ours: bytes | None, *, delivered: bool) -> bool:
+    def agreed(self, now: float, hi: int, head: bytes, ours: bytes | None, *, delivered: bool, final: int = 0) -> bool:
         """The server says that it has everything up to `hi`, whose hash is `head`; `ours` is our hash there.
 
-        False, and an alarm, when the two histories do not fit: the cursor stays where it was.
+        False when the two histories do not fit: the cursor stays where it was, and the search for the fork begins.
         """
+        self._final = min(final, hi)
         if hi > 0 and head != ours:
-            self._halt("sync.fork")
+            self._phase, self._search = Phase.SEARCH, Search(0, min(hi, self._last + 1))
             return False
         stuck = delivered and hi <= (self.acknowledged or 0)
         self._phase, self._heard, self.acknowledged, self.alarm = Phase.TALK, now, hi, None
@@ -126,6 +152,14 @@ class Engine:
             self._limit = min(self._limit * 2, self._pace.biggest)
         return True
 
+    def compared(self, asked: Collection[int], alike: Collection[int]) -> None:
+        """At `asked` the server said its hashes; at `alike` they are ours."""
+        self._search = self._search.compared(asked, alike)
+
+    def parted(self, now: float, common: int) -> None:
+        """Our log left this epoch after record `common`, which the server has."""
+        self._phase, self._heard, self.acknowledged, self.alarm = Phase.TALK, now, common, None
+
     def troubled(self, now: float, trouble: Trouble) -> None:
         """A call failed. What may pass is tried again after a pause; anything else halts the stream."""
         match trouble:
@@ -133,6 +167,8 @@ class Engine:
                 self._halt(trouble.code)
             case Refused(code="sync.too_large"):
                 self._halve()
+            case Refused(code="sync.fork"):
+                self._refused_as_fork(trouble)
             case Refused() if trouble.code not in PASSING | STRANGE:
                 self._halt(trouble.code)
             case _:
@@ -143,15 +179,31 @@ class Engine:
                 self._phase = Phase.GREET
                 self._pause(now, trouble.params.get("retry_after"))
 
+    def _refused_as_fork(self, trouble: Refused) -> None:
+        """What we sent does not follow what the server has, although its last record is ours: no place to part at."""
+        hi = trouble.params.get("hi")
+        if isinstance(hi, int) and hi > (self.acknowledged or 0):
+            self._phase = Phase.GREET  # it has heard of more since: another one speaks in this epoch
+        else:
+            self._halt(trouble.code)
+
     @property
     def halted(self) -> bool:
         """Whether nothing more will be tried."""
         return self._phase is Phase.HALTED
 
+    def owes(self, last: int) -> bool:
+        """Whether a newer epoch should wait for this one, whose log ends at `last`. It waits for no halted stream."""
+        return not self.halted and last > (self.acknowledged or 0)
+
     def start_over(self) -> None:
         """Somebody asks for it now: greets again, without a pause. A halted stream stays halted."""
         if self._phase is not Phase.HALTED:
             self._phase, self._pause_until = Phase.GREET, 0.0
+
+    def _part_or_compare(self) -> Part | Compare:
+        common = self._search.shared
+        return Part(common, min(common, self._final)) if self._search.found else Compare(self._search.asks())
 
     def _pause(self, now: float, at_least: object) -> None:
         """Full jitter: anything between nothing and a bound that doubles with every trouble."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from typing import Final, Protocol, assert_never
 
-from sync.client.engine import Deliver, Engine, Greet, Rest
+from sync.client.engine import Compare, Deliver, Engine, Greet, Part, Rest
 from sync.client.journal import Journal, StreamState
 from sync.trouble import Refused, Trouble
 from sync.wire.batch import pack
-from sync.wire.calls import Ack, Greeting
+from sync.wire.calls import Ack, Chain, Greeting
 from sync.wire.chain import Link
 from sync.wire.keys import DeviceKey
 
@@ -17,7 +17,7 @@ BATCH_BYTES: Final = 1 << 20  # before packing; so that a batch of big records i
 
 
 class Line(Protocol):
-    """The two calls that carrying needs; `SiteLine` has them. Both raise Unreachable or Refused."""
+    """The calls that carrying needs; `SiteLine` has them. Each raises Unreachable or Refused."""
 
     def hello(self, stream: str, epoch: str) -> Greeting:
         """How far the server is."""
@@ -25,6 +25,10 @@ class Line(Protocol):
 
     def send(self, batch: bytes) -> Ack:
         """Hands over a batch."""
+        ...
+
+    def chain(self, stream: str, epoch: str, *seqs: int) -> Chain:
+        """The server's hashes at some places."""
         ...
 
 
@@ -44,44 +48,65 @@ class Errand:
             case Rest(seconds):
                 return seconds
             case Greet():
-                self._talk(engine, stream, lambda: self._greet(engine))
+                self._talk(engine, lambda: self._greet(engine, stream))
             case Deliver(after, limit):
-                self._talk(engine, stream, lambda: self._deliver(engine, after, limit))
+                self._talk(engine, lambda: self._deliver(engine, stream, after, limit))
+            case Compare(seqs):
+                self._talk(engine, lambda: self._compare(engine, stream, seqs))
+            case Part(common, final):
+                self._part(engine, stream, common, final)
+            case _:
+                assert_never(step)
         return 0.0
 
-    def _talk(self, engine: Engine, stream: StreamState, talk: Callable[[], int]) -> None:
+    def _talk(self, engine: Engine, talk: Callable[[], None]) -> None:
         try:
-            hi = talk()
+            talk()
         except Trouble as trouble:
             engine.troubled(self._monotonic(), trouble)
             raise
-        if hi != stream.acknowledged:
-            self._journal.acknowledge(engine.stream, hi)
 
-    def _greet(self, engine: Engine) -> int:
-        answer = self._line.hello(engine.stream, self._journal.identity().epoch)
-        return self._agree(engine, answer.hi, answer.head, delivered=False)
+    def _greet(self, engine: Engine, stream: StreamState) -> None:
+        answer = self._line.hello(stream.stream, stream.epoch)
+        self._agree(engine, stream, answer, delivered=False)
 
-    def _deliver(self, engine: Engine, after: int, limit: int) -> int:
-        answer = self._line.send(self._pack(engine.stream, after, limit))
-        return self._agree(engine, answer.hi, answer.head, delivered=True)
+    def _deliver(self, engine: Engine, stream: StreamState, after: int, limit: int) -> None:
+        answer = self._line.send(self._pack(stream, after, limit))
+        self._agree(engine, stream, answer, delivered=True)
 
-    def _pack(self, stream: str, after: int, limit: int) -> bytes:
-        who = self._journal.identity()
-        previous = self._journal.hash_at(stream, after)
-        links = _at_most(self._journal.links(stream, after, limit), BATCH_BYTES)
+    def _pack(self, stream: StreamState, after: int, limit: int) -> bytes:
+        epoch, name = stream.epoch, stream.stream
+        previous = self._journal.hash_at(epoch, name, after)
+        links = at_most(self._journal.links(epoch, name, after, limit), BATCH_BYTES)
         if previous is None or not links:
             raise Refused("sync.log_too_short")  # what the server lacks is no longer here
-        return pack(self._key, who.device, who.epoch, stream, previous, links, who.forked_from)
+        device = self._journal.identity().device
+        return pack(self._key, device, epoch, name, previous, links, stream.forked_from)
 
-    def _agree(self, engine: Engine, hi: int, head: bytes, *, delivered: bool) -> int:
-        ours = self._journal.hash_at(engine.stream, hi)
-        if not engine.agreed(self._monotonic(), hi, head, ours, delivered=delivered):
-            raise Refused("sync.fork")
-        return hi
+    def _agree(self, engine: Engine, stream: StreamState, answer: Greeting | Ack, *, delivered: bool) -> None:
+        epoch, name = stream.epoch, stream.stream
+        ours = self._journal.hash_at(epoch, name, answer.hi)
+        now, final = self._monotonic(), min(answer.final, answer.hi)
+        if not engine.agreed(now, answer.hi, answer.head, ours, delivered=delivered, final=final):
+            return
+        if (answer.hi, final) != (stream.acknowledged, stream.final):
+            self._journal.acknowledge(epoch, name, answer.hi, final)
+
+    def _compare(self, engine: Engine, stream: StreamState, seqs: tuple[int, ...]) -> None:
+        theirs = self._line.chain(stream.stream, stream.epoch, *seqs).hashes
+        ours = {seq: self._journal.hash_at(stream.epoch, stream.stream, seq) for seq in seqs}
+        engine.compared(seqs, [seq for seq in seqs if seq in theirs and theirs[seq] == ours[seq]])
+
+    def _part(self, engine: Engine, stream: StreamState, common: int, final: int) -> None:
+        """An older epoch that the server has whole is not parted from: somebody else went on in it, not we."""
+        epoch, name = stream.epoch, stream.stream
+        if epoch == self._journal.identity().epoch or common < stream.last:
+            self._journal.part(epoch, name, common)
+        self._journal.acknowledge(epoch, name, common, final)
+        engine.parted(self._monotonic(), common)
 
 
-def _at_most(links: Sequence[Link], size: int) -> Sequence[Link]:
+def at_most(links: Sequence[Link], size: int) -> Sequence[Link]:
     """As many of the first links as fit, at least one."""
     taken = 0
     for place, each in enumerate(links):

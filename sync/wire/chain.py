@@ -35,6 +35,7 @@ class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
     v: Annotated[int, msgspec.Meta(ge=0, lt=2**31)]  # version of the kind
     boot: str | None = None  # name of the boot
     bt: int | None = None  # milliseconds since boot
+    cfg: int = 0  # version of the site's configuration that it was made under; 0: none was published
 
 
 @dataclass(frozen=True, slots=True)

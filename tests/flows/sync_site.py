@@ -49,8 +49,8 @@ async def _serve(server: Server) -> None:
 class Telling(Log):
     """A log whose acknowledgements are told; its cursor does not outlive the process."""
 
-    def acknowledge(self, stream: str, hi: int) -> None:
-        super().acknowledge(stream, hi)
+    def acknowledge(self, epoch: str, stream: str, hi: int, final: int) -> None:
+        super().acknowledge(epoch, stream, hi, final)
         tell(acknowledged=hi)
 
 

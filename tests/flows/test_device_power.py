@@ -110,7 +110,7 @@ class Day:
         """What the courier writes when the server has a stream."""
         journal = StoreJournal(self._mall.store, b"k" * 32, "site")
         for stream in journal.streams():
-            journal.acknowledge(stream.stream, stream.last)
+            journal.acknowledge(stream.epoch, stream.stream, stream.last, stream.last)
 
 
 def recorded(folder: Path, turns: int, seed: int = 1) -> Sequence[Step]:

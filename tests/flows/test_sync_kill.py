@@ -76,8 +76,8 @@ class Acknowledging(Log):
     furthest = 0
     moved: threading.Condition
 
-    def acknowledge(self, stream: str, hi: int) -> None:
-        super().acknowledge(stream, hi)
+    def acknowledge(self, epoch: str, stream: str, hi: int, final: int) -> None:
+        super().acknowledge(epoch, stream, hi, final)
         with self.moved:
             self.furthest = max(self.furthest, hi)
             self.moved.notify_all()
@@ -102,7 +102,7 @@ def stored(database: Path) -> list[int]:
     """What the projection wrote, in the order in which it was written."""
     with closing(sqlite3.connect(database)) as conn:
         assert conn.execute("pragma integrity_check").fetchone() == ("ok",)
-        return [row[0] for row in conn.execute("select seq from note order by rowid")]
+        return [row[0] for row in conn.execute("select seq from note order by place")]
 
 
 def in_the_ledger(database: Path) -> int:

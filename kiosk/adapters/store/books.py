@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from typing import assert_never
+from typing import Final, assert_never
 
 from kiosk.adapters.store.cards import CardPages
 from kiosk.adapters.store.chain import ChainPages
@@ -14,6 +14,7 @@ from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, Num
 from kiosk.adapters.store.papers import PrintPages, RollPages
 from kiosk.adapters.store.sealed import SealedPages
 from kiosk.adapters.store.tickets import TicketPages
+from kiosk.app.words import NAME, SECRET, SECRET_BEFORE, STAFF_KEY
 from kiosk.domain.events import (
     AnswerGiven,
     CounterClosed,
@@ -28,6 +29,9 @@ from kiosk.domain.events import (
 )
 from kiosk.domain.ticket import MOVES, DeviceId, Move, State, Ticket, moved
 from kiosk.ports import Chance, Clock
+
+SECRET_SIZE: Final = 32
+_MEMBERSHIP: Final = ("server_key", "server_url", "lane", "member_site", "former_keys", NAME, SECRET_BEFORE)
 
 
 class SqlBooks:
@@ -60,6 +64,22 @@ class SqlBooks:
     def new_id(self) -> str:
         """A new identifier that sorts by time."""
         return self._chance.timed_id(self._clock.now())
+
+    def new_epoch(self) -> str:
+        """A name that no epoch has yet."""
+        return self._chance.token(8).hex()
+
+    def part(self, public_key: bytes, epoch: str, stream: str, common: int) -> None:
+        """The server has another history of this stream after `common`: see `ChainPages.part`."""
+        self.chain.part(public_key, epoch, stream, common, self.new_epoch())
+
+    def forget_people(self) -> None:
+        """This device was revoked: PINs, cards and the site's secrets go, and so does its membership."""
+        self.counters.forget_everybody()
+        self.cards.forget_everybody()
+        self.notes.drop(*_MEMBERSHIP)
+        for secret in (SECRET, STAFF_KEY):
+            self.notes.set(secret, self._chance.token(SECRET_SIZE))
 
     def record(self, event: Event) -> None:
         """Writes an own event into the log and into the mirror."""

@@ -37,6 +37,14 @@ def m0003_staff_cards(db: Database) -> None:
 
 
 @migrations()
+def m0004_epochs(db: Database) -> None:
+    """Records of several epochs: a log that was put back, copied or parted goes on under a new name."""
+    for statement in _EPOCHS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
 def m0005_notices(db: Database) -> None:
     """What the site found odd, until somebody has seen it."""
     db.execute(
@@ -135,4 +143,35 @@ create table burnt (
 ) strict, without rowid;
 
 create table cancelled (ticket text primary key, reason text not null) strict, without rowid;
+"""
+
+_EPOCHS = """
+create table epoch (no integer primary key, name text not null unique, reason text not null) strict;
+insert into epoch (name, reason) select epoch, 'begun' from stream where name = 'q';
+
+alter table record rename to record_before;
+alter table stream rename to stream_before;
+
+create table stream (
+    epoch text not null references epoch (name), name text not null, genesis blob not null,
+    last integer not null, head blob not null,
+    acknowledged integer not null, acknowledged_at text, final integer not null,
+    left_epoch text, left_seq integer, left_hash blob,
+    primary key (epoch, name)
+) strict, without rowid;
+insert into stream (epoch, name, genesis, last, head, acknowledged, acknowledged_at, final)
+select epoch, name, genesis, last, head, acknowledged, acknowledged_at, 0 from stream_before;
+
+create table record (
+    epoch text not null, stream text not null, seq integer not null, id text not null, kind text not null,
+    meta blob not null, salt blob not null, body blob not null, hash blob not null,
+    primary key (epoch, stream, seq),
+    foreign key (epoch, stream) references stream (epoch, name)
+) strict, without rowid;
+insert into record (epoch, stream, seq, id, kind, meta, salt, body, hash)
+select s.epoch, r.stream, r.seq, r.id, r.kind, r.meta, r.salt, r.body, r.hash
+from record_before r join stream_before s on s.name = r.stream;
+
+drop table record_before;
+drop table stream_before;
 """

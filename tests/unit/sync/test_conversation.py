@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from sync.client.courier import Courier, LineState
-from sync.client.engine import Alarm
 from sync.client.line import SiteLine
 from sync.client.post import Came, Posting
+from sync.server import feed
 from sync.server.writer import RETRY_AFTER
 from sync.trouble import Refused, Trouble, Unreachable
+from sync.wire.chain import Fork
 from sync.wire.keys import nonce
 from tests.unit.sync.actors import SITE, DeskPost, Log, Member, Office
 from tests.unit.sync.projectors import notes
@@ -121,6 +122,7 @@ def test_a_run_counts_what_it_brought(office: Office) -> None:
     assert courier.run_once().sent == 0
 
 
+@pytest.mark.logs("dealt out by allocator S2")
 def test_a_restored_server_is_filled_again(office: Office) -> None:
     member = office.join()
     log = member.log()
@@ -137,7 +139,7 @@ def test_a_restored_server_is_filled_again(office: Office) -> None:
     member.post.desk = office.desk
     log.write(5)
     assert courier.run_once().waiting == 0
-    assert log.cursor["q"] == 75
+    assert log.cursor["e1", "q"][0] == 75
     assert arrived(office, member.enrolled.device) == list(range(1, 76))
 
 
@@ -150,19 +152,72 @@ def _restore(office: Office, backup: dict[Path, bytes]) -> None:
     office.open()
 
 
-def test_a_device_restored_from_an_image_finds_the_fork_and_stops(office: Office) -> None:
+def test_a_device_restored_from_an_image_goes_on_in_a_new_epoch_and_loses_nothing(office: Office) -> None:
     member = office.join()
     log, image = member.log(), member.log()
-    log.write(10)
-    image.write(6)
+    log.write(100)
+    image.write(70)
+    image.hand = "-again"
     a_courier(office, member, log).run_once()
-    image.write(9, body=lambda seq: b'{"after the restore":%d}' % seq)
+    lost_on_the_way = image.write(40)
     courier = a_courier(office, member, image)
-    with pytest.raises(Refused, match=r"sync\.fork"):
-        courier.run_once()
-    assert courier.state.alarms == (Alarm("q", "sync.fork"),)
-    assert courier.state.waiting == 15
-    assert len(image.records["q"]) == 15
+    assert courier.run_once().waiting == 0
+    assert courier.state.alarms == ()
+    assert [stream.epoch for stream in image.streams()] == ["e1+"]
+    again = image.held("e1+", "q")
+    assert [(link.id, link.kind, link.body) for link in again] == [
+        (link.id, link.kind, link.body) for link in lost_on_the_way
+    ]
+    assert image.forks["e1+", "q"] == Fork("e1", 70, log.held("e1", "q")[69].hash)
+    assert arrived(office, member.enrolled.device) == [*range(1, 101), *range(1, 41)]
+
+
+def test_a_device_restored_to_what_the_server_has_more_of_leaves_that_epoch(office: Office) -> None:
+    member = office.join()
+    log, image = member.log(), member.log()
+    log.write(100)
+    image.write(70)
+    image.hand = "-again"
+    a_courier(office, member, log).run_once()
+    courier = a_courier(office, member, image)
+    assert courier.run_once().waiting == 0
+    assert image.who.epoch == "e1+"
+    image.write(5)
+    assert courier.run_once().sent == 5
+    assert arrived(office, member.enrolled.device) == [*range(1, 101), *range(1, 6)]
+
+
+def test_what_an_older_epoch_still_has_to_bring_comes_first(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    log.write(5)
+    log.go_on_in("e2")
+    log.write(5)
+    assert a_courier(office, member, log).run_once().sent == 10
+    assert [stream.epoch for stream in log.streams()] == ["e2"]
+    with office.server.read() as conn:
+        told = [item.id for item in feed.after(conn, SITE, 0).items]
+    assert told == [link.id for epoch in ("e1", "e2") for link in log.held(epoch, "q")]
+
+
+@pytest.mark.logs("dealt out by allocator S2")
+def test_a_restored_server_gets_the_older_epochs_too(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    office.close()
+    backup = {path: path.read_bytes() for path in office.folder.glob("site.db*")}
+    office.open()
+    member.post.desk = office.desk
+    log.write(5)
+    log.go_on_in("e2")
+    log.write(5)
+    courier = a_courier(office, member, log)
+    courier.run_once()
+    _restore(office, backup)
+    member.post.desk = office.desk
+    courier.run_once()
+    assert courier.run_once().waiting == 0
+    assert arrived(office, member.enrolled.device) == [*range(1, 6), *range(1, 6)]
 
 
 def test_a_wrong_servers_word_moves_no_cursor(office: Office) -> None:
@@ -181,7 +236,7 @@ def test_what_the_log_has_no_more_is_an_alarm_not_a_crash(office: Office) -> Non
     log = member.log()
     log.write(5)
     courier = a_courier(office, member, log)
-    log.hash_at = lambda stream, seq: None  # type: ignore[method-assign]
+    log.links = lambda epoch, stream, after, limit: []  # type: ignore[method-assign]
     with pytest.raises(Trouble, match=r"sync\.log_too_short"):
         courier.run_once()
     assert courier.state.alarms[0].code == "sync.log_too_short"
@@ -200,7 +255,7 @@ def test_the_courier_carries_by_itself_when_it_is_woken(office: Office) -> None:
     told: list[LineState] = []
     courier = a_courier(office, member, log, told)
     done = threading.Event()
-    courier._on_state = lambda state: done.set() if state.connected and log.cursor.get("q") == 3 else None
+    courier._on_state = lambda state: done.set() if state.connected and log.cursor.get(("e1", "q")) == (3, 3) else None
     courier.start()
     try:
         log.write(3)
@@ -224,7 +279,7 @@ def test_a_server_with_too_much_to_write_is_left_alone_for_as_long_as_it_asks(of
         assert courier._round() > 0.0
         assert len(member.post.bodies) == asked, "not a question before its time"
     step(RETRY_AFTER)
-    while log.cursor.get("q", 0) < 3:
+    while log.cursor.get(("e1", "q"), (0, 0))[0] < 3:
         assert courier._round() == 0.0
     assert arrived(office, member.enrolled.device) == [1, 2, 3]
 

@@ -112,7 +112,7 @@ def test_a_paper_that_was_on_the_line_when_the_power_went_is_said_to_be_uncertai
         seen = opened.execute(commands.ShowTicket(ticket=view.id), TicketView)
         assert seen.print == PrintView(outcome="SENT_UNCONFIRMED", detail="interrupted")
         assert seen.label == view.label
-        kinds = opened._store.read(lambda b: [link.kind for link in b.chain.links("q", 0, 100)])
+        kinds = opened._store.read(lambda b: [link.kind for link in b.chain.links(b.chain.epoch, "q", 0, 100)])
     assert kinds[-1] == "ticket_printed"
 
 

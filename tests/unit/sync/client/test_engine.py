@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.client.engine import Alarm, Deliver, Engine, Greet, Pace, Rest
+from sync.client.engine import Alarm, Compare, Deliver, Engine, Greet, Pace, Part, Rest
 from sync.trouble import Refused, Trouble, Unreachable
 
 HEAD, OTHER = b"h" * 32, b"o" * 32
@@ -76,13 +76,37 @@ def test_the_cursor_moves_back_when_the_server_was_restored() -> None:
     assert engine.next(99.0, last=9) == Deliver(4, 500)
 
 
-@pytest.mark.parametrize("ours", [OTHER, None])
+@pytest.mark.parametrize(("ours", "last"), [(OTHER, 9), (None, 4)])
 @pytest.mark.parametrize("delivered", [True, False])
-def test_another_history_halts_the_stream_with_an_alarm(ours: bytes | None, delivered: bool) -> None:
+def test_another_history_is_searched_for_the_last_shared_record(ours: bytes | None, last: int, delivered: bool) -> None:
     engine = greeted(hi=2)
-    assert not engine.agreed(1.0, 5, HEAD, ours, delivered=delivered)
-    assert (engine.alarm, engine.acknowledged) == (Alarm("q", "sync.fork"), 2)
-    assert engine.next(1.0, last=9) == Rest(None)
+    engine.next(1.0, last)
+    assert not engine.agreed(1.0, 5, HEAD, ours, delivered=delivered, final=2)
+    assert (engine.alarm, engine.acknowledged) == (None, 2)
+    step = engine.next(1.0, last)
+    assert step == Compare((1, 2, 3, 4))
+    engine.compared((1, 2, 3, 4), (1, 2, 3))
+    assert engine.next(1.0, last) == Part(3, 2)
+    engine.parted(1.0, 3)
+    assert engine.next(1.0, 3) == Rest(60.0)
+    assert engine.owes(4)
+    assert not engine.owes(3)
+
+
+def test_a_cut_line_during_the_search_begins_it_anew() -> None:
+    engine = greeted(hi=2)
+    engine.next(1.0, 9)
+    engine.agreed(1.0, 5, HEAD, OTHER, delivered=False)
+    engine.troubled(1.0, Unreachable("sync.no_line"))
+    assert engine.next(9.0, 9) == Greet()
+
+
+def test_a_server_that_says_fork_without_another_history_halts_the_stream() -> None:
+    engine = greeted(hi=5)
+    engine.troubled(1.0, Refused("sync.fork", hi=7))
+    assert engine.next(9.0, 9) == Greet()
+    engine.troubled(9.0, Refused("sync.fork", hi=5))
+    assert engine.alarm == Alarm("q", "sync.fork")
 
 
 @pytest.mark.parametrize("code", ["sync.revoked", "sync.fork", "sync.bad_batch", "sync.some_future_code"])

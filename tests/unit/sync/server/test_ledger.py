@@ -17,9 +17,9 @@ from tests.unit.sync.projectors import notes
 
 
 def packed(member: Member, log: Log, first: int, last: int, stream: str = "q") -> bytes:
-    previous = log.hash_at(stream, first - 1)
+    previous = log.hash_at("e1", stream, first - 1)
     assert previous is not None
-    links = log.links(stream, first - 1, last - first + 1)
+    links = log.links("e1", stream, first - 1, last - first + 1)
     return pack(member.key, log.who.device, log.who.epoch, stream, previous, links)
 
 
@@ -40,7 +40,7 @@ def test_everything_is_there_after_the_answer(office: Office) -> None:
     log = member.log()
     log.write(3)
     ack = member.line().send(packed(member, log, 1, 3))
-    assert (ack.hi, ack.head, ack.final) == (3, log.hash_at("q", 3), 3)
+    assert (ack.hi, ack.head, ack.final) == (3, log.hash_at("e1", "q", 3), 3)
     assert member.line().hello("q", "e1").hi == 3
     assert sequence(office) == [1, 2, 3]
 
@@ -64,7 +64,7 @@ def test_what_is_there_already_changes_nothing_and_the_rest_is_taken(office: Off
     member.line().send(packed(member, log, 3, 3))
     ack = member.line().send(packed(member, log, first, last))
     assert ack.hi == max(3, last)
-    assert ack.head == log.hash_at("q", ack.hi)
+    assert ack.head == log.hash_at("e1", "q", ack.hi)
     assert sequence(office) == list(range(1, ack.hi + 1))
 
 
@@ -76,7 +76,7 @@ def test_a_gap_says_where_to_go_on(office: Office) -> None:
     before = stored(office)
     with pytest.raises(Refused, match=r"sync\.gap") as gap:
         member.line().send(packed(member, log, 4, 6))
-    head = log.hash_at("q", 2)
+    head = log.hash_at("e1", "q", 2)
     assert head is not None
     assert gap.value.params == {"hi": 2, "head": head.hex()}
     assert stored(office) == before
@@ -125,7 +125,7 @@ def test_only_the_queue_is_told_to_the_other_devices(office: Office) -> None:
     member.line().send(packed(member, log, 1, 2))
     member.line().send(packed(member, log, 1, 2, "s"))
     with office.server.read() as conn:
-        assert list(conn.scalars(select(feed.c.id).order_by(feed.c.no))) == [link.id for link in log.records["q"]]
+        assert list(conn.scalars(select(feed.c.id).order_by(feed.c.no))) == [link.id for link in log.held("e1", "q")]
 
 
 @pytest.mark.logs("the projection stumbled over")
@@ -155,15 +155,15 @@ def test_the_hashes_of_any_place_can_be_asked_for(office: Office) -> None:
         member.line().send(packed(member, log, first, last))
     asked: Sequence[int] = (1, 4, 5, 6, 9, 10)
     found = member.line().chain("q", "e1", *asked)
-    assert found.hashes == {seq: log.hash_at("q", seq) for seq in (1, 4, 5, 6, 9)}
+    assert found.hashes == {seq: log.hash_at("e1", "q", seq) for seq in (1, 4, 5, 6, 9)}
 
 
 def test_a_strangers_batch_is_not_stored(office: Office) -> None:
     member = office.join()
     log = member.log()
     log.write(1)
-    forged = pack(key_of("thief"), log.who.device, "e1", "q", log.start, log.links("q", 0, 1))
-    unknown = pack(key_of("thief"), "nobody", "e1", "q", log.start, log.links("q", 0, 1))
+    forged = pack(key_of("thief"), log.who.device, "e1", "q", log.start, log.links("e1", "q", 0, 1))
+    unknown = pack(key_of("thief"), "nobody", "e1", "q", log.start, log.links("e1", "q", 0, 1))
     for raw, code in ((forged, "sync.unsigned"), (unknown, "sync.unknown_device")):
         with pytest.raises(Refused, match=code):
             member.line().send(raw)

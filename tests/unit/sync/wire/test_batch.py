@@ -29,9 +29,9 @@ LITERAL = b"""\
 def a_batch(count: int = 2, after: int = 0) -> bytes:
     log = Log(Identity("d1", "palembang", "e1", KEY.public))
     log.write(count + after)
-    previous = log.hash_at("q", after)
+    previous = log.hash_at("e1", "q", after)
     assert previous is not None
-    return pack(KEY, "d1", "e1", "q", previous, log.links("q", after, count))
+    return pack(KEY, "d1", "e1", "q", previous, log.links("e1", "q", after, count))
 
 
 def test_the_bytes_on_the_wire_stay_what_they_are() -> None:
@@ -48,11 +48,11 @@ def test_what_is_packed_comes_out_byte_for_byte() -> None:
 
 def test_a_batch_may_start_anywhere_and_tells_where_its_epoch_came_from() -> None:
     fork = Fork("e0", 9, b"h" * 32)
-    log = Log(replace(Identity("d1", "palembang", "e1", KEY.public), forked_from=fork))
+    log = Log(Identity("d1", "palembang", "e1", KEY.public), forks={("e1", "q"): fork})
     log.write(5)
-    previous = log.hash_at("q", 3)
+    previous = log.hash_at("e1", "q", 3)
     assert previous is not None
-    opened = unpack(pack(KEY, "d1", "e1", "q", previous, log.links("q", 3, 2), fork), KEY.public, ORDINARY)
+    opened = unpack(pack(KEY, "d1", "e1", "q", previous, log.links("e1", "q", 3, 2), fork), KEY.public, ORDINARY)
     assert (opened.header.first, opened.header.last, opened.header.fork) == (4, 5, fork)
 
 

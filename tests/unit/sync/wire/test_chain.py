@@ -51,13 +51,13 @@ def test_an_epoch_that_left_another_starts_elsewhere() -> None:
 
 def test_a_whole_chain_verifies_to_its_head() -> None:
     log = a_log(5)
-    assert verify(log.start, log.links("q", 0, 5)) == log.streams()[0].head
+    assert verify(log.start, log.links("e1", "q", 0, 5)) == log.streams()[0].head
 
 
 @given(place=st.integers(0, 3), part=st.sampled_from(["meta", "salt", "body", "hash"]), bit=st.integers(0, 127))
 def test_any_flipped_bit_breaks_the_chain(place: int, part: str, bit: int) -> None:
     log = a_log(4)
-    links = list(log.links("q", 0, 4))
+    links = list(log.links("e1", "q", 0, 4))
     raw = bytearray(getattr(links[place], part))
     raw[(bit // 8) % len(raw)] ^= 1 << (bit % 8)
     links[place] = replace(links[place], **{part: bytes(raw)})  # type: ignore[arg-type]
@@ -68,7 +68,7 @@ def test_any_flipped_bit_breaks_the_chain(place: int, part: str, bit: int) -> No
 @pytest.mark.parametrize("wrong", [{"seq": 9}, {"id": "other"}, {"kind": "other"}])
 def test_a_link_that_says_other_than_its_meta_is_found(wrong: dict[str, object]) -> None:
     log = a_log(1)
-    lying: Link = replace(log.links("q", 0, 1)[0], **wrong)  # type: ignore[arg-type]
+    lying: Link = replace(log.links("e1", "q", 0, 1)[0], **wrong)  # type: ignore[arg-type]
     with pytest.raises(ChainBroken):
         verify(log.start, [lying])
 
@@ -76,7 +76,7 @@ def test_a_link_that_says_other_than_its_meta_is_found(wrong: dict[str, object])
 @given(st.permutations(range(4)).filter(lambda order: list(order) != [0, 1, 2, 3]))
 def test_order_matters(order: list[int]) -> None:
     log = a_log(4)
-    links = log.links("q", 0, 4)
+    links = log.links("e1", "q", 0, 4)
     with pytest.raises(ChainBroken):
         verify(log.start, [links[place] for place in order])
 
@@ -84,7 +84,7 @@ def test_order_matters(order: list[int]) -> None:
 def test_a_dropped_link_is_missed() -> None:
     log = a_log(4)
     with pytest.raises(ChainBroken) as trouble:
-        verify(log.start, [*log.links("q", 0, 2), *log.links("q", 3, 1)])
+        verify(log.start, [*log.links("e1", "q", 0, 2), *log.links("e1", "q", 3, 1)])
     assert trouble.value.params == {"seq": 4}
 
 
