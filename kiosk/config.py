@@ -58,6 +58,13 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: Text = ""  # empty: this machine works alone, or as it was enrolled
 
 
+class RetentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long records are kept where they are not needed any more. Personal data follow situs.toml."""
+
+    device_days: int = 35  # a device's records that are safe at the centre; 35 at least
+    ledger_days: int = 0  # a server's signed batches; 0: for ever, else 35 at least
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set."""
 
@@ -66,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer: PrinterSettings = PrinterSettings()
     readers: dict[str, ReaderSettings] = {}
     server: ServerSettings = ServerSettings()
+    retention: RetentionSettings = RetentionSettings()
 
 
 def load(path: Path | None, overrides: Iterable[str] = ()) -> Settings:

@@ -89,6 +89,15 @@ def _far(url: str) -> dict[str, Any]:
     return {"url": parsed.difference_update_query(["prepare_threshold"]), "connect_args": args}
 
 
+def emptied(conn: Connection) -> bool:
+    """Empties SQLite's write-ahead log, unless a reader is in the way; by the one that writes, between transactions."""
+    raw = conn.connection.driver_connection
+    if conn.dialect.name != "sqlite" or raw is None:
+        return True
+    (busy, *_) = raw.execute("pragma wal_checkpoint(truncate)").fetchone()
+    return not busy
+
+
 def _close_to_others(path: Path) -> None:
     """Only the server's own user reads it; SQLite gives the files beside it the mode of the database."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))

@@ -33,7 +33,9 @@ def calls(server: Server) -> Calls:
             later = erasure.later(conn, site, asked.since)
             return Erased(erasure.erase(conn, projector, site, asked.orders, told=True), later)
 
-        return await asyncio.wrap_future(server.writer.submit(work))
+        done = await asyncio.wrap_future(server.writer.submit(work))
+        server.writer.empty_log()
+        return done
 
     return [Call(PATH, EraseAsked, erase)]
 

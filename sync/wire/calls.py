@@ -135,10 +135,11 @@ class FeedItem(msgspec.Struct, frozen=True, omit_defaults=True):
     record: device, id, k, v, at, body. claim: key, holder, device. unclaim: key. keep: key, keeper (None: nobody).
     notice: k (what must be looked at), id (its subject), at, device, body (what its sentence needs).
     bundle: v (the version of a configuration that was published).
+    erase: id (of a personal record that whoever has it drops, with its salt).
     """
 
     no: int
-    kind: Literal["record", "claim", "unclaim", "keep", "notice", "bundle"]
+    kind: Literal["record", "claim", "unclaim", "keep", "notice", "bundle", "erase"]
     device: str = ""
     id: str = ""
     k: str = ""

@@ -40,10 +40,11 @@ def serve(door: Door, role: str, db_url: str, host: str, port: int, restored: bo
         else:
             click.echo(door.texts.say("web.ready", url=url), err=True)
 
+    days = door.settings.retention.ledger_days
     if role == "centre":
-        serving.serve_centre(door.data, db_url, host, port, ready)
+        serving.serve_centre(door.data, db_url, host, port, ready, ledger_days=days)
     else:
-        serving.serve(door.site(), door.data, db_url, host, port, ready, restored=restored)
+        serving.serve(door.site(), door.data, db_url, host, port, ready, restored=restored, ledger_days=days)
 
 
 def ordered(door: Door, name: str, db_url: str, /, *, centre: bool = False, **words: str) -> bytes:

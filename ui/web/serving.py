@@ -7,6 +7,7 @@ import contextlib
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -19,13 +20,17 @@ from kiosk.adapters.system import SystemChance, SystemClock, fingerprint
 from kiosk.centre.projection import Projection
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
-from sync.server import claims
+from sync.client.line import SiteLine
+from sync.server import bundles, claims, erasing
 from sync.server.ranges import pass_over
 from sync.server.relay import Relay
 from sync.server.server import Server
 from ui.web.admin import listening
 from ui.web.app import Pages, create_app
+from ui.web.catalogue import Catalogue
 from ui.web.centre_app import CentrePages, create_centre_app
+from ui.web.keeping_time import Keeping
+from ui.web.orders.bundles import must_be_usable
 from ui.web.reception import Reception
 from ui.web.site_files import SiteFiles
 
@@ -42,10 +47,10 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
     Raises Trouble: "sync.already_serving" while another process has this database, "sync.keyring_unreadable".
     """
     url = db_url or f"sqlite:///{data / DATABASE}"
-    projection = Projection(lambda code: site if code == site.id else None, shipped(), claims, pass_over)
-    return Server(
+    catalogue = _catalogue(site)
+    server = Server(
         url,
-        projection,
+        Projection(catalogue, catalogue, claims, pass_over),
         SystemClock().now,
         SystemChance().token,
         site=site.id,
@@ -53,45 +58,79 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
         machine=fingerprint(),
         restored=restored,
     )
+    catalogue.look_into(server)
+    return server
+
+
+def _catalogue(site: Site) -> Catalogue:
+    """What a site's server works by until somebody publishes."""
+    return Catalogue(lambda code: site if code == site.id else None)
 
 
 def open_centre(data: Path, db_url: str = "") -> Server:
     """A centre for all sites, on `db_url` or the SQLite file of the data folder. Raises as `open_server`."""
     url = db_url or f"sqlite:///{data / CENTRE}"
-    projection = Projection(SiteFiles(data), shipped(), claims)
-    return Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=data / f"{CENTRE}.keys")
+    catalogue = Catalogue(SiteFiles(data))
+    projection = Projection(catalogue, catalogue, claims)
+    keyring = data / f"{CENTRE}.keys"
+    server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring)
+    catalogue.look_into(server)
+    return server
 
 
-def serve_centre(data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve_centre(
+    data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None], *, ledger_days: int = 0
+) -> None:
     """The same for a centre."""
     ear = _listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_centre(data, db_url)) as server:
         reception = Reception(server)
-        pages = CentrePages(server, SiteFiles(data), shipped().current(SURVEY), reception)
-        _serve(create_centre_app(pages), reception, ear, data, server, ready)
+        catalogue = Catalogue(SiteFiles(data))
+        catalogue.look_into(server)
+        pages = CentrePages(server, catalogue, shipped().current(SURVEY), reception)
+        with contextlib.closing(Keeping(server, ledger_days)) as keeping:
+            keeping.start()
+            _serve(create_centre_app(pages), reception, ear, data, server, ready)
 
 
 def serve(
-    site: Site, data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None], *, restored: bool = False
+    site: Site,
+    data: Path,
+    db_url: str,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    *,
+    restored: bool = False,
+    ledger_days: int = 0,
 ) -> None:
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
     ear = _listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url, restored=restored)) as server:
         reception = Reception(server)
-        pages = Pages(server, site, shipped().current(SURVEY), reception)
-        with _relaying(server):
+        catalogue = _catalogue(site)
+        catalogue.look_into(server)
+        pages = Pages(server, site, shipped().current(SURVEY), reception, catalogue)
+        with _relaying(server), contextlib.closing(Keeping(server, ledger_days)) as keeping:
+            keeping.start()
             _serve(create_app(pages), reception, ear, data, server, ready)
 
 
 @contextlib.contextmanager
 def _relaying(server: Server) -> Iterator[None]:
     """Brings everything to the centre meanwhile, once there is one."""
-    relay = Relay(server)
+    relay = Relay(server, errand=partial(_at_contact, server))
     relay.start()
     try:
         yield
     finally:
         relay.close()
+
+
+def _at_contact(server: Server, line: SiteLine) -> None:
+    """What a site and its centre have to do with each other besides records."""
+    erasing.tell(server, line)
+    bundles.exchange(server, line, partial(must_be_usable, server.site))
 
 
 def _serve(

@@ -1,12 +1,144 @@
-"""What is ordered about personal data: erasing, and what a lost device knew."""
+"""What is ordered about personal data: looking with a purpose, erasing, letting rest, and what a lost device held."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
+from kiosk.centre import personal
+from kiosk.centre.personal import Act, Sealed
+from kiosk.domain.trouble import Refused
+from sync.server import erasure
 from sync.server.server import Server
+from sync.wire.erasure import REASON
+from sync.wire.erasure import Order as Erasure
+from ui.web.orders.lost import lost
 
-ORDERS: Final[Mapping[str, Callable[[Server, Mapping[str, str]], msgspec.Struct]]] = {}
+MOST: Final = 40  # boxes an answer: one line of the administrators' socket holds them
+
+
+class Box(msgspec.Struct, frozen=True):
+    """One sealed field."""
+
+    id: str
+    ticket: str
+    label: str
+    day: dt.date
+    field: str
+    key: str
+    box: bytes
+    at: dt.datetime
+    until: dt.date
+
+
+class Boxes(msgspec.Struct, frozen=True):
+    """What was found; `site` stands inside each box. `next`: ask again from this id, "" when that was all."""
+
+    site: str
+    boxes: tuple[Box, ...]
+    resting: int  # tickets left out because their data rest
+    next: str = ""
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many fields it was about, and which."""
+
+    label: str
+    fields: tuple[str, ...]
+
+
+def look(server: Server, words: Mapping[str, str]) -> Boxes:
+    """`purpose`, and `label` with `day` or neither (everything), `after` an id. Written down before it is answered."""
+    purpose = _reason(words.get("purpose", ""), "personal.no_purpose")
+    now, site = server.clock(), server.site
+
+    def work(conn: Connection) -> Boxes:
+        ticket = _ticket(conn, site, words) if words.get("label") else ""
+        found = [each for each in personal.sealed_of(conn, site, ticket) if each.id > words.get("after", "")]
+        resting = personal.paused_tickets(conn, site)
+        if ticket in resting:
+            raise Refused("personal.rests", label=words.get("label", ""))
+        shown = sorted((each for each in found if each.ticket not in resting), key=lambda each: each.id)
+        page = shown[:MOST]
+        for each in sorted({box.ticket for box in page}):
+            fields = [box.field for box in page if box.ticket == each]
+            personal.write_log(conn, site, _name(server), now, Act.LOOKED, each, fields, purpose)
+        left_out = len({each.ticket for each in found} & resting)
+        return Boxes(site, tuple(map(_box, page)), left_out, page[-1].id if len(shown) > MOST else "")
+
+    return server.writer.do(work)
+
+
+def erase(server: Server, words: Mapping[str, str]) -> Count:
+    """`label`, `day`, `reason`: everywhere, for ever. Refused: "personal.no_ticket", "personal.nothing_kept"."""
+    reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
+
+    def work(conn: Connection) -> Count:
+        ticket = _ticket(conn, site, words)
+        found = personal.sealed_of(conn, site, ticket)
+        if not found:
+            raise Refused("personal.nothing_kept", label=words["label"].upper())
+        order = [Erasure(each.id, reason, server.now) for each in found]
+        erasure.erase(conn, server.projector, site, order, told=server.is_centre)
+        fields = tuple(sorted({each.field for each in found}))
+        personal.write_log(conn, site, _name(server), now, Act.ERASED, ticket, fields, reason)
+        personal.resume(conn, site, ticket)
+        return Count(words["label"].upper(), fields)
+
+    done = server.writer.do(work)
+    server.writer.empty_log()
+    return done
+
+
+def rest(server: Server, words: Mapping[str, str]) -> Count:
+    """`label`, `day`, `reason`; with `again` nobody asks for rest any more."""
+    reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
+
+    def work(conn: Connection) -> Count:
+        ticket = _ticket(conn, site, words)
+        fields = tuple(sorted({each.field for each in personal.sealed_of(conn, site, ticket)}))
+        if words.get("again"):
+            personal.resume(conn, site, ticket)
+        else:
+            personal.pause(conn, site, ticket, reason, now)
+        act = Act.RESUMED if words.get("again") else Act.PAUSED
+        personal.write_log(conn, site, _name(server), now, act, ticket, fields, reason)
+        return Count(words["label"].upper(), fields)
+
+    return server.writer.do(work)
+
+
+def _ticket(conn: Connection, site: str, words: Mapping[str, str]) -> str:
+    try:
+        day = dt.date.fromisoformat(words.get("day", ""))
+    except ValueError:
+        raise Refused("personal.no_ticket", label=words.get("label", ""), day=words.get("day", "")) from None
+    return personal.ticket_of(conn, site, day, words.get("label", ""))
+
+
+def _reason(said: str, code: str) -> str:
+    """In one line, and not endless."""
+    reason = " ".join(said.split())
+    if len(reason) < 3 or len(reason) > REASON or not reason.isprintable():
+        raise Refused(code, most=REASON)
+    return reason
+
+
+def _name(server: Server) -> str:
+    return server.chance(16).hex()
+
+
+def _box(each: Sealed) -> Box:
+    return Box(each.id, each.ticket, each.label, each.day, each.field, each.key, each.box, each.at, each.until)
+
+
+ORDERS: Final[Mapping[str, Callable[[Server, Mapping[str, str]], msgspec.Struct]]] = {
+    "privacy.look": look,
+    "privacy.erase": erase,
+    "privacy.rest": rest,
+    "privacy.lost": lost,
+}

@@ -1,0 +1,97 @@
+"""`anjungan breach DEVICE`: what a lost device held, for the notices of UU 27/2022 Ps. 46 (within 3 x 24 hours)."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import Final
+
+import click
+import msgspec
+
+from kiosk.adapters.system import SystemClock
+from kiosk.door import Door
+from kiosk.texts import Texts
+from ui.web.commands import ordered
+from ui.web.orders.lost import Lost
+
+HOURS: Final = 72
+_LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact")
+
+
+@click.command()
+@click.argument("device")
+@click.option("--since", default="", help="Hanya yang diambil sejak saat ini, ISO 8601; tanpa ini semuanya.")
+@click.option("--known-at", "known", default="", help="Kapan kejadian diketahui, ISO 8601; tanpa ini sekarang.")
+@click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Daftar subjek sebagai CSV.")
+@click.pass_obj
+def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json: bool, as_csv: bool) -> None:
+    """Apa yang ada di DEVICE yang hilang: subjek, tersegel atau tidak, kunci, lini masa, dan batas 3 x 24 jam."""
+    found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
+    begun = dt.datetime.fromisoformat(known) if known else SystemClock().now()
+    deadline = begun.astimezone(dt.UTC) + dt.timedelta(hours=HOURS)
+    if as_json:
+        door.print_json(msgspec.to_builtins(found) | {"deadline": deadline.isoformat(timespec="seconds")})
+    elif as_csv:
+        click.echo(_csv(found), nl=False)
+    else:
+        click.echo("\n".join((*_list(door.texts, found), "", *_letter(found, deadline))))
+
+
+def _csv(found: Lost) -> str:
+    sheet = io.StringIO()
+    rows = csv.writer(sheet, lineterminator="\n")
+    rows.writerow(("label", "day", "fields", "taken_at", "kept_until", "sealed"))
+    rows.writerows(
+        (s.label, s.day, ";".join(s.fields), s.at.isoformat(), s.until, int(s.sealed)) for s in found.subjects
+    )
+    return sheet.getvalue()
+
+
+def _list(texts: Texts, found: Lost) -> list[str]:
+    say = texts.say
+    state = say(f"web.device_{found.state}")
+    lines = [say("personal.breach_title", name=found.name, device=found.device, role=found.role, state=state)]
+    timeline = (
+        ("added", found.added_at),
+        ("accepted", found.accepted_at),
+        ("heard", found.heard_at),
+        ("suspended", found.suspended_at),
+        ("revoked", found.revoked_at),
+    )
+    lines += [say(f"personal.breach_{name}", at=at or "-") for name, at in timeline]
+    lines += [
+        say("personal.breach_stream", epoch=s.epoch, stream=s.stream, last=s.last, trusted=_trusted(texts, s.trusted))
+        for s in found.streams
+    ]
+    lines.append(say("personal.breach_answers", count=found.answers))
+    lines.append(say("personal.breach_keys", keys=", ".join(found.keys) or "-"))
+    lines.append(say("personal.breach_subjects", count=len(found.subjects)))
+    for each in found.subjects:
+        fields = ", ".join(say(f"personal.{name}") for name in each.fields)
+        lines.append(say("personal.breach_subject", label=each.label, day=each.day, fields=fields, until=each.until))
+    lines.append(say("personal.breach_unheard"))
+    return lines
+
+
+def _trusted(texts: Texts, seq: int | None) -> str:
+    return texts.say("personal.breach_all_trusted") if seq is None else str(seq)
+
+
+def _letter(found: Lost, deadline: dt.datetime) -> list[str]:
+    """The notice as a draft: in Indonesian, whatever the machine speaks, because the law asks for it."""
+    say = Texts("id").say
+    fields = sorted({name for each in found.subjects for name in each.fields})
+    words: dict[str, object] = {
+        "name": found.name,
+        "count": len(found.subjects),
+        "fields": ", ".join(say(f"personal.{name}") for name in fields) or "-",
+        "heard": found.heard_at or "-",
+        "deadline": deadline.isoformat(timespec="minutes"),
+        "state": say(f"web.device_{found.state}"),
+        "revoked": found.revoked_at or "-",
+    }
+    return [say("personal.letter_title", **words), *(say(f"personal.letter_{part}", **words) for part in _LETTER)]
