@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, assert_never
+from typing import Final, Protocol, assert_never
 
 from sqlalchemy import Connection
 
@@ -34,7 +34,7 @@ from kiosk.domain.events import (
     TicketPrinted,
     TicketRated,
 )
-from kiosk.domain.instrument import Instruments
+from kiosk.domain.instrument import Instrument
 from kiosk.domain.ticket import DeviceId, Move
 from kiosk.domain.trouble import Refused
 from kiosk.records import Unreadable, decode, stream_of
@@ -43,6 +43,16 @@ from sync.server.projection import Accepted, Unprojectable
 
 MIGRATIONS: Final = "kiosk.centre:migrations"
 VERSIONS: Final = "centre_version"
+
+
+class Questionnaires(Protocol):
+    """Every version of every questionnaire that answers may come from."""
+
+    def version(self, instrument: str, version: int) -> Instrument:
+        """One version. Raises Refused "instrument.unknown_version"."""
+        ...
+
+
 PassOver = Callable[[Connection, str, str, int], None]
 """Tells the site's allocator that a number under a key was given without it."""
 
@@ -63,7 +73,7 @@ class Projection:
     def __init__(
         self,
         catalogue: Callable[[str], Site | None],
-        instruments: Instruments,
+        instruments: Questionnaires,
         claims: Claims,
         pass_over: PassOver | None = None,
     ) -> None:

@@ -115,14 +115,23 @@ def published(conn: Connection, site: str) -> list[Published]:
 
 def in_force(conn: Connection, site: str, now: dt.datetime) -> Contents | None:
     """The files of the newest bundle whose time has come; as they lie in this server's own database."""
-    found = conn.execute(
-        select(bundles.c.raw).where(bundles.c.site == site).order_by(bundles.c.version.desc())
-    ).scalars()
-    for raw in found:
+    raw = _raw_in_force(conn, site, now)
+    return bundle.contents_of(raw) if raw else None
+
+
+def version_in_force(conn: Connection, site: str, now: dt.datetime) -> int:
+    """Its version; 0 where none is."""
+    raw = _raw_in_force(conn, site, now)
+    return bundle.peek(raw).version if raw else 0
+
+
+def _raw_in_force(conn: Connection, site: str, now: dt.datetime) -> bytes:
+    newest_first = select(bundles.c.raw).where(bundles.c.site == site).order_by(bundles.c.version.desc())
+    for raw in conn.scalars(newest_first):
         starts = bundle.peek(raw).not_before
         if not starts or dt.datetime.fromisoformat(starts) <= now:
-            return bundle.contents_of(raw)
-    return None
+            return bytes(raw)
+    return b""
 
 
 def deployments(conn: Connection, site: str) -> dict[str, Deployed]:

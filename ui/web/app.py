@@ -55,16 +55,24 @@ class Pages:
     site: Site
     instrument: Instrument
     reception: Reception
+    catalogue: Callable[[str], Site | None] | None = None  # as published; None: nobody publishes here
+
+    @property
+    def shown(self) -> Site:
+        """The site as it is now."""
+        return (self.catalogue and self.catalogue(self.site.id)) or self.site
 
     def overview(self, period: str) -> Overview:
         """The site now. Refused with "web.unknown_period"."""
         asked = period_of(period) if period else None
         with self.server.read() as conn:
-            return overview_of(conn, self.site, self.instrument, self.server.clock(), asked, dict(self.reception.heard))
+            return overview_of(
+                conn, self.shown, self.instrument, self.server.clock(), asked, dict(self.reception.heard)
+            )
 
     def trouble(self, sentence: str) -> str:
         """A page with one sentence."""
-        return pages.trouble(self.site, self.instrument, Texts(), Texts().say(sentence))
+        return pages.trouble(self.shown, self.instrument, Texts(), Texts().say(sentence))
 
 
 def create_app(shown: Pages) -> Litestar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -24,7 +25,7 @@ from sync.server.server import Server
 from ui.web import pages
 from ui.web.app import BOARD, LIVE, AnyRequest, application, asked_period, asked_texts
 from ui.web.reception import Reception
-from ui.web.site_files import SiteFiles, bare_site
+from ui.web.site_files import bare_site
 
 TIMEZONE: Final = "Asia/Jakarta"
 """Whose clock a centre shows, and a site of which no files are here."""
@@ -35,7 +36,7 @@ class CentrePages:
     """What a centre's pages are made of."""
 
     server: Server
-    files: SiteFiles
+    files: Callable[[str], Site | None]
     instrument: Instrument
     reception: Reception
 
