@@ -12,14 +12,14 @@ from kiosk.adapters.bundles.delivery import Delivery
 from kiosk.adapters.bundles.files import SiteFiles, files_in_force
 from kiosk.adapters.bundles.shelf import Shelf
 from kiosk.adapters.handover import Counterpart, RemoteDevice
-from kiosk.adapters.identity import begun, mark, own_key
+from kiosk.adapters.identity import mark, own_key
 from kiosk.adapters.machine import Computer
+from kiosk.adapters.mending import mend
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
 from kiosk.adapters.seals import make_staff_key
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
-from kiosk.adapters.store.rescue import make_sound
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.adapters.uplink import SiteTie
@@ -88,7 +88,7 @@ class LocalDevice:
     def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
         clock, chance = SystemClock(), SystemChance()
         try:
-            make_sound(data, begun=begun(data), reached=0, clock=clock, chance=chance)
+            mend(data, clock, chance)
             key = own_key(data)
         except BaseException:
             lock.free()

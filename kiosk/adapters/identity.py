@@ -24,6 +24,12 @@ def begun(folder: Path) -> bool:
     return (folder / MARK).exists()
 
 
+def kept_key(folder: Path) -> DeviceKey | None:
+    """The device's key where it is there and whole."""
+    seed = _read(folder / KEY)
+    return DeviceKey.from_seed(seed) if seed is not None and len(seed) == SEED_SIZE else None
+
+
 def own_key(folder: Path) -> DeviceKey:
     """The device's key; made on the first start, never leaving the device. Call it under the store's lock.
 

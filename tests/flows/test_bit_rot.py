@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.store.backup import back_up
-from kiosk.adapters.store.rescue import make_sound
+from kiosk.adapters.store.rescue import SqlPen, make_sound
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app import commands
 from kiosk.app.views import Done
@@ -34,10 +33,13 @@ class Told:
     records: int
 
 
-def lived(folder: Path, before: int, after: int) -> Told:
-    """A day with a daily copy after `before` tickets and a power cut after `after` more; the log is not put away."""
+def lived(folder: Path, before: int, after: int, *, put_away: bool) -> Told:
+    """A day with a daily copy after `before` tickets and a power cut after `after` more.
+
+    `put_away`: the write-ahead log had been put into the database just before.
+    """
     folder.mkdir()
-    day = folder.with_name("day")
+    day = folder.with_name(f"{folder.name}-lived")
     day.mkdir()
     mall = Hall(day)
     _works(mall, before)
@@ -48,6 +50,8 @@ def lived(folder: Path, before: int, after: int) -> Told:
         mall.store.read(lambda books: books.answers.count()),
         mall.store.read(lambda books: books.chain.records()),
     )
+    if put_away:
+        mall.close()
     shutil.copytree(day, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-shm"))
     mall.close()
     return told
@@ -66,19 +70,34 @@ def _works(mall: Hall, count: int) -> None:
 
 
 def _written(mall: Hall) -> dict[str, bytes]:
-    """The columns of each ticket's record as they lie side by side in the file."""
-    with closing(sqlite3.connect(f"file:{mall.folder / 'anjungan.db'}?mode=ro", uri=True)) as conn:
+    """Each ticket's record as its row lies in the file."""
+    with closing(look_at(mall.folder / "anjungan.db")) as conn:
         rows = conn.execute(
-            "select prefix || '-' || printf('%03d', number), r.id || r.kind, meta, salt, body, hash from ticket t"
-            " join record r on kind = 'ticket_issued' and instr(body, t.id) > 0"
+            "select prefix || '-' || printf('%03d', number), r.* from ticket t"
+            " join record r on r.kind = 'ticket_issued' and instr(r.body, t.id) > 0"
         ).fetchall()
-    return {label: name.encode() + meta + salt + body + digest for label, name, meta, salt, body, digest in rows}
+    return {label: _row(columns) for label, *columns in rows}
+
+
+def _row(columns: Sequence[str | int | bytes]) -> bytes:
+    """A row in the format of SQLite's files, as its manual says (fileformat2, 2.1); one that fits into a page."""
+    kinds, parts = [], []
+    for column in columns:
+        if isinstance(column, int):
+            size = (column.bit_length() + 8) // 8
+            kinds.append(8 + column if column in (0, 1) else size)
+            parts.append(b"" if column in (0, 1) else column.to_bytes(size, "big", signed=True))
+        else:
+            parts.append(column.encode() if isinstance(column, str) else column)
+            kinds.append(2 * len(parts[-1]) + (13 if isinstance(column, str) else 12))
+    head = b"".join(bytes([kind]) if kind < 128 else bytes([kind >> 7 | 128, kind & 127]) for kind in kinds)
+    return bytes([len(head) + 1]) + head + b"".join(parts)
 
 
 def rots(folder: Path, chance: random.Random, bytes_: int) -> None:
     """Turns bytes of the database or its log round."""
     for _ in range(bytes_):
-        path = chance.choice([folder / "anjungan.db", folder / "anjungan.db-wal"])
+        path = chance.choice([path for path in folder.glob("anjungan.db*") if path.stat().st_size])
         content = bytearray(path.read_bytes())
         content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
         path.write_bytes(content)
@@ -97,7 +116,7 @@ def readable(folder: Path, told: Told) -> set[str]:
 
 def opens(folder: Path, told: Told) -> Hall:
     """The device as it starts again."""
-    make_sound(folder, begun=True, reached=told.records, clock=HandClock(), chance=Seeded(7))
+    make_sound(folder, b"k" * 32, ("epoch", told.records), SqlPen(HandClock(), Seeded(7)))
     return Hall(folder, seed=9)
 
 
@@ -123,14 +142,14 @@ def survives(folder: Path, told: Told) -> str:
 
 
 def _many(quick: Path, count: int, seed: int) -> Sequence[str]:
-    told = lived(quick / "image", 25, 25)
+    told = [lived(quick / f"image{kind}", 25, 25, put_away=bool(kind)) for kind in (0, 1)]
     wrong = []
     for at in range(count):
         chance = random.Random(seed * 1000 + at)
         place = quick / "rotten"
-        shutil.copytree(quick / "image", place)
+        shutil.copytree(quick / f"image{at % 2}", place)
         rots(place, chance, chance.choice((1, 1, 3, 20, 200)))
-        if found := survives(place, told):
+        if found := survives(place, told[at % 2]):
             wrong.append(f"{seed * 1000 + at}: {found}")
         shutil.rmtree(place)
     return wrong

@@ -1,9 +1,9 @@
 """Finds rows in the raw bytes of a damaged store, without its tables, its pages or its indexes.
 
 A row stands in a file as a header, which says how long each column is, and the columns after it (fileformat2.html,
-2.1). The header of a record of the log is so particular (a salt of 16 bytes, a hash of 32) that a pattern finds it
-wherever it lies, also in a page whose own head is lost and in the write-ahead log. A row that was found proves nothing
-by itself: the hashes of the chain do, or the reader of its body.
+2.1). The header of a record of the log is so particular (a stream of one letter, a salt of 16 bytes, a hash of 32) that
+a pattern finds it wherever it lies, also in a page whose own head is lost and in the write-ahead log. A row that was
+found proves nothing by itself: the hashes of the chain do, or the reader of its body.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.store.sealed import link_of
 from sync.wire.chain import Link
 
 PAGE: Final = 4096  # bytes; what SQLite makes, and we never change it
@@ -24,8 +25,17 @@ _LEAST_LOCAL: Final = (PAGE - 12) * 32 // 255 - 23
 _SHORT: Final = rb"(?:[\x81-\xff]?[\x00-\x7f])"
 _LONG: Final = rb"(?:(?:[\x81-\xff][\x80-\xff]?)?[\x00-\x7f])"
 _RECORD: Final = re.compile(
-    rb"(?s)(?=([\x09-\x10])\x0f([\x01-\x06\x08\x09])(" + _SHORT + rb")(" + _SHORT + rb")(" + _LONG + rb")\x2c("
-    rb"" + _LONG + rb")\x4c)"
+    rb"(?s)(?=([\x0a-\x11])("
+    + _SHORT
+    + rb")\x0f([\x01-\x06\x08\x09])("
+    + _SHORT
+    + rb")("
+    + _SHORT
+    + rb")("
+    + _LONG
+    + rb")([\x0c\x2c])("
+    + _LONG
+    + rb")\x4c)"
 )
 _ANSWER: Final = re.compile(
     rb"(?s)(?=([\x80-\xff]{8}.)([\x05-\x08])\x00(" + _SHORT + rb")(" + _LONG + rb")([\x08\x09]))"
@@ -54,22 +64,24 @@ def pages_of(database: Path) -> Pages:
     return Pages(chunks, {number: tuple(known) for number, known in versions.items()})
 
 
-def links_in(pages: Pages) -> Iterator[tuple[str, Link]]:
-    """(stream, record) of everything that looks like a record of the log; the same one may come more than once."""
+def links_in(pages: Pages) -> Iterator[tuple[str, str, Link]]:
+    """(epoch, stream, record) of all that looks like a record of the log; the same one may come more than once."""
     for chunk in pages.chunks:
         for found in _RECORD.finditer(chunk):
             yield from _links(pages, chunk, found)
 
 
-def _links(pages: Pages, chunk: bytes, found: re.Match[bytes]) -> Iterator[tuple[str, Link]]:
-    kinds = [15, *(_varint(found[group]) for group in range(2, 6)), 44, _varint(found[6]), 76]
+def _links(pages: Pages, chunk: bytes, found: re.Match[bytes]) -> Iterator[tuple[str, str, Link]]:
+    sizes = (_varint(found[group]) for group in range(3, 7))
+    kinds = [_varint(found[2]), 15, *sizes, found[7][0], _varint(found[8]), 76]
     for row in _payloads(pages, chunk, found.start(), found[1][0], kinds, "index"):
-        stream, seq, name, kind, meta, salt, body, digest = row
+        epoch, stream, seq, name, kind, meta, salt, body, digest = row
         try:
-            texts = [column.decode() for column in (stream, name, kind)]
+            texts = [column.decode() for column in (epoch, stream, name, kind)]
         except UnicodeDecodeError:
             continue
-        yield texts[0], Link(_whole(seq, kinds[1]), texts[1], texts[2], meta, salt, body, digest)
+        number = _whole(seq, kinds[2])
+        yield texts[0], texts[1], link_of(number, texts[2], texts[3], meta, salt, body, digest)
 
 
 def answers_in(pages: Pages) -> Iterator[tuple[int, str, bytes, bool]]:

@@ -24,7 +24,7 @@ from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import FILE
 from kiosk.adapters.store.salvage import Laid, Remains, lay, remains_of
 from kiosk.adapters.store.schema import migrations
-from kiosk.adapters.store.soundness import Damage, damage_of, is_ours, look_at, records_of
+from kiosk.adapters.store.soundness import Damage, damage_of, look_at, reached_by
 from kiosk.domain.notice import Notice
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Chance, Clock
@@ -45,32 +45,33 @@ class Rescued:
     laid: Laid
 
 
-def make_sound(folder: Path, *, begun: bool, reached: int, clock: Clock, chance: Chance) -> Rescued | None:
+def make_sound(folder: Path, public_key: bytes, marked: tuple[str, int], pen: SqlPen) -> Rescued | None:
     """Looks the store over and restores it if it must; None where nothing was to do. Call it under the store's lock.
 
-    `begun`: whether a store was ever begun in this folder; a file of an unknown past is nobody's to move.
-    `reached`: records that the log is known to have held; if it is shorter, the write-ahead log was cut or damaged, and
-    SQLite leaves out in silence what stands behind the damage. Refused "store.lost" where there is nothing to build on.
+    Only for a folder in which a store was begun: a file of an unknown past is nobody's to move. `public_key`: of the
+    device. `marked`: an epoch, and how many records its log is known to have held; if it is shorter, the write-ahead
+    log was lost or damaged, and SQLite leaves out in silence what stands behind the damage. Refused "store.lost" where
+    there is nothing to build on.
     """
-    now = clock.now()
+    now = pen.clock.now()
     _finish(folder, now)
-    damage = _damage(folder / FILE, reached) if begun else None
+    damage = _damage(folder / FILE, marked)
     if damage is None:
         return None
-    found = _built(folder, damage, now, SqlPen(clock, chance))
+    found = _built(folder, damage, now, public_key, pen)
     _finish(folder, now)
     return found
 
 
-def _damage(path: Path, reached: int) -> Damage | None:
+def _damage(path: Path, marked: tuple[str, int]) -> Damage | None:
     if not path.exists() or path.stat().st_size < _LEAST:
         return Damage("file is missing or empty")
-    if not is_ours(path):
-        return None
     if damage := damage_of(path):
         return damage
-    records = records_of(path)
-    return Damage(f"{reached - records} records are missing", whole=True) if records < reached else None
+    (epoch, records), (marked_epoch, known) = reached_by(path), marked
+    if marked_epoch not in ("", epoch):
+        return Damage("file is older than it was", whole=True)
+    return Damage(f"{known - records} records are missing", whole=True) if records < known else None
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,14 @@ class SqlPen:
         return SqlBooks(conn, self.clock, self.chance)
 
 
-def _built(folder: Path, damage: Damage, now: dt.datetime, pen: SqlPen) -> Rescued | None:
+def _built(folder: Path, damage: Damage, now: dt.datetime, public_key: bytes, pen: SqlPen) -> Rescued | None:
     """The restored store, complete under its own name; the damaged one is still where it was."""
     building = folder / _UNFINISHED
     _away(building)
     copy = _base(folder, damage, building)
     aside = _aside(folder, now).name if (folder / FILE).exists() else ""
-    laid = _laid(building, remains_of(folder / FILE), pen, aside, copy)
-    if damage.whole and not laid.records and not copy:
+    laid = _laid(building, remains_of(folder / FILE), public_key, pen, aside, copy)
+    if damage.whole and not copy and not laid.records and not laid.moved:
         _away(building)
         return None  # nothing more can be read than the store itself holds
     if fault := damage_of(building):
@@ -106,7 +107,7 @@ def _base(folder: Path, damage: Damage, building: Path) -> str:
     """What the restored store begins with: the store itself where only its end is lost, else the newest whole copy."""
     store = folder / FILE
     copy = next((each for each in backups(folder) if damage_of(each) is None), None)
-    if damage.whole and records_of(store) >= (records_of(copy) if copy else 1):
+    if damage.whole and (copy is None or reached_by(store) >= reached_by(copy)):
         with closing(look_at(store)) as source, closing(sqlite3.connect(building)) as target:
             source.backup(target)
             target.execute("pragma journal_mode = delete")
@@ -117,15 +118,15 @@ def _base(folder: Path, damage: Damage, building: Path) -> str:
     return copy.stem.removeprefix("anjungan-")
 
 
-def _laid(building: Path, remains: Remains, pen: SqlPen, aside: str, copy: str) -> Laid:
+def _laid(building: Path, remains: Remains, public_key: bytes, pen: SqlPen, aside: str, copy: str) -> Laid:
     with closing(sqlite3.connect(building, isolation_level=None)) as conn:
         conn.execute("pragma synchronous = off")  # synced as a whole, when it is complete
         db = Database(conn, execute_plugins=False, recursive_triggers=False)
         migrations.apply(db)
         with db.atomic():
             books = pen.books(conn)
-            laid = lay(conn, books, remains)
-            params = {"file": aside, "copy": copy, "records": str(laid.records), "stranded": str(laid.stranded)}
+            laid = lay(conn, books, remains, public_key)
+            params = {"file": aside, "copy": copy, "records": str(laid.records + laid.moved)}
             books.notices.add(Notice(NOTICE, aside or copy, params, books.now()))
     return laid
 

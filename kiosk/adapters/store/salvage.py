@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,100 +20,130 @@ import msgspec
 
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.carving import answers_in, links_in, pages_of
+from kiosk.adapters.store.chain import STREAMS
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app.words import LAST_DAY
 from kiosk.domain.answers import Answer
-from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketPrinted
+from kiosk.domain.events import AnswerGiven, PersonalGiven, TicketIssued, TicketPrinted
 from kiosk.domain.numbering import Run
 from kiosk.domain.ticket import TicketId
 from kiosk.records import SURVEY, Unreadable, decode, encode
-from sync.wire.chain import Link, chained, read_meta
+from sync.client.journal import StreamState
+from sync.wire.chain import Link, grown, leaf_of, read_meta
 
 ADDED: Final = ("setting", "request", "rated", "burnt", "cancelled", "pin", "staff_card", "paper", "roll", "session")
 """Tables of which rows that the copy lacks are added as they stand; all else is told again by the log."""
 Row = tuple[object, ...]
+Place = tuple[str, str, int]
+"""Epoch, stream, number."""
 
 
 @dataclass(frozen=True)
 class Remains:
-    """What was read of a damaged store. `links`: of each stream and number whatever looked like that record."""
+    """What was read of a damaged store. `links`: at each place whatever looked like that record, erased ones first."""
 
-    links: dict[tuple[str, int], Sequence[Link]]
-    answers: dict[int, tuple[str, bytes, bool]]
-    rows: dict[str, Sequence[dict[str, object]]]
+    links: Mapping[Place, Sequence[Link]]
+    answers: Mapping[int, tuple[str, bytes, bool]]
+    rows: Mapping[str, Sequence[dict[str, object]]]
 
 
 @dataclass(frozen=True)
 class Laid:
-    """How many records were laid upon the copy, and how many more were seen that nothing leads to."""
+    """`records`: laid upon the copy where they follow it; `moved`: found behind a gap, logged again in a new epoch."""
 
     records: int
-    stranded: int
+    moved: int
 
 
 def remains_of(path: Path) -> Remains:
     """Reads a damaged store from end to end; never raises for what it cannot read."""
     pages = pages_of(path)
-    links: dict[tuple[str, int], list[Link]] = {}
-    for stream, each in links_in(pages):
-        known = links.setdefault((stream, each.seq), [])
-        if each not in known:
+    links: dict[Place, list[Link]] = {}
+    for epoch, stream, each in links_in(pages):
+        known = links.setdefault((epoch, stream, each.seq), [])
+        if each not in known and stream in STREAMS and _says_what_it_is(each):
             known.append(each)
     answers: dict[int, tuple[str, bytes, bool]] = {}
-    for place, hour, body, chained_ in answers_in(pages):
+    for place, hour, body, joined in answers_in(pages):
         if _is_answer(body):
-            answers[place] = (hour, body, chained_ or (place in answers and answers[place][2]))
-    return Remains({key: tuple(found) for key, found in links.items()}, answers, _rows_of(path))
+            answers[place] = (hour, body, joined or (place in answers and answers[place][2]))
+    sorted_ = {place: sorted(found, key=lambda each: each.leaf is None) for place, found in links.items() if found}
+    return Remains(sorted_, answers, _rows_of(path))
 
 
-def lay(conn: sqlite3.Connection, books: SqlBooks, remains: Remains) -> Laid:
-    """Lays what was read upon the copy behind `conn`, in the transaction that is open."""
+def lay(conn: sqlite3.Connection, books: SqlBooks, remains: Remains, public_key: bytes) -> Laid:
+    """Lays what was read upon the copy behind `conn`, in the open transaction; the log goes on in a new epoch."""
     for table, rows in remains.rows.items():
         _add(conn, table, rows)
-    laid = seen = 0
-    for stream, last, head, _ in books.chain.standing():
-        proven = tuple(_proven(remains, stream, last, head))
-        for each in proven:
-            _append(conn, books, stream, each)
-        laid += len(proven)
-        seen += len({seq for name, seq in remains.links if name == stream and seq > last})
+    laid = 0
+    for stands in books.chain.every():
+        for each in _proven(remains, stands):
+            books.chain.put(stands.epoch, stands.stream, each)
+            _tell(conn, books, each)
+            laid += 1
+    stranded = tuple(_stranded(remains, books.chain.every()))
+    books.chain.begin(public_key, books.new_epoch(), "restored")
+    for stream, each in stranded:
+        books.chain.put_again(stream, each)
+        _tell(conn, books, each)
     _add_answers(conn, remains)
-    return Laid(laid, seen - laid)
+    return Laid(laid, len(stranded))
 
 
-def _proven(remains: Remains, stream: str, last: int, head: bytes) -> Iterator[Link]:
+def _proven(remains: Remains, stands: StreamState) -> Iterator[Link]:
     """The records that follow, for as long as each is found to be what the chain says."""
+    last, head = stands.last, stands.head
     while True:
         last += 1
-        found = (each for each in remains.links.get((stream, last), ()) if _follows(head, each))
-        following = next(found, None)
+        found = remains.links.get((stands.epoch, stands.stream, last), ())
+        following = next((each for each in found if _grown(head, each) == each.hash), None)
         if following is None:
             return
         head = following.hash
         yield following
 
 
-def _follows(head: bytes, each: Link) -> bool:
-    if chained(head, each.meta, each.salt, each.body) != each.hash:
-        return False
-    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+def _stranded(remains: Remains, every: Sequence[StreamState]) -> Iterator[tuple[str, Link]]:
+    """(stream, record) behind a gap, in order.
+
+    A record that does not follow one that is proven is not what was written. Where nothing before it is proven, nobody
+    can tell, and what it says counts.
+    """
+    ends = {(stands.epoch, stands.stream): stands for stands in every}
+    proven: dict[Place, bytes] = {(e, s, stands.last): stands.head for (e, s), stands in ends.items()}
+    hashes: dict[Place, set[bytes]] = {}
+    for place in sorted(remains.links, key=lambda place: place[2]):
+        epoch, stream, seq = place
+        if (epoch, stream) in ends and seq <= ends[epoch, stream].last:
+            continue
+        before, sure = hashes.get((epoch, stream, seq - 1), set()), proven.get((epoch, stream, seq - 1))
+        heads, found = {sure} if sure else before, remains.links[place]
+        following = next((each for each in found if any(_grown(head, each) == each.hash for head in heads)), None)
+        if following is not None:
+            proven[place] = following.hash
+        else:  # the hash that it should have may be what the next one follows
+            hashes[place] = {each.hash for each in found} | {_grown(head, each) for head in heads for each in found}
+        if following is not None or not sure:
+            yield stream, following or found[0]
+
+
+def _grown(head: bytes, each: Link) -> bytes:
+    return grown(head, each.meta, leaf_of(each.salt, each.body) if each.leaf is None else each.leaf)
+
+
+def _says_what_it_is(each: Link) -> bool:
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, Unreadable):
         meta = read_meta(each.meta)
-        return (meta.seq, meta.id, meta.k) == (each.seq, each.id, each.kind)
+        if (meta.seq, meta.id, meta.k) == (each.seq, each.id, each.kind):
+            return each.leaf is not None or decode(each.kind, meta.v, each.body) is not None
     return False
 
 
-def _append(conn: sqlite3.Connection, books: SqlBooks, stream: str, each: Link) -> None:
-    conn.execute(
-        "insert into record (stream, seq, id, kind, meta, salt, body, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (stream, each.seq, each.id, each.kind, each.meta, each.salt, each.body, each.hash),
-    )
-    conn.execute("update stream set last = ?, head = ? where name = ?", (each.seq, each.hash, stream))
-    with contextlib.suppress(Unreadable):
-        _tell(conn, books, decode(each.kind, read_meta(each.meta).v, each.body))
-
-
-def _tell(conn: sqlite3.Connection, books: SqlBooks, event: Event) -> None:
-    """What an event of this device changed when it happened."""
+def _tell(conn: sqlite3.Connection, books: SqlBooks, each: Link) -> None:
+    """What a record of this device changed when it was written; nothing of an erased one is known."""
+    if each.leaf is not None:
+        return
+    event = decode(each.kind, read_meta(each.meta).v, each.body)
     books.mirror(event, own=True)
     match event:
         case TicketIssued():
@@ -124,6 +154,9 @@ def _tell(conn: sqlite3.Connection, books: SqlBooks, event: Event) -> None:
             job = books.prints.of(TicketId(event.ticket))
             if job is not None and job.copy == event.copy:
                 books.prints.end(job, event.outcome, event.detail, event.at)
+        case PersonalGiven():
+            with contextlib.suppress(sqlite3.IntegrityError):
+                books.sealed.add(each.id, event)
         case _:
             pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,13 @@ from urllib.parse import quote
 
 import msgspec
 
+from kiosk.adapters.store.chain import ChainPages
 from kiosk.adapters.store.schema import APPLICATION_ID
+from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.domain.events import TicketIssued
 from kiosk.domain.numbering import Run
 from kiosk.records import QUEUE, Unreadable, decode
+from sync.client.journal import StreamState
 from sync.trouble import ChainBroken
 from sync.wire.chain import Link, read_meta, verify
 
@@ -36,16 +40,6 @@ def look_at(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=5, isolation_level=None)
 
 
-def is_ours(path: Path) -> bool:
-    """False for a database that another program says is its own."""
-    try:
-        with closing(look_at(path)) as conn:
-            (owner,) = conn.execute("pragma application_id").fetchone()
-    except sqlite3.Error:
-        return True  # nobody can tell
-    return owner in (0, APPLICATION_ID)
-
-
 def damage_of(path: Path, tail: int = TAIL) -> Damage | None:
     """The file, its pages, the end of both chains, and the tickets and numbers that those records tell of."""
     if path.stat().st_size and not _is_database(path):
@@ -57,11 +51,12 @@ def damage_of(path: Path, tail: int = TAIL) -> Damage | None:
         return Damage(str(trouble))
 
 
-def records_of(path: Path) -> int:
-    """How many records a whole store holds."""
+def reached_by(path: Path) -> tuple[str, int]:
+    """The epoch in force of a whole store, and how many records it has; "" and 0 where nothing was begun."""
     with closing(look_at(path)) as conn:
-        tables = conn.execute("select count(*) from sqlite_master where name = 'stream'").fetchone()[0]
-        return int(conn.execute("select coalesce(sum(last), 0) from stream").fetchone()[0]) if tables else 0
+        if not conn.execute("select 1 from sqlite_master where name = 'epoch'").fetchone():
+            return "", 0
+        return ChainPages(conn, SystemClock(), SystemChance()).reached()
 
 
 def _is_database(path: Path) -> bool:
@@ -70,49 +65,57 @@ def _is_database(path: Path) -> bool:
 
 
 def _pages(conn: sqlite3.Connection) -> Damage | None:
+    (owner,) = conn.execute("pragma application_id").fetchone()
+    if owner not in (0, APPLICATION_ID):
+        return Damage("file belongs to another program")
     (word,) = conn.execute("pragma quick_check(1)").fetchone()
     return None if word == "ok" else Damage(" ".join(str(word).split()))
 
 
 def _log(conn: sqlite3.Connection, tail: int) -> Damage | None:
     tables = {name for (name,) in conn.execute("select name from sqlite_master where type = 'table'")}
-    if "stream" not in tables or "record" not in tables:
-        return None  # a first start that was cut off before anything was written
-    for name, last, head, first in conn.execute("select name, last, head, genesis from stream").fetchall():
-        links = _links(conn, name, max(0, last - tail))
-        if damage := _chain(conn, name, last, bytes(head), bytes(first), links):
+    if "epoch" not in tables:
+        return None  # a first start that was cut off, or a version before there were epochs
+    chain = ChainPages(conn, SystemClock(), SystemChance())
+    for stands in chain.standing():
+        links = chain.links(stands.epoch, stands.stream, max(0, stands.last - tail), -1)
+        if damage := _chain(conn, chain, stands, links):
             return damage
-        if name == QUEUE and (damage := _numbers(conn, links)):
+        if stands.stream == QUEUE and (damage := _numbers(conn, links)):
             return damage
     return None
 
 
-def _links(conn: sqlite3.Connection, stream: str, after: int) -> list[Link]:
-    rows = conn.execute(
-        "select seq, id, kind, meta, salt, body, hash from record where stream = ? and seq > ? order by seq",
-        (stream, after),
-    )
-    return [Link(s, i, k, bytes(m), bytes(t), bytes(b), bytes(h)) for s, i, k, m, t, b, h in rows]
-
-
-def _chain(
-    conn: sqlite3.Connection, stream: str, last: int, head: bytes, first: bytes, links: list[Link]
-) -> Damage | None:
-    if len(links) != min(last, TAIL) and (not links or links[-1].seq != last):
-        return Damage(f"the log {stream} does not end at {last}")
+def _chain(conn: sqlite3.Connection, chain: ChainPages, stands: StreamState, links: Sequence[Link]) -> Damage | None:
+    end = Damage(f"the log {stands.stream} does not end at {stands.last}")
     if not links:
-        return None if last else (None if head == first else Damage(f"the log {stream} has lost its beginning"))
-    before = links[0].seq - 1
-    row = conn.execute("select hash from record where stream = ? and seq = ?", (stream, before)).fetchone()
-    previous = bytes(row[0]) if row else first
+        return end if stands.last != before_of(conn, stands)[0] else None
     try:
-        found = verify(previous, links)
+        previous = hash_before(conn, chain, stands, links[0].seq - 1)
+        head = verify(previous, links)
     except ChainBroken as broken:
-        return Damage(f"record {broken.params.get('seq')} of {stream} is not what was written")
-    return None if found == head else Damage(f"the log {stream} does not end at {last}")
+        return Damage(f"record {broken.params.get('seq')} of {stands.stream} is not what was written")
+    return None if (links[-1].seq, head) == (stands.last, stands.head) else end
 
 
-def _numbers(conn: sqlite3.Connection, links: list[Link]) -> Damage | None:
+def before_of(conn: sqlite3.Connection, stands: StreamState) -> tuple[int, bytes | None]:
+    """Where a log begins: after which record it was pruned, and that one's hash; 0 and None where it never was."""
+    row = conn.execute(
+        "select seq, hash from checkpoint where epoch = ? and stream = ?", (stands.epoch, stands.stream)
+    ).fetchone()
+    return (row[0], bytes(row[1])) if row else (0, None)
+
+
+def hash_before(conn: sqlite3.Connection, chain: ChainPages, stands: StreamState, seq: int) -> bytes:
+    """The hash that the record after `seq` is linked to; raises ChainBroken where nobody knows it any more."""
+    pruned, at_pruned = before_of(conn, stands)
+    known = at_pruned if seq == pruned and at_pruned else chain.hash_at(stands.epoch, stands.stream, seq)
+    if known is None:
+        raise ChainBroken("sync.chain_broken", seq=seq)
+    return known
+
+
+def _numbers(conn: sqlite3.Connection, links: Sequence[Link]) -> Damage | None:
     """A number that the log tells of stands in its ticket, and no run stands before it."""
     for each in links:
         if each.kind != "ticket_issued":
