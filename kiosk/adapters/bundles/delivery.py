@@ -19,6 +19,7 @@ from kiosk.adapters.bundles.check import OUT_OF_PLACE, STILL_NEEDED, check, fits
 from kiosk.adapters.bundles.shelf import InForce, Pointer, Shelf, version_of
 from kiosk.adapters.feed import OFFERED
 from kiosk.adapters.store.books import SqlBooks
+from kiosk.adapters.store.chain import CONFIGURATION
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.app.views import ConfigView
 from kiosk.app.words import day_of
@@ -33,7 +34,6 @@ from sync.wire.deploying import NEWS, BundleAsked, BundleNews
 
 CALLS: Final = 5_000  # of a day that are looked at
 EVERY: Final = 60.0  # seconds between two questions, where nothing calls for one
-RUNNING: Final = "config_version"  # note: what records are made under
 HIGH: Final = "bundle_high/"  # note, by key: the newest version ever taken in
 SERVER_KEY: Final = "server_key"  # note of the enrolment
 _log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Delivery:
         self._server_time: dt.datetime | None = None
         self._one = threading.Lock()
         version = running.label.version if running else 0
-        store.write(lambda books: books.notes.set(RUNNING, str(version).encode()))
+        store.write(lambda books: books.notes.set(CONFIGURATION, str(version).encode()))
         self._problem = self._look()
 
     def turn(self, line: SiteLine | None) -> None:
