@@ -6,6 +6,7 @@ sync's server, with the code of the reason, for a version that can.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol, assert_never
@@ -100,6 +101,12 @@ class Projection:
     def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
         """Takes records out of tickets, counters, answers and tallies. Keepers and alarms stay as they are."""
         withdrawal.withdraw(conn, site, ids, self._catalogue(site))
+
+    def alarm(
+        self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]
+    ) -> None:
+        """Tells staff about a device: `web.alarm_<code>` and `loket.notice_<code>`."""
+        raise_alarms(conn, site, [Alarm(code, subject, params, at, device)], self._claims)
 
     def _sort(self, stream: str, records: Iterable[Accepted]) -> Sorted:
         batch = Sorted()

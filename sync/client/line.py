@@ -15,6 +15,7 @@ from sync.client.post import ORDINARY, Post, Posting, Timeouts, read_answer
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls, keys, reply, request
 from sync.wire.calls import UNSAID, Ack, Chain, Claim, Feed, FeedItem, Greeting, Range, Standing
+from sync.wire.epochs import REJOIN, Reason, RejoinAsked, Rejoined
 
 __all__ = [
     "Ack",
@@ -68,6 +69,10 @@ class SiteLine:
     def chain(self, stream: str, epoch: str, *seqs: int) -> Chain:
         """The server's hashes at some places, to find where two histories part."""
         return self._call("/v1/chain", calls.ChainAsked(stream, epoch, seqs), Chain)
+
+    def rejoin(self, epoch: str, from_epoch: str, reason: Reason, fingerprint: str) -> str:
+        """Says that the log goes on as `epoch`; the lane that belongs to it alone. Asked again, the same lane."""
+        return self._call(REJOIN, RejoinAsked(epoch, from_epoch, reason, fingerprint), Rejoined).lane
 
     def range(self, key: str, request: str, size: int = 1, standing: Standing = UNSAID) -> Range:
         """`size` numbers under `key` that nobody else gets; the same `request` of the same process gets them again.

@@ -146,7 +146,7 @@ def _let_in(
         return Entrance(stands, stretched) if stands.public == asked.public else Refused("sync.code_used")
     if asked.wish is not None:
         return _move_in(conn, stands, stretched, asked, asked.wish, now)
-    lane = None if stands.role == SITE_ROLE else _next_lane(conn, site)
+    lane = None if stands.role == SITE_ROLE else next_lane(conn, site)
     return _accept(conn, site, device, lane, stretched, asked, now)
 
 
@@ -215,7 +215,7 @@ def _lane_or_new(conn: Connection, site: str, wished: str) -> str:
     """The lane that a device had elsewhere, if it is one of ours to give and nobody has it; else a new one."""
     found = _LANE.fullmatch(wished)
     if found is None or _is_taken(conn, site, wished):
-        return _next_lane(conn, site)
+        return next_lane(conn, site)
     given = conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0
     conn.execute(update(sites).where(sites.c.site == site).values(lanes=max(given, int(found[1]))))
     return wished
@@ -228,7 +228,7 @@ def _is_taken(conn: Connection, site: str, lane: str) -> bool:
     )
 
 
-def _next_lane(conn: Connection, site: str) -> str:
+def next_lane(conn: Connection, site: str) -> str:
     """The lanes run K1, K2 ... and none is ever given twice, whatever becomes of its device or of this database.
 
     One that was put back may have given K5 in the time that it lost: from then on its lanes bear its mark (K5S2).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,6 +47,12 @@ class Projector(Protocol):
         """Takes records with these ids out of everything that is shown, as if they had never come."""
         ...
 
+    def alarm(
+        self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]
+    ) -> None:
+        """Tells a person about a device, once for a code and its subject; `params` fill the code's sentence."""
+        ...
+
 
 class NoProjection:
     """For a server that only keeps: nothing is read."""
@@ -58,3 +65,8 @@ class NoProjection:
 
     def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
         """Read nothing."""
+
+    def alarm(
+        self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]
+    ) -> None:
+        """Tells nobody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,9 @@ from sync.server.projection import Accepted, Unprojectable
 
 class Notebook:
     """Writes every record down once; a body may ask it to stumble, or to keep, settle or release a key."""
+
+    def __init__(self) -> None:
+        self.alarms: list[tuple[str, str, dict[str, str]]] = []
 
     def prepare(self, conn: Connection) -> None:
         conn.execute(
@@ -36,6 +40,11 @@ class Notebook:
     def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
         for name in ids:
             conn.execute(text("delete from note where site = :site and id = :id"), {"site": site, "id": name})
+
+    def alarm(
+        self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]
+    ) -> None:
+        self.alarms.append((code, subject, params))
 
     def _obey(self, conn: Connection, site: str, device: str, body: dict[str, str]) -> None:
         match body:
