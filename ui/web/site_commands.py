@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ui.web.number_commands import adopt, numbers
+from ui.web.tie_commands import add, join, list_, resume, revoke, status, suspend
 
 
 @click.group()
@@ -12,5 +13,5 @@ def site() -> None:
     """Server lokasi: buku nomornya dan hubungannya dengan pusat."""
 
 
-site.add_command(numbers)
-site.add_command(adopt)
+for command in (numbers, adopt, join, status, add, list_, suspend, resume, revoke):
+    site.add_command(command)
