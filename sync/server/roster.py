@@ -15,6 +15,7 @@ from sync.server.enrolment import State
 from sync.server.projection import Projector
 from sync.server.schema import device_keys, devices, sites
 from sync.server.trust import Trusted
+from sync.server.turns import take_turn
 from sync.trouble import Refused
 from sync.wire import members
 from sync.wire.batch import key_id
@@ -50,6 +51,7 @@ def hear(conn: Connection, projector: Projector, site: str, told: Roster, now: d
 
     A device that was revoked stays so. The first telling of a device is when it became known here.
     """
+    take_turn(conn, site)
     confirmed: dict[str, str] = {}
     refused: dict[str, str] = {}
     for line in told.devices:
