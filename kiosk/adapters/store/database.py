@@ -51,17 +51,30 @@ class Lock:
 
 
 def open_writer(folder: Path) -> Database:
-    """The one connection that writes and checkpoints; migrated. Call it only under the lock."""
+    """The one connection that writes and checkpoints; migrated. Call it only under the lock.
+
+    Refused "store.unreadable", "store.not_ours".
+    """
+    try:
+        return connect_writer(folder)
+    except sqlite3.DatabaseError as error:
+        raise Refused("store.unreadable", file=folder / FILE, problem=str(error)) from error
+
+
+def connect_writer(folder: Path) -> Database:
+    """The same, with SQLite's own errors."""
     path = folder / FILE
     fresh = not path.exists()
+    conn = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None, cached_statements=256)
     try:
-        conn = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None, cached_statements=256)
         _prepare(conn)
         db = Database(conn, execute_plugins=False, recursive_triggers=False)
         _migrate(db, path, fresh=fresh)
-    except sqlite3.DatabaseError as error:
-        raise Refused("store.unreadable", file=path, problem=str(error)) from error
-    path.chmod(0o600)
+        if path.stat().st_mode & 0o777 != 0o600:
+            path.chmod(0o600)
+    except BaseException:
+        conn.close()
+        raise
     return db
 
 

@@ -10,8 +10,10 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kiosk.adapters.store.ballast import Ballast
 from kiosk.adapters.store.books import SqlBooks
-from kiosk.adapters.store.database import FILE, Lock, open_writer
+from kiosk.adapters.store.database import FILE, Lock
+from kiosk.adapters.store.writer import Writer
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Chance, Clock
 
@@ -22,8 +24,11 @@ _Task = tuple[Callable[[SqlBooks], Any], "Future[Any]"]
 class SqliteStore:
     """Implements kiosk.app.books.Store. Made only by who holds the lock, which it gives free when closed."""
 
-    def __init__(self, folder: Path, lock: Lock, clock: Clock, chance: Chance) -> None:
+    def __init__(self, folder: Path, lock: Lock, clock: Clock, chance: Chance, ballast: Ballast | None = None) -> None:
         self._folder, self._lock, self._clock, self._chance = folder, lock, clock, chance
+        self._ballast = ballast
+        self._writer: Writer | None = None
+        self._last_write = clock.boot_ms()
         self._inbox: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
         self._asking = threading.Lock()
@@ -68,6 +73,15 @@ class SqliteStore:
             finally:
                 self._reader.execute("commit")
 
+    @property
+    def problem(self) -> str:
+        """What the disk said when a write last failed; "" while writing works."""
+        return self._writer.problem if self._writer else ""
+
+    def idle_ms(self) -> int:
+        """How long nothing has been written."""
+        return self._clock.boot_ms() - self._last_write
+
     def close(self) -> None:
         """Finishes what was asked, closes the connections and gives the lock free."""
         with self._asking:
@@ -89,30 +103,18 @@ class SqliteStore:
 
     def _work(self) -> None:
         try:
-            db = open_writer(self._folder)
+            writer = self._writer = Writer(self._folder, self._clock, self._chance, self._ballast)
         except BaseException as trouble:
             self._opened.set_exception(trouble)
             return
-        books = SqlBooks(db.conn, self._clock, self._chance)
         self._opened.set_result(None)
         while (task := self._inbox.get()) is not None:
             work, result = task
+            self._last_write = self._clock.boot_ms()
             try:
-                with db.atomic():
-                    value = work(books)
-            except sqlite3.OperationalError as trouble:
-                result.set_exception(_disk_trouble(trouble))
+                value = writer.write(work)
             except BaseException as trouble:
                 result.set_exception(trouble)
             else:
                 result.set_result(value)
-        db.close()
-
-
-def _disk_trouble(trouble: sqlite3.OperationalError) -> Exception:
-    """A full or failing disk in words; anything else as it is."""
-    if trouble.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY):
-        refusal = Refused("store.not_written", problem=str(trouble))
-        refusal.__cause__ = trouble
-        return refusal
-    return trouble
+        writer.close()
