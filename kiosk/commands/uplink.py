@@ -9,6 +9,7 @@ import click
 from kiosk.app import commands
 from kiosk.app.views import StatusView
 from kiosk.commands.asking import json_option, settled
+from kiosk.commands.config_page import config_json, config_lines
 from kiosk.commands.paper import roll_json, roll_words
 from kiosk.door import Door
 
@@ -74,6 +75,8 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         click.echo(say("cli.reader", reader=reader, state=say(f"cli.reader_{state}")))
     if view.roll:
         click.echo(roll_words(door, view.roll))
+    for line in config_lines(door, view.config):
+        click.echo(line)
 
 
 def _status_json(view: StatusView) -> dict[str, object]:
@@ -99,5 +102,6 @@ def _status_json(view: StatusView) -> dict[str, object]:
         "clock": view.clock,
         "disk": {"free_mb": view.disk.free_mb, "state": view.disk.state},
         "version": view.version,
+        "config": config_json(view.config),
         "today": {"issued": view.issued, "printed": view.printed, "answers": view.answers},
     }
