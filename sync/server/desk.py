@@ -168,8 +168,8 @@ class Desk:
             return in_force
         return {batch.key_id(public): public for public in self._server.keys_of(device)}.get(kid, in_force)
 
-    async def _write(self, job: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._server.writer.submit(job))
+    async def _write(self, job: Callable[[Connection], T], site: str = "") -> T:
+        return await asyncio.wrap_future(self._server.writer.submit(job, site or self._server.site))
 
     async def _read(self, look: Callable[[Connection], T]) -> T:
         def run() -> T:
@@ -192,7 +192,7 @@ class Desk:
     async def _batch(self, _path: str, headers: Mapping[str, str], _nonce: str, body: bytes) -> _Said:
         device, public, opened = await asyncio.to_thread(self._open, headers.get(request.SITE, self._server.site), body)
         server = self._server
-        ack = await self._write(lambda conn: server.accept(conn, device.site, public, opened, self.limits))
+        ack = await self._write(lambda conn: server.accept(conn, device.site, public, opened, self.limits), device.site)
         return _Said(_ENCODER.encode(ack), {})
 
     def _open(self, site: str, body: bytes) -> tuple[Device, bytes, Batch]:

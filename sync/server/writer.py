@@ -8,17 +8,18 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
+from sync.server.database import emptied
 from sync.server.stumbles import came_second, is_away, was_in_the_way
 from sync.trouble import Refused, Trouble
 
 T = TypeVar("T")
 Job = Callable[[Connection], Any]
-Entry = tuple[Job, Future[Any]]
 Witness = Callable[[Connection], Callable[[], None]]
 _LOG: Final = logging.getLogger(__name__)
 _GROUP: Final = 32  # jobs a commit
@@ -28,16 +29,28 @@ _TRIES: Final = 5  # of a commit that another process was in the way of
 RETRY_AFTER: Final = 2  # seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A job, whom it answers, and the site whose rows alone it touches; "": it does not say."""
+
+    job: Job
+    answer: Future[Any]
+    site: str = ""
+
+
 def no_witness(_conn: Connection) -> Callable[[], None]:
     """Looks at nothing."""
     return lambda: None
 
 
-_NOTHING: Final[Entry] = (lambda _: None, Future())  # wakes the thread
+_NOTHING: Final = Entry(lambda _: None, Future())  # wakes the thread
 
 
 class Writer:
-    """Does jobs in order. A job that fails is undone alone; the others of its commit stand."""
+    """Does jobs in order. A job that fails is undone alone; the others of its commit stand.
+
+    Where rows of sites lie apart (PostgreSQL, which Citus may spread), a commit never touches two sites.
+    """
 
     def __init__(
         self,
@@ -56,20 +69,25 @@ class Writer:
         self._later: queue.SimpleQueue[Entry] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="ledger writer", daemon=True)
         self._closed = threading.Event()
+        self._emptying = threading.Event()
         self._away = False
+        self._apart = engine.dialect.name != "sqlite"
 
     def start(self) -> None:
         """Opens the connection, whose trouble is the caller's at once, and starts the thread."""
         self._conn = self._engine.connect()
         self._thread.start()
 
-    def submit(self, job: Callable[[Connection], T]) -> Future[T]:
-        """The job's result, once it is durable; raises Refused("sync.busy") when too much waits."""
+    def submit(self, job: Callable[[Connection], T], site: str = "") -> Future[T]:
+        """The job's result, once it is durable; raises Refused("sync.busy") when too much waits.
+
+        `site`: whose rows alone it touches; jobs of one site may share a commit wherever the database is.
+        """
         answer: Future[T] = Future()
         if self._closed.is_set():
             raise Refused("sync.busy", retry_after=RETRY_AFTER)
         try:
-            self._jobs.put_nowait((job, answer))
+            self._jobs.put_nowait(Entry(job, answer, site))
         except queue.Full:
             raise Refused("sync.busy", retry_after=RETRY_AFTER) from None
         return answer
@@ -79,14 +97,20 @@ class Writer:
         return self.submit(job).result()
 
     def do_later(self, job: Callable[[Connection], T]) -> T:
-        """Does the job in a commit of its own, behind what others wait for; waits. One caller at a time."""
+        """Does the job in a commit of its own, behind what others wait for; waits."""
         answer: Future[T] = Future()
         if self._closed.is_set():
             raise Refused("sync.busy", retry_after=RETRY_AFTER)
-        self._later.put((job, answer))
+        self._later.put(Entry(job, answer))
         with suppress(queue.Full):  # then the thread is awake anyway
             self._jobs.put_nowait(_NOTHING)
         return answer.result()
+
+    def empty_log(self) -> None:
+        """What was deleted leaves SQLite's write-ahead log too: with a commit soon, once nobody reads behind it."""
+        self._emptying.set()
+        with suppress(queue.Full):  # then the thread is awake anyway
+            self._jobs.put_nowait(_NOTHING)
 
     def close(self) -> None:
         """Does what waits, then ends the thread."""
@@ -102,10 +126,15 @@ class Writer:
             while not last:
                 group = [self._jobs.get(), *self._what_waits()]
                 last = None in group
-                self._together(conn, [entry for entry in group if entry is not None and entry is not _NOTHING])
+                for jobs in self._commits([entry for entry in group if entry is not None and entry is not _NOTHING]):
+                    self._together(conn, jobs)
                 commits += 1
-                if self._jobs.empty() or commits % _SHARE == 0:
+                if commits % _SHARE == 0:
                     self._together(conn, self._one_that_may_wait())
+                while self._jobs.empty() and (idle := self._one_that_may_wait()):
+                    self._together(conn, idle)
+                if self._emptying.is_set() and emptied(conn):
+                    self._emptying.clear()
             while rest := self._one_that_may_wait():
                 self._together(conn, rest)
 
@@ -117,6 +146,15 @@ class Writer:
             except queue.Empty:
                 break
         return waiting
+
+    def _commits(self, entries: list[Entry]) -> list[list[Entry]]:
+        """What goes into one commit each."""
+        if not self._apart:
+            return [entries]
+        commits: dict[object, list[Entry]] = {}
+        for entry in entries:
+            commits.setdefault(entry.site or entry, []).append(entry)
+        return list(commits.values())
 
     def _one_that_may_wait(self) -> list[Entry]:
         try:
@@ -136,14 +174,14 @@ class Writer:
         for left in range(_TRIES, 0, -1):
             try:
                 with conn.begin():
-                    answers = [_one(conn, job, answer) for job, answer in jobs]
+                    answers = [_one(conn, entry) for entry in jobs]
                     committed = self._witness(conn)
                 committed()
             except Exception as trouble:
                 if left > 1 and was_in_the_way(trouble):
                     continue
                 self._say(trouble)
-                return [_failing(answer, trouble) for _, answer in jobs]
+                return [_failing(entry.answer, trouble) for entry in jobs]
             self._away = False
             return answers
         raise AssertionError  # the last try returns
@@ -157,18 +195,18 @@ class Writer:
             _LOG.error("the database does not answer, nothing of this commit stands: %s", trouble)
 
 
-def _one(conn: Connection, job: Job, answer: Future[Any]) -> Callable[[], None]:
+def _one(conn: Connection, entry: Entry) -> Callable[[], None]:
     """Does one job behind a savepoint; what to tell once the commit stands."""
     try:
-        result = _behind_a_savepoint(conn, job)
+        result = _behind_a_savepoint(conn, entry.job)
     except Trouble as trouble:
-        return _failing(answer, trouble)
+        return _failing(entry.answer, trouble)
     except Exception as trouble:
         if is_away(trouble):
             raise  # the disk, the database, another commit, not the job: nothing of this commit may stand
         _LOG.exception("a job failed")
-        return _failing(answer, trouble)
-    return lambda: answer.set_result(result)
+        return _failing(entry.answer, trouble)
+    return lambda: entry.answer.set_result(result)
 
 
 def _behind_a_savepoint(conn: Connection, job: Job) -> Any:
