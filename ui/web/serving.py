@@ -22,6 +22,7 @@ from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from sync.client.line import SiteLine
 from sync.server import bundles, claims, erasing
+from sync.server.database import sqlite_path
 from sync.server.ranges import pass_over
 from sync.server.relay import Relay
 from sync.server.server import Server
@@ -67,30 +68,62 @@ def _catalogue(site: Site) -> Catalogue:
     return Catalogue(lambda code: site if code == site.id else None)
 
 
-def open_centre(data: Path, db_url: str = "") -> Server:
-    """A centre for all sites, on `db_url` or the SQLite file of the data folder. Raises as `open_server`."""
+def open_centre(data: Path, db_url: str = "", *, beside: bool = False) -> Server:
+    """A centre for all sites, on `db_url` or the SQLite file of the data folder. Raises as `open_server`.
+
+    `beside`: as a worker of the process that opened it first.
+    """
     url = db_url or f"sqlite:///{data / CENTRE}"
     catalogue = Catalogue(SiteFiles(data))
     projection = Projection(catalogue, catalogue, claims)
     keyring = data / f"{CENTRE}.keys"
-    server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring)
+    server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring, beside=beside)
     catalogue.look_into(server)
     return server
 
 
 def serve_centre(
-    data: Path, db_url: str, host: str, port: int, ready: Callable[[str], None], *, ledger_days: int = 0
+    data: Path,
+    db_url: str,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    *,
+    processes: int = 1,
+    ledger_days: int = 0,
 ) -> None:
-    """The same for a centre."""
-    ear = _listen(host, port)
+    """The same for a centre. Refused with "web.one_process" where the database lets one process write only."""
+    if processes > 1 and (not db_url or sqlite_path(db_url) is not None):
+        raise Refused("web.one_process", processes=processes)
+    ear = listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_centre(data, db_url)) as server:
-        reception = Reception(server)
-        catalogue = Catalogue(SiteFiles(data))
-        catalogue.look_into(server)
-        pages = CentrePages(server, catalogue, shipped().current(SURVEY), reception)
         with contextlib.closing(Keeping(server, ledger_days)) as keeping:
             keeping.start()
-            _serve(create_centre_app(pages), reception, ear, data, server, ready)
+            if processes == 1:
+                answer_calls(server, data, ear, lambda: ready(_url(ear)), orders=True)
+            else:
+                asyncio.run(_run_workers(processes, data, db_url, ear, server, lambda: ready(_url(ear))))
+
+
+def answer_calls(
+    server: Server, data: Path, ear: socket.socket, ready: Callable[[], None], *, orders: bool = False
+) -> None:
+    """Answers a centre's calls and shows its pages until SIGTERM or SIGINT; `orders`: takes administrators' too."""
+    catalogue = Catalogue(SiteFiles(data))
+    catalogue.look_into(server)
+    reception = Reception(server)
+    app = create_centre_app(CentrePages(server, catalogue, shipped().current(SURVEY), reception))
+    process = _Process(_config(app), ready, reception.let_go)
+    asyncio.run(_run(process, ear, data, server) if orders else process.serve(sockets=[ear]))
+
+
+async def _run_workers(
+    processes: int, data: Path, db_url: str, ear: socket.socket, server: Server, ready: Callable[[], None]
+) -> None:
+    from ui.web.processes import Workers
+
+    async with listening(data, server):
+        await Workers(processes, data, db_url, ear, ready).run()
 
 
 def serve(
@@ -105,7 +138,7 @@ def serve(
     ledger_days: int = 0,
 ) -> None:
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
-    ear = _listen(host, port)
+    ear = listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url, restored=restored)) as server:
         reception = Reception(server)
         catalogue = _catalogue(site)
@@ -136,7 +169,11 @@ def _at_contact(server: Server, line: SiteLine) -> None:
 def _serve(
     app: Litestar, reception: Reception, ear: socket.socket, data: Path, server: Server, ready: Callable[[str], None]
 ) -> None:
-    config = uvicorn.Config(
+    asyncio.run(_run(_Process(_config(app), lambda: ready(_url(ear)), reception.let_go), ear, data, server))
+
+
+def _config(app: Litestar) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -144,7 +181,6 @@ def _serve(
         server_header=False,
         timeout_graceful_shutdown=LAST_WORDS,
     )
-    asyncio.run(_run(_Process(config, lambda: ready(_url(ear)), reception.let_go), ear, data, server))
 
 
 async def _run(process: _Process, ear: socket.socket, data: Path, server: Server) -> None:
