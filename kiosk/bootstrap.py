@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from kiosk.adapters.bundles.delivery import Delivery
 from kiosk.adapters.bundles.files import SiteFiles, files_in_force
 from kiosk.adapters.bundles.shelf import Shelf
+from kiosk.adapters.caretaker import Caretaker
+from kiosk.adapters.farewell import finish
 from kiosk.adapters.handover import Counterpart, RemoteDevice
 from kiosk.adapters.identity import mark, own_key
+from kiosk.adapters.key_change import following
 from kiosk.adapters.machine import Computer
+from kiosk.adapters.membership import settle
 from kiosk.adapters.mending import mend
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
 from kiosk.adapters.seals import make_staff_key
+from kiosk.adapters.store.ballast import Ballast
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
 from kiosk.adapters.store.store import SqliteStore
@@ -28,7 +33,7 @@ from kiosk.app.desk import Desk
 from kiosk.app.device import Device, Listener
 from kiosk.app.survey import chain_due
 from kiosk.app.views import View
-from kiosk.app.words import SECRET
+from kiosk.app.words import SECRET, local
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
@@ -93,13 +98,17 @@ class LocalDevice:
         except BaseException:
             lock.free()
             raise
-        self._store = SqliteStore(data, lock, clock, chance)
+        ballast = Ballast(data, settings.device.ballast_mb * 2**20)
+        self._store = SqliteStore(data, lock, clock, chance, ballast)
         self._data = data
         self._counterpart: Counterpart | None = None
         try:
             files = files_of(settings, data)
             site = files.site
-            mark(data, self._store.write(lambda books: _begin(books, key, chance)))
+            began = key
+            self._store.write(lambda books: _begin(books, began, chance))
+            key = finish(self._store, data, settle(self._store, data, key, following(data)))
+            mark(data, self._store.read(lambda books: books.chain.epoch))
             self._printing = _printing(settings, site, self._store, self._tell)
             self._tie = SiteTie(
                 self._store,
@@ -111,14 +120,24 @@ class LocalDevice:
                 self._tell,
                 self._turn,
                 chance.token(8).hex(),
+                data,
             )
             self.config = Delivery(Shelf(data), self._store, site, files.bundle, settings.device, clock, self._tell)
+            computer = Computer(data, clock, lambda: self._store.problem, lambda: ballast.missing)
+            self._caretaker = Caretaker(
+                self._store,
+                data,
+                ballast,
+                computer,
+                lambda: local(site, clock.now()).date(),
+                self._tell,
+            )
             world = World(
                 hub=self._tie,
                 printing=self._printing,
                 uplink=self._tie,
                 pins=ArgonPins(),
-                machine=Computer(data, clock),
+                machine=computer,
                 config=self.config,
             )
             self._desk = Desk(self._store, site, files.instruments, settings, world)
@@ -146,6 +165,7 @@ class LocalDevice:
         if self._counterpart is None:
             self._tie.start()
             self._counterpart = Counterpart(self._data, self)
+            self._caretaker.start()
 
     def execute(self, command: Command, answer: type[V]) -> V:
         """Does it and answers."""
@@ -163,6 +183,7 @@ class LocalDevice:
             self._tie.deliver()
             if self.config.ready():  # nobody stands before a screen of this process
                 self.config.activate()
+        self._caretaker.close()
         self._printing.close()
         self._tie.close()
         self._desk.close()

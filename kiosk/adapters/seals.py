@@ -30,10 +30,10 @@ from hardware.cards.token import Card
 from kiosk.adapters.store.database import reading
 from kiosk.adapters.store.pages import NotePages
 from kiosk.app.books import Notes
+from kiosk.app.words import STAFF_KEY
 from kiosk.domain.trouble import Refused
 
 KEY_SIZE: Final = 32
-STAFF_KEY: Final = "staff_cards"  # the name of a note
 
 
 class Purpose(StrEnum):

@@ -7,41 +7,38 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.adapters import feed
+from kiosk.adapters import farewell, feed, membership
 from kiosk.adapters.journal import StoreJournal
+from kiosk.adapters.key_change import following, propose
+from kiosk.adapters.membership import Membership
 from kiosk.adapters.store.store import SqliteStore
-from kiosk.adapters.system import fingerprint
-from kiosk.app.words import NAME, SECRET, SECRET_BEFORE
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Clock
-from sync.client.courier import Courier
+from sync.client.courier import Courier, LineState
 from sync.client.journal import StreamState
-from sync.client.line import Enrolled, SiteLine, Standing, Timeouts, enrol
+from sync.client.line import SiteLine, Standing, Timeouts
+from sync.client.rotation import rotate
+from sync.client.stick import Written, carry, take_answer, write
+from sync.stick import Stick
 from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
+from sync.wire import members
 from sync.wire.keys import DeviceKey
+from sync.wire.members import StandingTold
 
 PROMPT: Final = Timeouts(connect=0.5, read=2.5)
 """For numbers and claims: somebody stands before the screen."""
 PATIENT: Final = Timeouts(connect=5.0, read=20.0)
 HOLD: Final = 20.0  # seconds that the server holds a question for news
 RETRY: Final = (0.2, 5.0)  # seconds: first and longest pause of the feed while cut off
+EVERY: Final = 3600_000  # milliseconds between two questions whether the key is to give way
+SHUT_OUT: Final = "revoked"  # how a device stands that its site has shut out
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Membership:
-    """What the device keeps of its enrolment."""
-
-    url: str
-    device: str
-    lane: str
-    server_key: bytes
 
 
 class SiteTie:
@@ -58,15 +55,21 @@ class SiteTie:
         tell: Callable[[str], None],
         each_turn: Callable[[], None],
         incarnation: str,
+        folder: Path,
     ) -> None:
         """`url`: the configured server, which wins over the one of the enrolment (a server may move).
 
         `each_turn` is called on the feed's thread before it listens again, at least every half minute. `incarnation`:
-        of this process, drawn when it began and kept nowhere.
+        of this process, drawn when it began and kept nowhere. `folder`: where the key lies.
         """
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
         self._tell, self._chance, self._each_turn, self._incarnation = tell, chance, each_turn, incarnation
+        self._folder = folder
         self._journal = StoreJournal(store, key.public, site)
+        self._suspended = False
+        self._shut_out = store.read(farewell.is_shut_out)
+        self._leaving = threading.Lock()
+        self._asks_again = 0  # milliseconds since boot
         self._connected: bool | None = None
         self._since: dt.datetime | None = None
         self._standing = threading.Lock()
@@ -88,7 +91,8 @@ class SiteTie:
 
     @property
     def lane(self) -> str:
-        """The device's own lane."""
+        """The device's own lane. Refused "sync.shut_out" once it was revoked: it gives no numbers at all."""
+        self._must_not_be_shut_out()
         return self._member.lane if self._member else ""
 
     def number(self, run: Run, request: str) -> Granted | None:
@@ -120,8 +124,9 @@ class SiteTie:
         )
 
     def claim(self, key: str, holder: str, request: str) -> bool | None:
-        """Whether the site lets `holder` have `key`; None while cut off."""
-        return self._ask(lambda line: line.claim(key, holder, request).granted)
+        """Whether the site lets `holder` have `key`; None while cut off. A suspended device is let have nothing."""
+        answer = self._ask(lambda line: line.claim(key, holder, request).granted)
+        return False if answer is None and self._suspended else answer
 
     def _ask(self, question: Callable[[SiteLine], T]) -> T | None:
         """A question that somebody waits for; not even tried while the line is known to be cut."""
@@ -133,8 +138,11 @@ class SiteTie:
             self._answered(False)
         except SyncRefused as trouble:
             _log.warning("the site refused: %s", trouble.code)
+            self._refused(trouble.code)
+            self._must_not_be_shut_out()
         else:
             self._answered(True)
+            self._welcome()
             return answer
         return None
 
@@ -152,7 +160,7 @@ class SiteTie:
             return
         assert self._courier is not None  # noqa: S101 - made with the membership
         self._courier.start()
-        listener = threading.Thread(target=self._listen, name="feed", daemon=True)
+        listener = threading.Thread(target=self._listen, args=(self._stop,), name="feed", daemon=True)
         self._threads.append(listener)
         listener.start()
 
@@ -163,16 +171,20 @@ class SiteTie:
 
     def standing(self) -> tuple[str, dt.datetime | None, str]:
         """How the device stands to its site."""
+        if self._shut_out:
+            return SHUT_OUT, self._since, "sync.revoked"
         if not self._member:
             return "alone", None, "sync.not_enrolled" if self._url else ""
+        if self._suspended:
+            return "connected", self._since, "sync.suspended"
         alarms = self._courier.state.alarms if self._courier else ()
         state = "cut_off" if self._connected is False else "connected"
         return state, self._since, alarms[0].code if alarms else ""
 
     def sync_now(self) -> None:
         """Sends everything that waits and takes in what is new."""
-        if not self._courier:
-            raise Refused("sync.not_enrolled")
+        self._must_be_in()
+        assert self._courier is not None  # noqa: S101 - made with the membership
         self._courier.run_once()
         self.catch_up()
         self._each_turn()
@@ -182,7 +194,7 @@ class SiteTie:
         if not self._prompt:
             return
         with contextlib.suppress(Trouble):
-            while self._hear(self._prompt, 0.0):
+            while self._prompt and self._hear(self._prompt, 0.0, self._stop):
                 pass
 
     def deliver(self) -> None:
@@ -192,25 +204,42 @@ class SiteTie:
             with contextlib.suppress(Trouble):
                 quick.run_once()
 
-    def enrol(self, code: str, url: str) -> None:
-        """Joins a site with a one-time code."""
-        if self._member:
-            raise Refused("sync.already_enrolled", device=self._member.device)
-        address = url or self._url
-        if not address:
-            raise Refused("sync.no_url")
-        if not address.startswith(("http://", "https://")):
-            raise Refused("sync.bad_url", url=address)
-        enrolled = enrol(address, code, self._key, fingerprint())
-        if enrolled.site != self._site:
-            raise Refused("sync.other_site", theirs=enrolled.site, ours=self._site)
-        self._store.write(lambda books: _remember(books.notes.get, books.notes.set, enrolled, address))
-        self._member = self._membership()
-        assert self._member is not None  # noqa: S101 - it was written just now
-        self._join(self._member)
-        if self._stays:
-            self.start()
+    def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
+        """Joins a site with a one-time code, moves to another server of it, or begins anew as another device."""
+        invited = membership.Invited(code, url, anew)
+        key = membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
+        self._shut_out = False
+        self._speak_with(key)
         self.sync_now()
+
+    def rotate(self) -> str:
+        """Gives this device's key a successor; until when the one before may still speak (ISO 8601)."""
+        member = self._must_be_in()
+        old, successor = self._key, propose(self._folder)
+        told = rotate(lambda key: self._line(member, key, PATIENT), self._site, member.device, old, successor)
+        membership.hand_over(self._store, self._folder, old, successor)
+        self._speak_with(successor)
+        return told.until
+
+    def write_stick(self, folder: Path, *, everything: bool) -> Written:
+        """Puts what is not final onto a stick; of a revoked device, what it packed before its key went."""
+        onto = Stick.at(folder, make=True)
+        left = carry(self._folder / farewell.LEFT, onto)
+        if not self._member:
+            if not left.batches:
+                raise Refused("sync.not_enrolled")
+            return left
+        now = self._clock.now().isoformat()
+        self._store.write(lambda books: books.answers.chain_pending(None))
+        wrote = write(onto, self._journal, self._key, now, everything=everything)
+        return Written(left.batches + wrote.batches, left.records + wrote.records)
+
+    def read_stick(self, folder: Path) -> int:
+        """Takes in the server's answer on a stick; how many records are safe that were not before."""
+        member = self._must_be_in()
+        safe = take_answer(Stick.at(folder), self._journal, member.server_key)
+        self._tell("link")
+        return safe
 
     def close(self) -> None:
         """Ends the threads; a question that the server holds is let go with its connection."""
@@ -221,22 +250,41 @@ class SiteTie:
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _membership(self) -> Membership | None:
-        def read(get: Callable[[str], bytes | None]) -> Membership | None:
-            server_key = get("server_key")
-            if server_key is None:
-                return None
-            text = [(get(key) or b"").decode() for key in ("server_url", "device", "lane")]
-            return Membership(self._url or text[0], text[1], text[2], server_key)
+    def _must_be_in(self) -> Membership:
+        self._must_not_be_shut_out()
+        if self._member is None:
+            raise Refused("sync.not_enrolled")
+        return self._member
 
-        return self._store.read(lambda books: read(books.notes.get))
+    def _must_not_be_shut_out(self) -> None:
+        if self._shut_out:
+            raise Refused("sync.shut_out")
+
+    def _unsent(self) -> int:
+        """Records that are not where they need not move again."""
+        pending = self._store.read(lambda books: books.answers.pending())
+        return pending + sum(stream.last - stream.final for stream in self._journal.streams())
+
+    def _membership(self) -> Membership | None:
+        return self._store.read(lambda books: membership.read(books, self._url))
+
+    def _speak_with(self, key: DeviceKey) -> None:
+        """From now on under this key, as whoever the store says that we are."""
+        self.close()
+        self._stop = threading.Event()
+        self._key, self._journal = key, StoreJournal(self._store, key.public, self._site)
+        self._member, self._suspended, self._connected = self._membership(), False, None
+        assert self._member is not None  # noqa: S101 - it was written just now
+        self._join(self._member)
+        if self._stays:
+            self.start()
+
+    def _line(self, member: Membership, key: DeviceKey, timeouts: Timeouts) -> SiteLine:
+        return SiteLine(member.url, member.device, self._site, key, member.server_key, timeouts)
 
     def _join(self, member: Membership) -> None:
-        def line(timeouts: Timeouts) -> SiteLine:
-            return SiteLine(member.url, member.device, self._site, self._key, member.server_key, timeouts)
-
-        self._prompt = line(PROMPT)
-        self._patient = line(PATIENT)
+        self._prompt = self._line(member, self._key, PROMPT)
+        self._patient = self._line(member, self._key, PATIENT)
         self._courier = self._new_courier(self._patient)
 
     def _new_courier(self, line: SiteLine) -> Courier:
@@ -244,10 +292,53 @@ class SiteTie:
             self._journal,
             line,
             self._key,
-            lambda state: self._answered(state.connected),
+            self._carried,
             now=self._clock.now,
             chance=self._chance,
         )
+
+    def _carried(self, state: LineState) -> None:
+        self._answered(state.connected)
+        for alarm in state.alarms:
+            self._refused(alarm.code)
+
+    def _welcome(self) -> None:
+        """The site takes part with us: a suspension is over."""
+        if self._suspended:
+            self._suspended = False
+            self._tell("link")
+
+    def _refused(self, code: str) -> None:
+        """The site's own server, under its signature, said no."""
+        match code:
+            case "sync.suspended" if not self._suspended:
+                self._suspended = True
+                self._tell("link")
+            case "sync.revoked":
+                self._leave()
+            case _:
+                pass
+
+    def _leave(self) -> None:
+        """This device was revoked: nothing more is given or called here, and what it knew goes."""
+        with self._leaving:
+            if self._shut_out:
+                return
+            self._shut_out, self._since = True, self._clock.now()
+            self._stop.set()
+            self._prompt = None
+            _log.warning("this device was revoked by its site")
+            self._key = farewell.leave(self._store, self._folder, self._key, self._site)
+            self._member = None
+        self._tell("link")
+
+    def _renew(self, line: SiteLine) -> None:
+        """Now and then asks whether the key is to give way, and does it."""
+        if (now := self._clock.boot_ms()) >= self._asks_again:
+            self._asks_again = now + EVERY
+            with contextlib.suppress(Trouble, Refused):
+                if following(self._folder) or line.call(members.STANDING, b"{}", StandingTold).renew:
+                    self.rotate()
 
     def _answered(self, connected: bool) -> None:
         with self._standing:
@@ -256,21 +347,22 @@ class SiteTie:
             self._connected, self._since = connected, self._clock.now()
         self._tell("link")
 
-    def _listen(self) -> None:
+    def _listen(self, stop: threading.Event) -> None:
         pause = RETRY[0]
-        while not self._stop.is_set():
+        while not stop.is_set():
             try:
                 self._each_turn()
-                self._hear(self._patient, HOLD if self._connected else 0.0)
+                self._hear(self._patient, HOLD if self._connected else 0.0, stop)
                 pause = RETRY[0]
+                self._renew(self._patient)
             except Trouble:
-                self._stop.wait(pause)
+                stop.wait(pause)
                 pause = min(pause * 2, RETRY[1])
             except Exception:
                 _log.exception("the feed stumbled")
-                self._stop.wait(RETRY[1])
+                stop.wait(RETRY[1])
 
-    def _hear(self, line: SiteLine, hold: float) -> bool:
+    def _hear(self, line: SiteLine, hold: float, stop: threading.Event) -> bool:
         """One question for news; True if more waits."""
         said = self._said()
         try:
@@ -278,9 +370,13 @@ class SiteTie:
         except Unreachable:
             self._answered(False)
             raise
-        if self._stop.is_set():
+        except SyncRefused as trouble:
+            self._refused(trouble.code)
+            raise
+        if stop.is_set():
             return False
         self._answered(True)
+        self._welcome()
         says_more = news.items or news.last < said.applied or news.allocator != said.allocator
         if says_more and self._store.write(lambda books: feed.apply(books, news)):
             self._tell("queue")
@@ -290,20 +386,3 @@ class SiteTie:
 def _logged(standing: Sequence[StreamState]) -> int:
     """The last record of the queue's stream."""
     return next(each.last for each in standing if each.stream == "q")
-
-
-def _remember(
-    get: Callable[[str], bytes | None], keep: Callable[[str, bytes], None], enrolled: Enrolled, url: str
-) -> None:
-    before = get(SECRET)
-    if before:
-        keep(SECRET_BEFORE, before)
-    keep(SECRET, enrolled.secret)
-    keep("server_key", enrolled.server_key)
-    for key, value in (
-        ("server_url", url),
-        ("device", enrolled.device),
-        ("lane", enrolled.lane),
-        (NAME, enrolled.name),
-    ):
-        keep(key, value.encode())

@@ -256,10 +256,28 @@ class SyncNow(Command, frozen=True):
 
 
 class Enrol(Command, frozen=True):
-    """-> StatusView. Joins a site. Refused: sync.*"""
+    """-> StatusView. Joins a site, moves to another server of it (`url`), or begins anew there. Refused: sync.*"""
 
     code: str
     url: str
+    anew: bool = False
+
+
+class RotateKey(Command, frozen=True):
+    """-> KeyView. Gives this device's key a successor. Refused: sync.*"""
+
+
+class WriteStick(Command, frozen=True):
+    """-> StickView. Puts the records that have not arrived, or all, into a folder. Refused: sync.*"""
+
+    folder: str
+    everything: bool = False
+
+
+class ReadStick(Command, frozen=True):
+    """-> StickView. Takes in the server's answer in a folder. Refused: sync.*"""
+
+    folder: str
 
 
 class SetPin(Command, frozen=True):
@@ -336,6 +354,9 @@ AnyCommand = (
     | ShowIndex
     | SyncNow
     | Enrol
+    | RotateKey
+    | WriteStick
+    | ReadStick
     | SetPin
     | EnrolCard
     | EndEnrolment

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from pathlib import Path
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -33,8 +34,10 @@ from kiosk.app.commands import (
     PrintDay,
     PrintRequirements,
     PrintTestPage,
+    ReadStick,
     Recall,
     ReportReaders,
+    RotateKey,
     SetPin,
     ShowBoard,
     ShowCounter,
@@ -53,10 +56,22 @@ from kiosk.app.commands import (
     StartService,
     SyncNow,
     TakeAnswers,
+    WriteStick,
 )
 from kiosk.app.device import Listener
 from kiosk.app.readers import ReaderStates
-from kiosk.app.views import AnswersView, CardOutcome, CardView, CounterView, Done, PaperView, TicketView, View
+from kiosk.app.views import (
+    AnswersView,
+    CardOutcome,
+    CardView,
+    CounterView,
+    Done,
+    KeyView,
+    PaperView,
+    StickView,
+    TicketView,
+    View,
+)
 from kiosk.app.words import day_of, ticket_view
 from kiosk.app.world import World
 from kiosk.config import Settings
@@ -68,6 +83,11 @@ from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
 
 V = TypeVar("V", bound=View)
+
+
+_SHOWS: Final = (ShowTicket, ShowPaper, ShowHall, ShowCounter, ShowQueue, ShowDay, ShowBoard, ShowStatus, ShowIndex)
+STILL: Final = (*_SHOWS, ShowLedger, ShowOfficers, PrintTestPage, PrintDay, ReportReaders, Enrol, WriteStick)
+"""What a revoked device still does: it shows what it has, prints for the technician, gives its log away, comes back."""
 
 
 class Desk:
@@ -135,6 +155,8 @@ class Desk:
         self.tell(*changes)
 
     def _do(self, command: Command) -> View:
+        if self._world.uplink.standing()[0] == "revoked" and not isinstance(command, STILL):
+            raise Refused("sync.shut_out")
         match command:
             case IssueTicket():
                 return self._issue(command)
@@ -204,8 +226,16 @@ class Desk:
                 self._world.uplink.sync_now()
                 return self._status()
             case Enrol():
-                self._world.uplink.enrol(command.code, command.url)
+                self._world.uplink.enrol(command.code, command.url, anew=command.anew)
                 return self._status()
+            case RotateKey():
+                return KeyView(until=dt.datetime.fromisoformat(self._world.uplink.rotate()))
+            case WriteStick():
+                onto = self._world.uplink.write_stick(Path(command.folder), everything=command.everything)
+                return StickView(batches=onto.batches, records=onto.records)
+            case ReadStick():
+                safe = self._world.uplink.read_stick(Path(command.folder))
+                return StickView(records=safe, waiting=self._store.read(lambda books: books.chain.waiting()))
             case SetPin():
                 counter.set_pin(self._store, self._site, self._world.pins, command)
                 return Done()
@@ -254,6 +284,8 @@ class Desk:
         return view
 
     def _print(self, request: str, kind: PaperKind, subject: str) -> PaperView:
+        if self._world.machine.disk().state in ("reserve", "failing"):
+            raise Refused("store.tickets_only")
         prints = self._world.printing.prints
         view = printing.print_paper(self._store, self._site, request, kind, subject, prints=prints)
         self._world.printing.wake()

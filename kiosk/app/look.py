@@ -8,7 +8,7 @@ from typing import Final
 
 from kiosk.app.books import Books
 from kiosk.app.rolls import roll_view
-from kiosk.app.views import BoardView, CallView, DayView, HallView, QueueView, StatusView
+from kiosk.app.views import BoardView, CallView, DayView, HallView, LinkView, OpeningView, QueueView, StatusView
 from kiosk.app.words import brief_view, day_of, line_view, opening_of, opening_view
 from kiosk.app.world import World
 from kiosk.config import Settings
@@ -22,26 +22,37 @@ from kiosk.domain.unsur import NINE
 BUSIEST: Final = 4
 CALLS: Final = 7  # the one now called and the last six
 LOOK_BACK: Final = 60
+_SHUT_OUT: Final = OpeningView(open=False, state="shut_out", params={})
+_BY_HAND: Final = OpeningView(open=False, state="by_hand", params={})
 SURVEY: Final = InstrumentId("skm-9")
 
 
 def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView:
     """What the anjungan shows."""
     day = day_of(site, books)
+    link = world.link(books.chain.waiting(), books.chain.last_acknowledged_at())
     waiting = books.tickets.waiting(day)
     given = books.tickets.given(day)
     return HallView(
         now=books.now(),
-        opening=opening_view(opening_of(site, books.now(), always_open=settings.site.always_open)),
+        opening=_opening(books, site, world, settings, link),
         lines=tuple(
             line_view(site, service, waiting.get(service.code, 0), given.get(service.code, 0))
             for service in site.services
         ),
         agencies=_by_agency(site, waiting),
         busiest=_busiest(books, site, day),
-        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        link=link,
         printer=world.printing.state(),
     )
+
+
+def _opening(books: Books, site: Site, world: World, settings: Settings, link: LinkView) -> OpeningView:
+    if link.state == "revoked":
+        return _SHUT_OUT
+    if world.machine.disk().state == "failing":
+        return _BY_HAND
+    return opening_view(opening_of(site, books.now(), always_open=settings.site.always_open))
 
 
 def _by_agency(site: Site, waiting: dict[ServiceCode, int]) -> dict[AgencyCode, int]:

@@ -73,7 +73,7 @@ class TicketView(View, frozen=True):
 
 
 class LinkView(View, frozen=True):
-    """How the device stands to its site server. state: "alone" (no server set) | "connected" | "cut_off"."""
+    """How the device stands to its site server. state: "alone" (no server set), "connected", "cut_off", "revoked"."""
 
     state: str
     since: dt.datetime | None
@@ -295,10 +295,10 @@ class LedgerView(View, frozen=True):
 
 
 class DiskView(View, frozen=True):
-    """Free space of the data folder in MB, and whether it is little."""
+    """Free space of the data folder in MB, and how writing goes."""
 
     free_mb: int
-    state: str  # "ok" | "low" | "full"
+    state: str  # "ok" | "low" | "full" | "reserve" (the ballast was given up) | "failing" (nothing can be written)
 
 
 class ConfigView(View, frozen=True):
@@ -336,6 +336,20 @@ class StatusView(View, frozen=True):
     config: ConfigView = ConfigView(version=0, tried=0, state="own")
 
 
+class KeyView(View, frozen=True):
+    """This device's key was changed; the one before may speak until then."""
+
+    until: dt.datetime
+
+
+class StickView(View, frozen=True):
+    """Files and records in a folder; or how many records an answer made safe, and how many wait."""
+
+    batches: int = 0
+    records: int = 0
+    waiting: int = 0
+
+
 class AnswersView(View, frozen=True):
     """Answers as they stand in the store."""
 
@@ -357,5 +371,7 @@ AnyView = (
     | DayView
     | BoardView
     | StatusView
+    | KeyView
+    | StickView
     | AnswersView
 )

@@ -31,6 +31,8 @@ from kiosk.domain.ticket import State, Ticket
 LAST_DAY = "last_day"
 NAME = "name"  # what people call this device; given at its enrolment
 SECRET = "secret"  # noqa: S105 - the name of a note
+STAFF_KEY = "staff_cards"  # the key of the staff's seals
+SHUT_OUT = "shut_out"  # this device was revoked, and has not joined again
 SECRET_BEFORE = "secret_before"  # noqa: S105 - the one of before the device joined its site
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from kiosk.app.books import Hub
@@ -53,6 +54,15 @@ class Printing(Protocol):
         ...
 
 
+class Carried(Protocol):
+    """What lies on a stick: files, and the records in them."""
+
+    @property
+    def batches(self) -> int: ...
+    @property
+    def records(self) -> int: ...
+
+
 class Uplink(Protocol):
     """The thread that carries records to the site server."""
 
@@ -61,15 +71,27 @@ class Uplink(Protocol):
         ...
 
     def standing(self) -> tuple[str, dt.datetime | None, str]:
-        """("alone" | "connected" | "cut_off", since when, alarm code or "")."""
+        """("alone" | "connected" | "cut_off" | "revoked", since when, alarm code or "")."""
         ...
 
     def sync_now(self) -> None:
         """One whole round with the server; raises Refused."""
         ...
 
-    def enrol(self, code: str, url: str) -> None:
-        """Joins a site; raises Refused."""
+    def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
+        """Joins a site, moves to another server of it, or begins anew as another device; raises Refused."""
+        ...
+
+    def rotate(self) -> str:
+        """Gives the device's key a successor; until when (ISO 8601) the one before may speak. Raises Refused."""
+        ...
+
+    def write_stick(self, folder: Path, *, everything: bool) -> Carried:
+        """Puts the records that have not arrived onto a stick; raises Refused."""
+        ...
+
+    def read_stick(self, folder: Path) -> int:
+        """Takes in a server's answer on a stick; how many more records are safe. Raises Refused."""
         ...
 
 

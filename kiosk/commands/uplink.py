@@ -1,16 +1,18 @@
-"""The device and its site without a screen: `sync`, `enrol`, `status`, `verify`."""
+"""The device and its site without a screen: `sync`, `enrol`, `rotate`, `status`, `verify`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
-from kiosk.app import commands
-from kiosk.app.views import StatusView
+from kiosk.app import commands, invitation
+from kiosk.app.views import KeyView, StatusView
 from kiosk.commands.asking import json_option, settled
 from kiosk.commands.config_page import config_json, config_lines
 from kiosk.commands.paper import roll_json, roll_words
+from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
 
@@ -25,15 +27,44 @@ def sync(door: Door, once: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", required=False)
 @click.option("--server", "url", default="", help="Alamat server situs.")
+@click.option("--anew", is_flag=True, help="Mulai sebagai perangkat baru, bukan melanjutkan yang lama.")
 @json_option
 @click.pass_obj
-def enrol(door: Door, code: str, url: str, as_json: bool) -> None:
-    """Mendaftarkan perangkat ini ke situsnya dengan CODE, atau berkas yang berisi kode itu."""
-    typed = Path(code).read_text().strip() if Path(code).is_file() else code
-    wish = commands.Enrol(code=typed, url=url)
+def enrol(door: Door, code: str | None, url: str, anew: bool, as_json: bool) -> None:
+    """Mendaftarkan perangkat ini dengan CODE: kode yang diketik, isi QR, atau berkas. Tanpa CODE: pindai atau ketik.
+
+    Perangkat yang sudah terdaftar pindah ke server lain di lokasi yang sama dengan --server; identitas dan catatannya
+    ikut.
+    """
+    typed, address = invitation.read(_said(door, code))
+    wish = commands.Enrol(code=typed, url=url or address, anew=anew)
     _show(door, door.with_device(lambda device: device.execute(wish, StatusView)), as_json)
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def rotate(door: Door, as_json: bool) -> None:
+    """Mengganti kunci perangkat ini."""
+    view = door.with_device(lambda device: device.execute(commands.RotateKey(), KeyView))
+    if as_json:
+        door.print_json({"until": view.until})
+    else:
+        until = view.until.astimezone(ZoneInfo(door.site().timezone))
+        click.echo(door.texts.say("members.rotated", until=f"{door.texts.date(until.date())} {door.texts.time(until)}"))
+
+
+def _said(door: Door, code: str | None) -> str:
+    """What stands in a file, what was typed behind the command, or what a scanner types into the terminal."""
+    if code is None:
+        return str(click.prompt(door.texts.say("members.scan"), err=True))
+    path = Path(code)
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else code
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise Refused("members.unreadable", file=code) from trouble
 
 
 @click.command()
@@ -64,8 +95,11 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         return
     say, link = door.texts.say, view.link
     click.echo(say("cli.status", device=view.device, site=view.site, version=view.version))
-    click.echo(say(f"cli.link_{link.state}", waiting=link.waiting_records))
-    if link.alarm:
+    if link.state != "revoked":
+        click.echo(say(f"cli.link_{link.state}", waiting=link.waiting_records))
+    if link.state == "revoked":
+        click.echo(say("members.shut_out"))
+    elif link.alarm:
         click.echo(say("cli.alarm", sentence=say(link.alarm) if door.texts.knows(link.alarm) else link.alarm))
     if view.clock != "ok":
         click.echo(say("cli.clock_behind"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -45,6 +46,19 @@ def write(onto: Stick, journal: Journal, key: DeviceKey, made_at: str, *, everyt
     told = StickList(who.site, who.device, made_at, tuple(listed))
     onto.write(stick.name_of(LIST, who.device), stick.sealed(key, LIST, told))
     return Written(len(listed), sum(each.records for each in listed))
+
+
+def carry(left: Path, onto: Stick) -> Written:
+    """The same for batches that were packed before and lie in a folder, under a key that may be gone by now."""
+    if not left.is_dir():
+        return Written(0, 0)
+    packed = Stick(left)
+    names = packed.batches()
+    for name in (*names, *packed.others(LIST)):
+        content = packed.read(name)
+        if not onto.has(name, content):
+            onto.write(name, content)
+    return Written(len(names), sum(peek(packed.read(name), ORDINARY).header.n for name in names))
 
 
 def take_answer(from_: Stick, journal: Journal, server_key: bytes) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, assert_never
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -45,7 +45,7 @@ def suspend(conn: Connection, site: str, device: str, now: dt.datetime) -> Devic
     """Holds a device back: its calls are refused and its records wait on it. What it kept passes on at once.
 
     A device that is cut off does not hear of it: what it calls meanwhile may be called elsewhere too, and is then told
-    as an alarm. Raises Refused("sync.no_such_device", "sync.not_now").
+    as an alarm. Raises Refused("sync.no_such_device", "sync.is_pending", "sync.is_suspended", "sync.is_revoked").
     """
     _move(conn, site, device, Move.SUSPEND, suspended_at=now.isoformat())
     claims.strip(conn, site, device)
@@ -53,7 +53,7 @@ def suspend(conn: Connection, site: str, device: str, now: dt.datetime) -> Devic
 
 
 def resume(conn: Connection, site: str, device: str) -> Device:
-    """Lets a suspended device take part again. Raises Refused("sync.no_such_device", "sync.not_now")."""
+    """Lets a suspended device take part again. Raises as `suspend`, and "sync.is_accepted"."""
     _move(conn, site, device, Move.RESUME, suspended_at=None)
     return _found(conn, site, device)
 
@@ -102,9 +102,23 @@ def _move(conn: Connection, site: str, device: str, move: Move, **values: str | 
     stands = _found(conn, site, device)
     after = MOVES.get((stands.state, move))
     if after is None:
-        raise Refused("sync.not_now", name=stands.name, state=stands.state.value, move=move.value)
+        raise _stands_otherwise(stands)
     mine = (devices.c.site == site) & (devices.c.device == device)
     conn.execute(update(devices).where(mine).values(state=after.value, **values))
+
+
+def _stands_otherwise(device: Device) -> Refused:
+    match device.state:
+        case State.PENDING:
+            return Refused("sync.is_pending", name=device.name)
+        case State.ACCEPTED:
+            return Refused("sync.is_accepted", name=device.name)
+        case State.SUSPENDED:
+            return Refused("sync.is_suspended", name=device.name)
+        case State.REVOKED:
+            return Refused("sync.is_revoked", name=device.name)
+        case _:
+            assert_never(device.state)
 
 
 def _found(conn: Connection, site: str, device: str) -> Device:

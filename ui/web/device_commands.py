@@ -58,8 +58,8 @@ def add(
     """Membuat kode sekali pakai untuk perangkat baru."""
     if qr_file and count > 1:
         raise click.UsageError("--qr --count")
-    asked = {"name": name, "role": role, "minutes": str(minutes), "count": str(count)}
-    codes = msgspec.json.decode(ordered(door, "device.add", db_url, **asked), type=Codes).codes
+    said = ordered(door, "device.add", db_url, name=name, role=role, minutes=str(minutes), count=str(count))
+    codes = msgspec.json.decode(said, type=Codes).codes
     address = url or door.settings.server.url
     if csv_file:
         invitation.save(csv_file, invitation.table(codes, address))

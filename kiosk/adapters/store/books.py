@@ -69,6 +69,10 @@ class SqlBooks:
         """A name that no epoch has yet."""
         return self._chance.token(8).hex()
 
+    def begin_epoch(self, public_key: bytes, reason: str) -> None:
+        """From now on the log goes on in a new epoch, which leaves the one in force where that ends."""
+        self.chain.begin(public_key, self.new_epoch(), reason)
+
     def part(self, public_key: bytes, epoch: str, stream: str, common: int) -> None:
         """The server has another history of this stream after `common`: see `ChainPages.part`."""
         self.chain.part(public_key, epoch, stream, common, self.new_epoch())

@@ -32,6 +32,10 @@ class CardPages:
         """The officer has no card any more; whether there was one."""
         return self._conn.execute("delete from staff_card where officer = ?", (officer,)).rowcount == 1
 
+    def forget_everybody(self) -> None:
+        """Nobody has a card here any more."""
+        self._conn.execute("delete from staff_card")
+
     def officers(self) -> frozenset[OfficerCode]:
         """Who has a card."""
         return frozenset(OfficerCode(code) for (code,) in self._conn.execute("select officer from staff_card"))

@@ -25,6 +25,9 @@ _EPOCH: Final = f"select {_NOW}"
 _END: Final = f"select epoch, last, head from stream where epoch = {_NOW} and name = ?"  # noqa: S608
 _NEWEST: Final = f"select meta from record where epoch = {_NOW} and stream = 'q' order by seq desc limit 1"  # noqa: S608
 _REACHED: Final = f"select epoch, sum(last) from stream where epoch = {_NOW}"  # noqa: S608
+ANEW: Final = "anew"  # why an epoch was opened: by another device in the same place
+_OWN: Final = f"select name from epoch where no >= (select coalesce(max(no), 0) from epoch where reason = '{ANEW}')"  # noqa: S608
+_WAITING: Final = f"select coalesce(sum(last - acknowledged), 0) from stream where epoch in ({_OWN})"  # noqa: S608
 _EVERY: Final = (
     "select epoch, stream.name, last, head, acknowledged, final, left_epoch, left_seq, left_hash"
     " from stream join epoch on epoch.name = epoch order by no, stream.name"
@@ -38,6 +41,7 @@ class ChainPages:
         self._conn = conn
         self._clock = clock
         self._chance = chance
+        self.grew = False  # something was added since somebody looked last
 
     @property
     def epoch(self) -> str:
@@ -51,6 +55,7 @@ class ChainPages:
 
     def begin(self, public_key: bytes, epoch: str, reason: str = "begun") -> None:
         """Opens both streams of a new epoch, which leave the one in force, if there is one, where it ends."""
+        self.grew = True
         leaves = {each.stream: Fork(each.epoch, each.last, each.head) for each in self.standing()}
         self._conn.execute("insert into epoch (name, reason) values (?, ?)", (epoch, reason))
         for name in STREAMS:
@@ -108,6 +113,7 @@ class ChainPages:
         return epoch, last, bytes(head)
 
     def _add(self, epoch: str, stream: str, added: Link) -> None:
+        self.grew = True
         body = added.body if added.leaf is None else added.leaf
         self._conn.execute(
             "insert into record (epoch, stream, seq, id, kind, meta, salt, body, hash)"
@@ -142,7 +148,7 @@ class ChainPages:
 
     def waiting(self) -> int:
         """Records that no server has acknowledged, and answers that have not joined the log."""
-        (count,) = self._conn.execute("select coalesce(sum(last - acknowledged), 0) from stream").fetchone()
+        (count,) = self._conn.execute(_WAITING).fetchone()
         (pending,) = self._conn.execute("select count(*) from answer where chained = 0").fetchone()
         return int(count + pending)
 
@@ -178,9 +184,10 @@ class ChainPages:
         """The streams of the epoch in force, and those of older ones that the server may lack; oldest epoch first.
 
         Until the epoch in force has something there, the one before it is asked about: a restored server may have lost
-        its end, and nothing else would tell.
+        its end, and nothing else would tell. What another device wrote here before this one began is offered to nobody.
         """
-        every = self.every()
+        own = {name for (name,) in self._conn.execute(_OWN)}
+        every = [each for each in self.every() if each.epoch in own]
         fresh = all(each.acknowledged == 0 for each in every[-len(STREAMS) :])
         always = {each.epoch for each in every[-len(STREAMS) * (2 if fresh else 1) :]}
         return [each for each in every if each.epoch in always or each.final < each.last]

@@ -14,6 +14,7 @@ from sync.server import enrolment, members, standing, stick, trust
 from sync.server.enrolment import Device, OneTimeCode
 from sync.server.schema import deployed, streams
 from sync.server.server import Server
+from sync.server.ties import tie_of
 from sync.server.trust import Trusted
 from sync.server.turns import make_site
 from sync.stick import Stick
@@ -149,6 +150,7 @@ def _line(conn: Connection, device: Device) -> MemberLine:
     mine = (streams.c.site == device.site) & (streams.c.device == device.device)
     sums = (func.max(streams.c.heard_at), func.sum(streams.c.hi), func.sum(streams.c.final))
     heard_at, records, final = conn.execute(select(*sums).where(mine)).one()
+    lacks = int(records or 0) - int(final or 0) if tie_of(conn, device.site) else 0
     runs = (deployed.c.site == device.site) & (deployed.c.device == device.device)
     config = conn.execute(select(deployed.c.version, deployed.c.state).where(runs)).one_or_none()
     return MemberLine(
@@ -160,7 +162,7 @@ def _line(conn: Connection, device: Device) -> MemberLine:
         device.site,
         heard_at or "",
         int(records or 0),
-        int(records or 0) - int(final or 0),
+        lacks,
         device.confirmed_at or "",
         config.version if config else 0,
         config.state if config else "",

@@ -27,6 +27,7 @@ from kiosk.domain.instrument import InstrumentId, ItemKey
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.ticket import Priority
 from kiosk.domain.unsur import NINE
+from sync.client.stick import Written
 from tests.unit.kiosk.domain import malls
 
 MORNING: Final = dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC)
@@ -124,8 +125,17 @@ class SiteWord:
     def sync_now(self) -> None:
         """Nothing is carried."""
 
-    def enrol(self, code: str, url: str) -> None:
+    def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         self.joined = True
+
+    def rotate(self) -> str:
+        return "2026-12-01T00:00:00+00:00"
+
+    def write_stick(self, folder: Path, *, everything: bool) -> Written:
+        return Written(0, 0)
+
+    def read_stick(self, folder: Path) -> int:
+        return 0
 
 
 class PlainPins:

@@ -64,7 +64,7 @@ def test_a_device_stands_where_the_table_says_whatever_is_ordered(
     for each in wanted:
         after = MOVES.get((stands, each))
         if after is None:
-            with pytest.raises(Refused, match=r"sync\.not_now"):
+            with pytest.raises(Refused, match=r"sync\.is_"):
                 move(busy_office, device, each)
         else:
             stands = after
