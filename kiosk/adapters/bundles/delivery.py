@@ -74,15 +74,15 @@ class Delivery:
             before = self._problem
             try:
                 self._ask(line)
+                self._problem = self._look()
+                if self._asked() != self._told:
+                    self._ask(line)  # the server hears at once what became of it
             except Unreachable:
                 return
             except Refused as trouble:
                 _log.warning("configuration not taken: %s", trouble.code)
                 self._problem = trouble.code
                 return
-            self._problem = self._look()
-            if self._asked() != self._told:
-                self._next = 0.0  # the server hears at once what became of it
             if self._problem != before or self.ready():
                 self._tell("config")
 
