@@ -28,6 +28,7 @@ class DeviceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     role: Literal["anjungan", "loket", "rating", "display"] = "anjungan"  # anjungan, loket, rating, display
     counter: Text = ""  # the counter of a loket or of the rating screen beside it
+    ballast_mb: Annotated[int, msgspec.Meta(ge=0, le=4096)] = 64  # room held for tickets on a full disk; 0: none
     zone: Text = ""  # the zone of a display board; empty: all
     language: Text = "id"  # id, en, mui: what the screen and the command line speak first
     ask_pin: bool = True  # false: an officer signs in without a PIN (demonstrations only)

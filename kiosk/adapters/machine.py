@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,21 +13,47 @@ from kiosk.app.views import DiskView
 from kiosk.domain.calendar import EARLIEST
 from kiosk.ports import Clock
 
-LOW_MB: Final = 500
-FULL_MB: Final = 200
 BUILT: Final = dt.datetime.combine(EARLIEST, dt.time(), dt.UTC)
 
 
-class Computer:
-    """Implements kiosk.app.world.Machine."""
+@dataclass(frozen=True)
+class Room:
+    """How much room on the disk is little, in MB: `low` is told, under `full` what can be missed goes."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        self._folder, self._clock = folder, clock
+    low_mb: int = 500
+    full_mb: int = 200
+
+
+class Computer:
+    """Implements kiosk.app.world.Machine.
+
+    `problem`: what the disk said when a write last failed; `on_reserve`: whether the ballast had to be given up.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        problem: Callable[[], str] = str,
+        on_reserve: Callable[[], bool] = bool,
+        room: Room = Room(),
+    ) -> None:
+        self._folder, self._clock, self._room = folder, clock, room
+        self._problem, self._on_reserve = problem, on_reserve
 
     def disk(self) -> DiskView:
-        """Free space of the data folder."""
+        """Free space of the data folder, and how writing goes."""
         free = shutil.disk_usage(self._folder).free // 2**20
-        return DiskView(free_mb=free, state="full" if free < FULL_MB else "low" if free < LOW_MB else "ok")
+        return DiskView(free_mb=free, state=self._state(free))
+
+    def _state(self, free: int) -> str:
+        if self._problem():
+            return "failing"
+        if free >= self._room.low_mb:
+            return "ok"
+        if self._on_reserve():
+            return "reserve"
+        return "full" if free < self._room.full_mb else "low"
 
     def clock(self, newest: dt.datetime | None) -> str:
         """Whether the clock can be right: it may not stand before the newest record."""

@@ -18,18 +18,31 @@ KEPT: Final = 2
 
 
 def backups(folder: Path) -> Sequence[Path]:
-    """The copies that are there, the newest first."""
-    return sorted((folder / FOLDER).glob("anjungan-*.db"), reverse=True)
+    """The copies that are there, the newest first; their numbers say which, for a clock may be wrong."""
+    return sorted((folder / FOLDER).glob("anjungan-*-*.db"), reverse=True)
+
+
+def day_of(copy: Path) -> str:
+    """The day of a copy, as the device had it: `2026-11-24`."""
+    return copy.stem.split("-", 2)[2]
+
+
+def due(folder: Path, day: dt.date) -> bool:
+    """Whether no copy was made on this day."""
+    newest = next(iter(backups(folder)), None)
+    return newest is None or day_of(newest) != day.isoformat()
 
 
 def back_up(folder: Path, day: dt.date) -> Path:
-    """Copies the store as it stands, in one picture, while it is written to; replaces an older copy of the day.
+    """Copies the store as it stands, in one picture, while it is written to; two copies are kept.
 
     Reads only, so it never holds the writer up. Raises OSError or sqlite3.Error; then nothing has changed.
     """
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
-    copy, unfinished = place / f"anjungan-{day.isoformat()}.db", place / "unfinished"
+    newest = next(iter(backups(folder)), None)
+    number = int(newest.stem.split("-", 2)[1]) + 1 if newest else 1
+    copy, unfinished = place / f"anjungan-{number:06d}-{day.isoformat()}.db", place / "unfinished"
     unfinished.unlink(missing_ok=True)
     try:
         with closing(look_at(folder / FILE)) as store, closing(sqlite3.connect(unfinished)) as target:

@@ -10,7 +10,9 @@ from typing import Final
 
 NAME: Final = "ballast"
 SHARE: Final = 16
-"""A small disk is not filled with ballast: at most this part of what is free."""
+"""A small disk is not filled with ballast: at most this part of it."""
+PLENTY: Final = 4
+"""It is made where this many times its size is free."""
 
 
 class Ballast:
@@ -20,19 +22,15 @@ class Ballast:
         self._path, self._size = folder / NAME, size
 
     @property
-    def kept(self) -> bool:
-        """Whether it is there to be given up."""
-        return self._path.exists()
-
-    @property
-    def wanted(self) -> bool:
-        """Whether this device keeps one at all."""
-        return self._size > 0
+    def missing(self) -> bool:
+        """Whether it should be there and is not: it was given up, or there was never room for it."""
+        return self._size > 0 and not self._path.exists()
 
     def make(self) -> bool:
-        """Takes the room, where there is plenty of it; False where there is not, and nothing has changed."""
-        size = min(self._size, shutil.disk_usage(self._path.parent).free // SHARE)
-        if self.kept or size <= 0:
+        """Takes the room where there is plenty of it; False where there is not, and nothing has changed."""
+        disk = shutil.disk_usage(self._path.parent)
+        size = min(self._size, disk.total // SHARE)
+        if not self.missing or disk.free < PLENTY * size:
             return False
         begun = self._path.with_suffix(".new")
         try:

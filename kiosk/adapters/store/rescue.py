@@ -19,7 +19,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from kiosk.adapters.store.backup import backups, replace_durably, sync
+from kiosk.adapters.store.backup import backups, day_of, replace_durably, sync
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import FILE
 from kiosk.adapters.store.salvage import Laid, Remains, lay, remains_of
@@ -115,7 +115,7 @@ def _base(folder: Path, damage: Damage, building: Path) -> str:
     if copy is None:
         raise Refused("store.lost", folder=folder)
     shutil.copyfile(copy, building)
-    return copy.stem.removeprefix("anjungan-")
+    return day_of(copy)
 
 
 def _laid(building: Path, remains: Remains, public_key: bytes, pen: SqlPen, aside: str, copy: str) -> Laid:
