@@ -28,9 +28,18 @@ PATIENCE: Final = 10.0  # seconds that a command waits for a server that is just
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: port bebas mana saja.")
 @click.option("--restored", is_flag=True, help="Sekali saja: basis data baru dikembalikan dari cadangan.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Pusat dengan PostgreSQL: proses server.",
+)
 @click.option("--json", "as_json", is_flag=True, help='Satu baris JSON ketika siap: {"ready": url}.')
 @click.pass_obj
-def serve(door: Door, role: str, db_url: str, host: str, port: int, restored: bool, as_json: bool) -> None:
+def serve(
+    door: Door, role: str, db_url: str, host: str, port: int, restored: bool, processes: int, as_json: bool
+) -> None:
     """Menjalankan server lokasi atau pusat: menerima catatan dan menampilkan IKM serta antrean."""
     from ui.web import serving
 
@@ -42,7 +51,9 @@ def serve(door: Door, role: str, db_url: str, host: str, port: int, restored: bo
 
     days = door.settings.retention.ledger_days
     if role == "centre":
-        serving.serve_centre(door.data, db_url, host, port, ready, ledger_days=days)
+        serving.serve_centre(door.data, db_url, host, port, ready, processes=processes, ledger_days=days)
+    elif processes > 1:
+        raise Refused("web.one_process_site", processes=processes)
     else:
         serving.serve(door.site(), door.data, db_url, host, port, ready, restored=restored, ledger_days=days)
 

@@ -32,6 +32,7 @@ from ui.web.catalogue import Catalogue
 from ui.web.centre_app import CentrePages, create_centre_app
 from ui.web.keeping_time import Keeping
 from ui.web.orders.bundles import must_be_usable
+from ui.web.processes import Workers
 from ui.web.reception import Reception
 from ui.web.site_files import SiteFiles
 
@@ -96,13 +97,16 @@ def serve_centre(
     if processes > 1 and (not db_url or sqlite_path(db_url) is not None):
         raise Refused("web.one_process", processes=processes)
     ear = listen(host, port)
-    with contextlib.closing(ear), contextlib.closing(open_centre(data, db_url)) as server:
-        with contextlib.closing(Keeping(server, ledger_days)) as keeping:
-            keeping.start()
-            if processes == 1:
-                answer_calls(server, data, ear, lambda: ready(_url(ear)), orders=True)
-            else:
-                asyncio.run(_run_workers(processes, data, db_url, ear, server, lambda: ready(_url(ear))))
+    with (
+        contextlib.closing(ear),
+        contextlib.closing(open_centre(data, db_url)) as server,
+        contextlib.closing(Keeping(server, ledger_days)) as keeping,
+    ):
+        keeping.start()
+        if processes == 1:
+            answer_calls(server, data, ear, lambda: ready(_url(ear)), orders=True)
+        else:
+            asyncio.run(_run_workers(processes, data, db_url, ear, server, lambda: ready(_url(ear))))
 
 
 def answer_calls(
@@ -120,8 +124,6 @@ def answer_calls(
 async def _run_workers(
     processes: int, data: Path, db_url: str, ear: socket.socket, server: Server, ready: Callable[[], None]
 ) -> None:
-    from ui.web.processes import Workers
-
     async with listening(data, server):
         await Workers(processes, data, db_url, ear, ready).run()
 
