@@ -15,7 +15,7 @@ from kiosk.config import Settings
 from ui.glass.anjungan import screen as citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
 from ui.glass.setting import Comfort, frame_for
-from ui.glass.still import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice
+from ui.glass.still import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice, site_for
 from ui.glass.window import application
 
 ENOUGH = 40
@@ -25,7 +25,7 @@ ENOUGH = 40
 def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], language: str, out: Path) -> Iterator[Path]:
     """Opens the screen, walks to `page` and saves one picture a look."""
     application()
-    site = site_of(Settings())
+    site = site_for(site_of(Settings()), page)
     device = StillDevice(
         site,
         opening=FRIDAY if page == "closed" else OPEN,
@@ -54,8 +54,8 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
 
 
 def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None]) -> None:
-    """Does each step and lets it settle: a slot of the visit with its argument, `wait` for the question, or
-    `requirements` for those on paper."""
+    """Does each step and lets it settle: a slot of the visit with its argument, `wait` for the question,
+    `requirements` for those on paper, or `type` for what the site asks."""
     for step in steps:
         name, _, argument = step.partition(" ")
         if name == "wait":
@@ -63,6 +63,9 @@ def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None
                 screen.visit.wait_a_second()
         elif name == "requirements":
             screen.leaflet.want()
+        elif name == "type":
+            for sign in argument:
+                screen.faces.asking.press(sign)
         else:
             getattr(screen.visit, name)(*([argument] if argument else []))
         settled()

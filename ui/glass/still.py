@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kiosk.app.commands import CallStaff, Command, PrintRequirements, ShowHall, ShowPaper
@@ -22,6 +22,7 @@ from kiosk.app.views import (
 )
 from kiosk.domain.catalogue import AgencyCode, Service, ServiceCode, Site, ZoneCode
 from kiosk.domain.paper import PaperKind, paper_id
+from kiosk.domain.personal import Asked, Personal, PersonalField
 from kiosk.domain.ticket import Priority, State, TicketId
 from kiosk.domain.trouble import Refused
 
@@ -126,6 +127,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "requirements": ("start", "take", f"look_at {SERVICE}", "requirements"),
     "requirements-lost": ("start", "take", f"look_at {SERVICE}", "requirements"),
     "priority": ("start", f"want {SERVICE}"),
+    "asking": ("start", f"want {SERVICE}", "confirm regular", "type 081234567"),
+    "asking-name": ("start", f"want {SERVICE}", "confirm regular", "type SITI"),
     "printing": ("start", f"want {SERVICE}", "confirm regular"),
     "ticket": ("start", f"want {SERVICE}", "confirm regular"),
     "photo": ("start", f"want {SERVICE}", "confirm regular"),
@@ -134,4 +137,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "language": ("start", "choose_language"),
     "still-there": ("start", "take", "wait"),
 }
+ASKED = {"asking": PersonalField.PHONE, "asking-name": PersonalField.NAME}
+
+
+def site_for(site: Site, page: str) -> Site:
+    """The site, which asks a citizen for something where the page is about that."""
+    if page not in ASKED:
+        return site
+    purpose = (
+        ("id", "Mengabari Anda lewat pesan sebelum nomor Anda dipanggil."),
+        ("en", "To send you a message before your number is called."),
+    )
+    return replace(site, personal=Personal((Asked(ASKED[page], False),), purpose, 1, bytes(range(32))))
+
+
 OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED", "requirements-lost": "NOT_PRINTED"}

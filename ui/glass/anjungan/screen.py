@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from hardware.cards.token import SealedCard
 from kiosk.app.device import Device
+from ui.glass.anjungan.asking import Asking
 from ui.glass.anjungan.chosen import Chosen
 from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.hall import Hall
@@ -82,7 +83,7 @@ def open(  # noqa: A001 - every role's screen opens
     """Shows the citizen's screen; `timed` False leaves the clock and patience to the caller (tests, pictures)."""
     errand = Errand(device)
     hall = Hall(device.site, world.now())
-    faces = Faces(hall, Chosen(device.site, hall), Slip(device.site))
+    faces = Faces(hall, Chosen(device.site, hall), Slip(device.site), Asking(device.site))
     patience = Patience(timed=timed)
     visit = Visit(errand, faces, world.find, world.token, patience)
     leaflet = Leaflet(errand, hall, faces.chosen, world.token, patience)

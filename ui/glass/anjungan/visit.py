@@ -57,7 +57,9 @@ class Visit(QObject):
         self._paper_seconds = 0
         self._lines = Rows(ServiceLine, self)
         self._results = Rows(ServiceLine, self)
+        self._priority = Priority.REGULAR
         faces.hall.changed.connect(self._refill)
+        faces.asking.finished.connect(self._take)
         errand.changed.connect(self._hear)
 
     # --- the way through the pages
@@ -190,6 +192,8 @@ class Visit(QObject):
 
     def _arrived(self) -> None:
         self._paper_seconds = 0
+        if "AskingPage" not in self._path:
+            self._faces.asking.forget()
         self._patience.watch(self._at not in PATIENT_PAGES)
         self.changed.emit()
 
@@ -219,9 +223,24 @@ class Visit(QObject):
         service = self._faces.chosen.service
         if self._request or service is None:
             return
+        self._priority = Priority(priority)
+        if not self._faces.asking.begin():
+            self._take()
+        elif self._at == "Priority":
+            self._replace("AskingPage")
+        else:
+            self._go("AskingPage")
+
+    def _take(self) -> None:
+        """Everything is known: the wish goes to the device, with what was asked already sealed."""
+        service = self._faces.chosen.service
+        if self._request or service is None:
+            return
         self._request = self._token()
-        wish = IssueTicket(request=self._request, service=service.code, priority=Priority(priority))
-        if self._at == "Priority":
+        wish = IssueTicket(
+            request=self._request, service=service.code, priority=self._priority, personal=self._faces.asking.take()
+        )
+        if self._at in ("Priority", "AskingPage"):
             self._replace("Printing")
         else:
             self._go("Printing")
@@ -316,6 +335,11 @@ class Visit(QObject):
             self._errand.ask(ShowTicket(ticket=TicketId(view.id)), TicketView, self._took)
 
     # --- what QML binds
+
+    @Property(QObject, constant=True)
+    def asking(self) -> QObject:
+        """What the site asks of the citizen."""
+        return self._faces.asking
 
     @Property(str, notify=changed)
     def page(self) -> str:

@@ -15,7 +15,7 @@ from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen
 from ui.glass.photographer import walk
 from ui.glass.setting import Comfort
-from ui.glass.still import FRIDAY, OPEN, OUTCOMES, PAGES, StillDevice
+from ui.glass.still import FRIDAY, OPEN, OUTCOMES, PAGES, StillDevice, site_for
 
 SIZES = [(1080, 1920), (1280, 800), (1024, 600), (1920, 1080)]
 LOOKS = [Comfort(scale, reduced_motion=True) for scale in (1.0, 1.25, 1.5)]
@@ -28,6 +28,7 @@ SLACK = 2.0
 
 def on_page(citizen: Opener, site: Site, page: str, size: tuple[int, int], language: str = "id") -> Citizen:
     """A person who has walked to a page of the gallery."""
+    site = site_for(site, page)
     device = StillDevice(
         site,
         opening=FRIDAY if page == "closed" else OPEN,
