@@ -94,7 +94,7 @@ def test_the_servers_own_catalogue_waits_for_its_time(office: Office) -> None:
 
 
 def test_a_ring_without_a_key_for_bundles_gets_one_and_keeps_it(office: Office) -> None:
-    ring = office.folder / "site.db.keys"
+    ring = office.keyring
     old = msgspec.json.decode(ring.read_bytes())
     ring.write_bytes(msgspec.json.encode({"seed": old["seed"], "secret": old["secret"]}))
     office.restart()
@@ -197,7 +197,7 @@ def test_a_new_key_vouched_for_by_the_old_one_signs_the_newest_again(office: Off
     line = office.join().line()
     before = publish(office.server)
     pinned = office.server.keyring.config_key.public
-    after = bundles.renew_key(office.server, office.folder / "site.db.keys", SITE)
+    after = bundles.renew_key(office.server, office.keyring, SITE)
     assert after is not None
     assert (after.version, after.kid != before.kid) == (1, True)
     came = news(line, BundleAsked(1, 1, before.kid, "current"))
