@@ -2,7 +2,7 @@
 
 Two allocators of one site never meet, because the mark of each stands in the label. The first has none. One that was
 put back in its own place goes on as the next of its *branch* (S2, S3 ...), which the mark outside counts. A copy that
-goes on elsewhere, and whatever nobody outside can count, begins a branch of its own (T1, U1 ...), as the other may live.
+goes on elsewhere, and whatever nobody outside can count, begins a branch of its own (T1, U1 ...): the other may live.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.mark import Marked, OutsideMark, Verdict, judge
@@ -42,7 +43,10 @@ class Why(StrEnum):
 
 
 class Allocator(msgspec.Struct, frozen=True):
-    """`token` tells two apart that took the same number; `machine` and `place` say where it was opened."""
+    """`token` tells two apart that took the same number; `machine` and `place` say where it was opened last.
+
+    `held`: it was opened elsewhere, as a copy. That stays with it, wherever it is brought, until it is adopted.
+    """
 
     number: int
     token: str
@@ -50,6 +54,7 @@ class Allocator(msgspec.Struct, frozen=True):
     place: str
     why: Why
     opened_at: str
+    held: bool = False
 
     @property
     def name(self) -> str:
@@ -107,9 +112,17 @@ def current(conn: Connection, site: str) -> Allocator | None:
     return None if row is None else msgspec.json.decode(row, type=Allocator)
 
 
+def must_not_be_held(conn: Connection, site: str) -> None:
+    """A copy gives neither numbers nor lanes. Raises Refused("sync.allocator_elsewhere")."""
+    mine = current(conn, site)
+    if mine is not None and mine.held:
+        raise Refused("sync.allocator_elsewhere")
+
+
 def reached(conn: Connection, site: str) -> int:
-    """How far the database has come: it grows with each grant and each item of the feed."""
-    return feed.newest(conn, site) + granted(conn, site)
+    """How far the database has come: it grows with each grant, each lane and each item of the feed."""
+    lanes = conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0
+    return feed.newest(conn, site) + lanes + granted(conn, site)
 
 
 def granted(conn: Connection, site: str) -> int:
@@ -130,13 +143,11 @@ def count_grant(conn: Connection, site: str) -> None:
 
 def stand(known: Allocator | None, marked: Marked | None, far: int, machine: str, place: str) -> Verdict:
     """What became of a database that has come `far`, by what it knows itself and what is marked outside of it."""
+    if known is not None and (known.held or (known.machine, known.place) != (machine, place)):
+        return Verdict.ELSEWHERE
     if marked is not None:
         return judge(marked, "" if known is None else known.name, far, machine, place)
-    if known is None:
-        return Verdict.FIRST
-    if (known.machine, known.place) != (machine, place):
-        return Verdict.ELSEWHERE
-    return Verdict.RESTORED if far else Verdict.FIRST
+    return Verdict.FIRST if known is None else Verdict.RESTORED
 
 
 class Allocation:
@@ -145,19 +156,31 @@ class Allocation:
     def __init__(
         self,
         site: str,
-        outside: OutsideMark | None,
+        mark: Callable[[], OutsideMark | None],
         machine: str,
         place: str,
         chance: Callable[[int], bytes],
         now: Callable[[], str],
+        *,
+        restored: bool = False,
     ) -> None:
-        """`outside` None: no mark is kept (a database that is no file); then only people and devices can tell."""
-        self._site, self._outside = site, outside if outside is not None and outside.available else None
+        """`mark`: None for a database that is no file; then only people and devices can tell that it was put back.
+
+        `restored`: an administrator says that the database was put back.
+        """
+        self._restored, self._opened = restored, False
+        self._site, self._mark = site, mark
+        self._outside: OutsideMark | None = None
         self._machine, self._place, self._chance, self._now = machine, place, chance, now
         self.elsewhere = False
 
-    def open(self, conn: Connection, *, restored: bool) -> None:
-        """Finds out who this database is. `restored`: an administrator says that it was put back."""
+    def open(self, conn: Connection) -> None:
+        """Finds out who this database is; in the process that serves, whose user keeps the mark. Once."""
+        if self._opened:
+            return
+        self._opened, outside = True, self._mark()
+        self._outside = outside if outside is not None and outside.available else None
+        restored, self._restored = self._restored, False
         known = current(conn, self._site)
         marked = None if self._outside is None else self._outside.read()
         verdict = self._verdict(conn, known, marked)
@@ -165,6 +188,8 @@ class Allocation:
             self._anew(conn, 1, Why.FIRST)
         elif verdict is Verdict.ELSEWHERE and not restored:
             self.elsewhere = True
+            if known is not None:
+                _keep(conn, self._site, replace(known, machine=self._machine, place=self._place, held=True))
             _LOG.warning("this database was copied or moved: it grants no number until it is adopted")
         elif restored or verdict is Verdict.RESTORED:
             why = Why.TOLD if restored else Why.LOST_MARK if marked is None else Why.RESTORED

@@ -19,6 +19,7 @@ class Dealing:
     """The numbers' side of a site's desk."""
 
     def __init__(self, server: Server, monotonic: Callable[[], float] = time.monotonic) -> None:
+        server.deal()
         self._server = server
         self._listening = Listening([] if server.is_centre else self._awaited(), monotonic)
 

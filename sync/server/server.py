@@ -75,7 +75,7 @@ class Server:
         try:
             with in_codes(db_url):
                 self._open(db_url, path, keyring or _beside(path), beside=beside)
-                self._allocate(path, machine, marks, restored=restored)
+                self.allocation = self._allocator(path, machine, marks, restored=restored)
         except Exception:
             self._unlock()
             raise
@@ -101,20 +101,17 @@ class Server:
             self._writing.dispose()
             raise
 
-    def _allocate(self, path: Path | None, machine: str, marks: Path | None, *, restored: bool) -> None:
-        """Finds out which allocator of its site this is. A centre is none; a database that is no file has no mark."""
-        name = self.keyring.key.public.hex()[:16]
-        outside = None if self.is_centre or path is None else OutsideMark(name, marks)
-        place = "" if path is None else place_of(path)
-        self.allocation = Allocation(self.site, outside, machine, place, self.chance, lambda: self.now)
-        if self.is_centre:
-            return
-        try:
-            self.writer.do(lambda conn: self.allocation.open(conn, restored=restored))
-        except Exception:
-            self.close()
-            raise
-        self._attest = self.allocation.attest
+    def _allocator(self, path: Path | None, machine: str, marks: Path | None, *, restored: bool) -> Allocation:
+        """A database that is no file has no mark outside."""
+        name, place = self.keyring.key.public.hex()[:16], "" if path is None else place_of(path)
+        mark = (lambda: None) if path is None else (lambda: OutsideMark(name, marks))
+        return Allocation(self.site, mark, machine, place, self.chance, lambda: self.now, restored=restored)
+
+    def deal(self) -> None:
+        """From now on this process deals out the site's numbers: it finds out which allocator it is."""
+        if not self.is_centre:
+            self.writer.do(self.allocation.open)
+            self._attest = self.allocation.attest
 
     @property
     def now(self) -> str:

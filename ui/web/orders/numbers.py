@@ -68,6 +68,7 @@ def adopt(server: Server, words: Mapping[str, str]) -> AllocatorLine:
     `beyond`: a mark that is in use elsewhere, where two copies of one database are adopted; else "". Raises Refused:
     "numbers.nothing_to_adopt", "numbers.bad_mark", "sync.allocators_exhausted".
     """
+    server.deal()
     if server.is_centre or not (server.allocation.elsewhere or words.get("beyond")):
         raise Refused("numbers.nothing_to_adopt")
     used = allocation.number_of(words.get("beyond", ""))

@@ -69,6 +69,7 @@ def test_a_ticket_goes_from_its_keeper_to_the_counter_and_back_into_the_line(sit
 def test_numbers_given_alone_are_not_granted_again(site: Site) -> None:
     site.hears("K1", issued(1), issued(2), issued(3))
     asked = RangeAsked(request="r", key=f"{MORNING.date().isoformat()}/A", size=5)
+    site.server.deal()
     mine = site.server.writer.do(site.server.allocation.mine)
     got = site.server.writer.do(lambda conn: ranges.grant(conn, SITE, "K2", asked, mine))
     assert got.first == 4

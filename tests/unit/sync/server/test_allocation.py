@@ -70,7 +70,7 @@ def test_a_database_that_was_put_back_goes_on_as_the_next_each_time(file_office:
         reopened(office, member)
         assert label(member, "r1") == f"S{number}-1"
         office.close()
-    office.open()
+    reopened(office, member)
     mine = office.server.writer.do(office.server.allocation.mine)
     assert (mine.number, mine.why) == (4, Why.RESTORED)
 
