@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.adapters import farewell, feed, membership
+from kiosk.adapters import farewell, feed, membership, stick
+from kiosk.adapters.footing import Footing
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.key_change import following, propose
 from kiosk.adapters.membership import Membership
@@ -22,7 +23,7 @@ from sync.client.courier import Courier, LineState
 from sync.client.journal import StreamState
 from sync.client.line import SiteLine, Standing, Timeouts
 from sync.client.rotation import rotate
-from sync.client.stick import Written, carry, take_answer, write
+from sync.client.stick import Written, take_answer
 from sync.stick import Stick
 from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
@@ -56,6 +57,7 @@ class SiteTie:
         each_turn: Callable[[], None],
         incarnation: str,
         folder: Path,
+        footing: Footing,
     ) -> None:
         """`url`: the configured server, which wins over the one of the enrolment (a server may move).
 
@@ -64,8 +66,8 @@ class SiteTie:
         """
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
         self._tell, self._chance, self._each_turn, self._incarnation = tell, chance, each_turn, incarnation
-        self._folder = folder
-        self._journal = StoreJournal(store, key.public, site)
+        self._folder, self._footing = folder, footing
+        self._journal = StoreJournal(store, key.public, site, footing.part)
         self._suspended = False
         self._shut_out = store.read(farewell.is_shut_out)
         self._leaving = threading.Lock()
@@ -91,9 +93,12 @@ class SiteTie:
 
     @property
     def lane(self) -> str:
-        """The device's own lane. Refused "sync.shut_out" once it was revoked: it gives no numbers at all."""
+        """The device's own lane. Refused where it gives no numbers at all.
+
+        "sync.shut_out" once it was revoked, "store.copied" while nobody has said that this log goes on.
+        """
         self._must_not_be_shut_out()
-        return self._member.lane if self._member else ""
+        return self._footing.lane()
 
     def number(self, run: Run, request: str) -> Granted | None:
         """The site's next number of a run; None while cut off."""
@@ -151,6 +156,10 @@ class SiteTie:
         """The way to the site's server for what nobody waits for; None before this device joined."""
         return self._patient if self._member else None
 
+    def server_key(self) -> bytes | None:
+        """The key of the site's server, as pinned."""
+        return self._member.server_key if self._member else None
+
     # --- Uplink ------------------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -174,12 +183,12 @@ class SiteTie:
         if self._shut_out:
             return SHUT_OUT, self._since, "sync.revoked"
         if not self._member:
-            return "alone", None, "sync.not_enrolled" if self._url else ""
+            return "alone", None, self._footing.trouble() or ("sync.not_enrolled" if self._url else "")
         if self._suspended:
             return "connected", self._since, "sync.suspended"
         alarms = self._courier.state.alarms if self._courier else ()
         state = "cut_off" if self._connected is False else "connected"
-        return state, self._since, alarms[0].code if alarms else ""
+        return state, self._since, alarms[0].code if alarms else self._footing.trouble()
 
     def sync_now(self) -> None:
         """Sends everything that waits and takes in what is new."""
@@ -212,6 +221,11 @@ class SiteTie:
         self._speak_with(key)
         self.sync_now()
 
+    def adopt(self) -> None:
+        """A technician says that this data folder is the one that goes on."""
+        self._footing.adopt()
+        self._tell("link")
+
     def rotate(self) -> str:
         """Gives this device's key a successor; until when the one before may still speak (ISO 8601)."""
         member = self._must_be_in()
@@ -223,16 +237,9 @@ class SiteTie:
 
     def write_stick(self, folder: Path, *, everything: bool) -> Written:
         """Puts what is not final onto a stick; of a revoked device, what it packed before its key went."""
-        onto = Stick.at(folder, make=True)
-        left = carry(self._folder / farewell.LEFT, onto)
-        if not self._member:
-            if not left.batches:
-                raise Refused("sync.not_enrolled")
-            return left
-        now = self._clock.now().isoformat()
-        self._store.write(lambda books: books.answers.chain_pending(None))
-        wrote = write(onto, self._journal, self._key, now, everything=everything)
-        return Written(left.batches + wrote.batches, left.records + wrote.records)
+        return stick.write(
+            self._store, self._folder, self._member, self._journal, self._key, folder, everything=everything
+        )
 
     def read_stick(self, folder: Path) -> int:
         """Takes in the server's answer on a stick; how many records are safe that were not before."""
@@ -272,7 +279,7 @@ class SiteTie:
         """From now on under this key, as whoever the store says that we are."""
         self.close()
         self._stop = threading.Event()
-        self._key, self._journal = key, StoreJournal(self._store, key.public, self._site)
+        self._key, self._journal = key, StoreJournal(self._store, key.public, self._site, self._footing.part)
         self._member, self._suspended, self._connected = self._membership(), False, None
         assert self._member is not None  # noqa: S101 - it was written just now
         self._join(self._member)
@@ -364,8 +371,9 @@ class SiteTie:
 
     def _hear(self, line: SiteLine, hold: float, stop: threading.Event) -> bool:
         """One question for news; True if more waits."""
-        said = self._said()
         try:
+            self._footing.settle(line)
+            said = self._said()
             news = line.feed(said.applied, hold, said.logged, said.allocator)
         except Unreachable:
             self._answered(False)
