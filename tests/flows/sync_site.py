@@ -1,4 +1,4 @@
-"""Two processes to kill: `sync_site serve DATABASE` and `sync_site send URL DEVICE SERVER_KEY COUNT` (python -m)."""
+"""Two processes to kill: `sync_site serve DATABASE KEYS` and `sync_site send URL DEVICE SERVER_KEY COUNT`, by python -m."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import os
 import random
 import sys
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -30,9 +31,10 @@ def tell(**what: object) -> None:
     sys.stdout.flush()
 
 
-def serve(database: Path) -> None:
+def serve(database: str, keyring: Path) -> None:
     """A bare site server: says its port and a code once it listens; serves until it is killed."""
-    server = Server(f"sqlite:///{database}", Notebook(), lambda: dt.datetime.now(dt.UTC), os.urandom, site=SITE)
+    now = partial(dt.datetime.now, dt.UTC)
+    server = Server(database, Notebook(), now, os.urandom, site=SITE, keyring=keyring, marks=keyring.parent / "marks")
     asyncio.run(_serve(server))
 
 
@@ -67,7 +69,7 @@ def send(url: str, device: str, server_key: str, count: int) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["serve", database]:
-            serve(Path(database))
+        case ["serve", database, keyring]:
+            serve(database, Path(keyring))
         case ["send", url, device, server_key, count]:
             send(url, device, server_key, int(count))

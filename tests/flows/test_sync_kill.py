@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from sync.client.courier import Courier
 from sync.client.journal import Identity
 from sync.client.line import Enrolled, SiteLine, enrol
 from sync.trouble import Trouble, Unreachable
 from sync.wire.keys import DeviceKey
+from tests.databases import KINDS, forget, fresh
 from tests.flows.sync_site import SENDER
 from tests.unit.sync.actors import Log, key_of
 
@@ -60,9 +61,9 @@ class Site:
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[Site]:
+def serving(folder: Path, database: str = "") -> Iterator[Site]:
     """Killed at the end, whatever happens."""
-    process = started("serve", str(database))
+    process = started("serve", database or file_of(folder), str(folder / "site.keys"))
     try:
         told = heard(process)
         yield Site(process, f"http://127.0.0.1:{told['port']}", told["code"])
@@ -98,28 +99,50 @@ def a_courier(line: SiteLine, key: DeviceKey, log: Log) -> Courier:
     return Courier(log, line, key, lambda _: None, now=lambda: dt.datetime.now(dt.UTC), chance=chance)
 
 
-def stored(database: Path) -> list[int]:
+def file_of(folder: Path) -> str:
+    """The address of the database in a folder."""
+    return fresh("sqlite", folder)
+
+
+def look(database: str, question: str) -> list[int]:
+    """The first column of an answer, from a database that nobody else needs to have open."""
+    engine = create_engine(database)
+    try:
+        with engine.connect() as conn:
+            if engine.dialect.name == "sqlite":
+                assert conn.scalar(text("pragma integrity_check")) == "ok"
+            return list(conn.scalars(text(question)))
+    finally:
+        engine.dispose()
+
+
+def stored(database: str) -> list[int]:
     """What the projection wrote, in the order in which it was written."""
-    with closing(sqlite3.connect(database)) as conn:
-        assert conn.execute("pragma integrity_check").fetchone() == ("ok",)
-        return [row[0] for row in conn.execute("select seq from note order by place")]
+    return look(database, "select seq from note order by place")
 
 
-def in_the_ledger(database: Path) -> int:
+def in_the_ledger(database: str) -> int:
     """How far the stream is acknowledged, as the ledger says."""
-    with closing(sqlite3.connect(database)) as conn:
-        return int(conn.execute("select coalesce(max(hi), 0) from sync_stream").fetchone()[0])
+    return look(database, "select coalesce(max(hi), 0) from sync_stream")[0]
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    url = fresh(request.param, tmp_path)
+    yield url
+    forget(url)
 
 
 @pytest.mark.flow
-def test_a_server_killed_under_load_keeps_what_it_acknowledged_and_gets_the_rest(tmp_path: Path) -> None:
-    database, key, chance = tmp_path / "site.db", key_of("flow"), random.Random(7)
-    with serving(database) as site:
+def test_a_server_killed_under_load_keeps_what_it_acknowledged_and_gets_the_rest(tmp_path: Path, database: str) -> None:
+    key, chance = key_of("flow"), random.Random(7)
+    with serving(tmp_path, database) as site:
         enrolled = enrol(site.url, site.code, key, "this machine")
     log, cut = a_log(enrolled, key), 0
     for _ in range(KILLS):
         log.write(A_LIFE)
-        with serving(database) as site:
+        with serving(tmp_path, database) as site:
             ended: list[str] = []
             sending = threading.Thread(target=_until_cut, args=(a_courier(site.line(enrolled, key), key, log), ended))
             sending.start()
@@ -131,7 +154,7 @@ def test_a_server_killed_under_load_keeps_what_it_acknowledged_and_gets_the_rest
         assert there == list(range(1, in_the_ledger(database) + 1)), "the projection and the ledger agree"
         assert len(there) >= log.furthest, "nothing acknowledged is lost"
     assert cut == KILLS, "every kill came while records were on their way"
-    with serving(database) as site:
+    with serving(tmp_path, database) as site:
         assert a_courier(site.line(enrolled, key), key, log).run_once().waiting == 0
     assert stored(database) == list(range(1, KILLS * A_LIFE + 1))
 
@@ -146,9 +169,9 @@ def _until_cut(courier: Courier, ended: list[str]) -> None:
 @pytest.mark.flow
 def test_a_device_killed_while_it_sends_goes_on_where_the_site_stands(tmp_path: Path) -> None:
     """Its cursor is lost with it each time: what the server says must be enough."""
-    database, key, chance = tmp_path / "site.db", key_of(SENDER), random.Random(7)
+    database, key, chance = file_of(tmp_path), key_of(SENDER), random.Random(7)
     count = KILLS * A_LIFE
-    with serving(database) as site:
+    with serving(tmp_path, database) as site:
         enrolled = enrol(site.url, site.code, key, "this machine")
         words = ("send", site.url, enrolled.device, enrolled.server_key.hex(), str(count))
         for life in range(KILLS):
@@ -171,8 +194,8 @@ def _await_acknowledged(device: subprocess.Popen[str], hi: int) -> None:
 
 @pytest.mark.flow
 def test_a_second_process_on_the_same_database_does_not_start(tmp_path: Path) -> None:
-    with serving(tmp_path / "site.db"):
-        command = [sys.executable, "-m", "tests.flows.sync_site", "serve", str(tmp_path / "site.db")]
+    with serving(tmp_path):
+        command = [sys.executable, "-m", "tests.flows.sync_site", "serve", file_of(tmp_path), str(tmp_path / "keys")]
         second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=HANG)
     assert second.returncode != 0
     assert "sync.already_serving" in second.stderr
@@ -181,7 +204,7 @@ def test_a_second_process_on_the_same_database_does_not_start(tmp_path: Path) ->
 @pytest.mark.flow
 def test_over_real_http_everything_is_signed_and_a_dead_port_is_no_line(tmp_path: Path) -> None:
     key = key_of("flow")
-    with serving(tmp_path / "site.db") as site:
+    with serving(tmp_path) as site:
         enrolled = enrol(site.url, site.code, key, "this machine")
         line = site.line(enrolled, key)
         assert line.range("A", "r1", 2).last == 2
