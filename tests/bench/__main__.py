@@ -18,6 +18,7 @@ from rich.table import Table
 from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
 from tests.bench.printer import ticket_at_the_printer
+from tests.bench.reconnect import reconnecting
 from tests.bench.start import cold_start
 from tests.bench.ticket import durable_ticket
 from tests.bench.touch import touch_to_frame
@@ -30,6 +31,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "touch": touch_to_frame,
     "uplink": records_to_the_site,
     "printer": ticket_at_the_printer,
+    "reconnect": reconnecting,
 }
 
 

@@ -61,12 +61,22 @@ def _sent(device: Device, url: str, code: str) -> float:
 def site_server(data: Path) -> Iterator[tuple[str, str]]:
     """A site server as a process of its own: its address, and a code to join it with."""
     data.mkdir()
-    anjungan = [sys.executable, "-m", "kiosk", "--data", str(data)]
-    with subprocess.Popen([*anjungan, "serve", "--port", "0", "--json"], stdout=subprocess.PIPE, text=True) as server:
+    with server_process(data) as (url, _):
+        adding = [*_anjungan(data), "device", "add", "Bench", "--role", "anjungan", "--json"]
+        yield url, json.loads(subprocess.run(adding, capture_output=True, check=True).stdout)["code"]
+
+
+@contextlib.contextmanager
+def server_process(data: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The server of a data folder, and its address once it answers."""
+    serving = [*_anjungan(data), "serve", "--port", "0", "--json"]
+    with subprocess.Popen(serving, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
-            url = json.loads(server.stdout.readline())["ready"]
-            adding = [*anjungan, "device", "add", "Bench", "--role", "anjungan", "--json"]
-            yield url, json.loads(subprocess.run(adding, capture_output=True, check=True).stdout)["code"]
+            yield json.loads(server.stdout.readline())["ready"], server
         finally:
             server.terminate()
+
+
+def _anjungan(data: Path) -> list[str]:
+    return [sys.executable, "-m", "kiosk", "--data", str(data)]
