@@ -42,7 +42,8 @@ class GrantedRun:
 
 def granted_on(conn: Connection, site: str, day: dt.date) -> tuple[GrantedRun, ...]:
     """Every run of a day, by prefix and mark."""
-    names = dict(conn.execute(select(devices.c.device, devices.c.name).where(devices.c.site == site)).tuples().all())
+    known = conn.execute(select(devices.c.device, devices.c.name).where(devices.c.site == site))
+    names = {row.device: row.name for row in known}
     granted, given = _granted(conn, site, day), _given(conn, site, day)
     runs = sorted({*granted, *(run for run in given if not _is_lane(run[1]))})
     return tuple(_run(run, granted.get(run, {}), given.get(run, set()), names) for run in runs)

@@ -14,7 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from kiosk.adapters.verification import verify_store
 from kiosk.app import commands
 from kiosk.app.books import Books
-from kiosk.app.views import StatusView, TicketView
+from kiosk.app.views import LedgerView, StatusView, TicketView
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.ticket import Priority
 from kiosk.domain.trouble import Refused
@@ -173,3 +173,27 @@ def test_what_the_hall_counts_at_once_is_what_each_quota_counts(tmp_path: Path) 
         given, issued = mall.store.read(both)
         assert given == issued
         assert sum(given.values()) == 2
+
+
+def test_the_mark_of_another_allocator_stands_in_the_label_and_the_ledger_balances(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        mall.word.joined = True
+        labels = [mall.ticket().label for _ in range(2)]
+        mall.word.mark = "S2"
+        labels += [mall.ticket().label for _ in range(2)]
+        mall.word.cut = True
+        labels += [mall.ticket().label]
+        mall.word.cut = False
+        labels += [mall.ticket().label]
+        ledger = mall.desk.execute(commands.ShowLedger(), LedgerView)
+    assert labels == ["A-001", "A-002", "A-S2-001", "A-S2-002", "A-K1-001", "A-S2-003"]
+    assert ledger.balanced
+    assert [(run.run.partition("/")[2], run.taken) for run in ledger.runs] == [("A", 2), ("A/K1", 1), ("A/S2", 3)]
+
+
+def test_numbers_given_alone_do_not_stand_in_the_way_of_another_allocators(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        alone = [mall.ticket().label for _ in range(2)]
+        mall.word.joined, mall.word.mark = True, "T1"
+        joined = [mall.ticket().label for _ in range(2)]
+    assert alone + joined == ["A-001", "A-002", "A-T1-001", "A-T1-002"]
