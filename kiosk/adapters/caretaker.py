@@ -22,6 +22,9 @@ from kiosk.domain.trouble import Refused
 EVERY: Final = 5.0  # seconds
 QUIET_MS: Final = 20_000
 """A copy is made only after nothing was written for so long: nobody waits for the disk then."""
+TRIAL: Final = 64 * 2**10
+"""Bytes that must fit before writing is said to work again: more than any ticket needs."""
+_TRIAL: Final = "trial"
 ROOM: Final = 3
 """A copy is made where this many times the store's size is free."""
 TIGHT: Final = ("full", "reserve", "failing")
@@ -61,7 +64,8 @@ class Caretaker:
         """One look, and what follows from it."""
         if self._store.problem:
             with contextlib.suppress(Refused):
-                self._store.write(lambda books: books.notes.set("written", b"1"))
+                self._store.write(lambda books: books.notes.set(_TRIAL, bytes(TRIAL)))
+                self._store.write(lambda books: books.notes.set(_TRIAL, b""))
         state = self._computer.disk().state
         if state in TIGHT:
             self._make_room()

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 IOERR_WRITE: Final = 778
 IOERR_FSYNC: Final = 1034
 FULL: Final = 13
+READONLY: Final = 8
 SECTOR: Final = 512
 Policy = Literal["drop all", "random prefix", "random subset", "torn", "keep all"]
 POLICIES: Final[Sequence[Policy]] = ("drop all", "random prefix", "random subset", "torn", "keep all")
@@ -217,6 +218,7 @@ class Recorder:
         self._originals: dict[int, _Methods] = {}
         self._patched: dict[int, _Methods] = {}  # by the address of what was replaced
         self._ill: tuple[What, int, int] | None = None
+        self._well: Callable[[], bool] = bool
         _kept.append(self)
 
     def __enter__(self) -> Recorder:
@@ -242,6 +244,10 @@ class Recorder:
     def fail(self, what: What, nth: int, code: int) -> None:
         """The `nth` write or sync from now on fails with `code`, once."""
         self._ill = (what, nth, code)
+
+    def fail_always(self, what: What, code: int, well: Callable[[], bool] = bool) -> None:
+        """Every write or sync from now on fails with `code`, unless `well` says so."""
+        self._ill, self._well = (what, 0, code), well
 
     def heal(self) -> None:
         """Nothing fails any more."""
@@ -307,6 +313,10 @@ class Recorder:
         if self._ill is None or self._ill[0] != what:
             return 0
         _, left, code = self._ill
+        if left == 0:
+            ill = not self._well()
+            self.failed += ill
+            return code if ill else 0
         self._ill = (what, left - 1, code) if left > 1 else None
         self.failed += left == 1
         return code if left == 1 else 0

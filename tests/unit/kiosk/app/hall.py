@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.instruments import shipped
+from kiosk.adapters.store.ballast import Ballast
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
@@ -19,6 +20,7 @@ from kiosk.app import commands
 from kiosk.app.desk import Desk
 from kiosk.app.views import CounterView, DiskView, PrinterView, TicketView
 from kiosk.app.words import SECRET
+from kiosk.app.world import Machine as Around
 from kiosk.app.world import World
 from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
@@ -26,6 +28,7 @@ from kiosk.domain.catalogue import Counter, CounterCode, ServiceCode, Site
 from kiosk.domain.instrument import InstrumentId, ItemKey
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.ticket import Priority
+from kiosk.domain.trouble import Refused
 from kiosk.domain.unsur import NINE
 from sync.client.stick import Written
 from tests.unit.kiosk.domain import malls
@@ -52,6 +55,7 @@ class HandClock:
 
     def __init__(self) -> None:
         self.at = MORNING
+        self.boot_at = 0
 
     def now(self) -> dt.datetime:
         return self.at
@@ -60,7 +64,7 @@ class HandClock:
         return "boot"
 
     def boot_ms(self) -> int:
-        return 0
+        return self.boot_at
 
     def passes(self, **time: float) -> None:
         self.at += dt.timedelta(**time)
@@ -128,6 +132,9 @@ class SiteWord:
     def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         self.joined = True
 
+    def adopt(self) -> None:
+        raise Refused("store.not_copied")
+
     def rotate(self) -> str:
         return "2026-12-01T00:00:00+00:00"
 
@@ -174,6 +181,9 @@ class Machine:
 class Hall:
     """A desk and what is around it."""
 
+    computer: Around = Machine()
+    ballast: Ballast | None = None
+
     def __init__(self, folder: Path, site: Site | None = None, settings: Sequence[str] = (), seed: int = 1) -> None:
         self.folder, self.catalogue = folder, site or mall()
         self.clock, self.word, self.papers = HandClock(), SiteWord(), Papers()
@@ -185,7 +195,7 @@ class Hall:
         """Starts the device, as after a power cut."""
         lock = Lock(self.folder)
         assert lock.take()
-        self.store = SqliteStore(self.folder, lock, self.clock, self._chance)
+        self.store = SqliteStore(self.folder, lock, self.clock, self._chance, self.ballast)
 
         def begin(books: SqlBooks) -> None:
             if not books.chain.epoch:
@@ -194,7 +204,7 @@ class Hall:
                 books.notes.set(SECRET, b"s" * 32)
 
         self.store.write(begin)
-        world = World(hub=self.word, printing=self.papers, uplink=self.word, pins=PlainPins(), machine=Machine())
+        world = World(hub=self.word, printing=self.papers, uplink=self.word, pins=PlainPins(), machine=self.computer)
         self.desk = Desk(self.store, self.catalogue, shipped(), self._settings, world)
 
     def close(self) -> None:
