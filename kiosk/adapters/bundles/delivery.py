@@ -36,6 +36,17 @@ CALLS: Final = 5_000  # of a day that are looked at
 EVERY: Final = 60.0  # seconds between two questions, where nothing calls for one
 HIGH: Final = "bundle_high/"  # note, by key: the newest version ever taken in
 SERVER_KEY: Final = "server_key"  # note of the enrolment
+NOT_TAKEN: Final = frozenset(
+    {
+        "sync.bad_bundle",
+        "sync.bundle_old",
+        "sync.bundle_other_site",
+        "sync.bundle_too_large",
+        "sync.bundle_unsigned",
+        "sync.config_key_unknown",
+    }
+)
+"""What is wrong with what came; any other refusal is about this device, and said elsewhere."""
 _log = logging.getLogger(__name__)
 
 
@@ -80,8 +91,9 @@ class Delivery:
             except Unreachable:
                 return
             except Refused as trouble:
-                _log.warning("configuration not taken: %s", trouble.code)
-                self._problem = trouble.code
+                if trouble.code in NOT_TAKEN:
+                    _log.warning("configuration not taken: %s", trouble.code)
+                    self._problem = trouble.code
                 return
             if self._problem != before or self.ready():
                 self._tell("config")
