@@ -196,7 +196,7 @@ def a_hostile_line(folder: Path, tickets: int, seed: int) -> None:
         line.fate = lambda path: next(turns)
         with ThreadPoolExecutor(1) as pool:
             calling = pool.submit(calls, counter, L1, over)
-            labels = []
+            labels: list[str] = []
             while len(labels) < tickets or not {*fates} <= {fate for _, fate in line.happened}:
                 labels.append(takes(kiosk if len(labels) % 2 else counter))
                 over.wait(0.02)

@@ -11,7 +11,7 @@ from kiosk.app import commands as c
 from kiosk.app.views import LinkView, NoticeView, PrinterView
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.loket.conftest import Desk, Opener
-from tests.unit.ui.loket.fakes import NINE, FakeDevice
+from tests.unit.ui.loket.fakes import COUNTER, NINE, FakeDevice
 
 Key = Qt.Key
 
@@ -186,7 +186,10 @@ def test_what_the_site_found_odd_stands_there_until_it_was_read(desk: Opener, de
     officer.key(Key.Key_M)
     officer.key(Key.Key_M)
     assert "oddity" not in officer.names()
-    assert [command.subject for command in asked(device, c.DismissNotice)] == ["A1", "x"]
+    assert asked(device, c.DismissNotice) == [
+        c.DismissNotice(counter=COUNTER, code="called_twice", subject="A1"),
+        c.DismissNotice(counter=COUNTER, code="of_tomorrow", subject="x"),
+    ]
 
 
 @pytest.mark.parametrize("state", ["near_end", "paper_out", "cover_open", "fault", "unknown", "down"])
