@@ -247,7 +247,7 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
             mean_wait=figures.mean_wait,
             mean_service=figures.mean_service,
         ),
-        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        link=world.link(books),
         printer=world.printing.state(),
         staff_called_at=books.counters.staff_called_at(),
         notices=notice_views(books, site),

@@ -30,7 +30,7 @@ SURVEY: Final = InstrumentId("skm-9")
 def hall(books: Books, site: Site, world: World, settings: Settings) -> HallView:
     """What the anjungan shows."""
     day = day_of(site, books)
-    link = world.link(books.chain.waiting(), books.chain.last_acknowledged_at())
+    link = world.link(books)
     waiting = books.tickets.waiting(day)
     given = books.tickets.given(day)
     return HallView(
@@ -124,7 +124,7 @@ def board(books: Books, site: Site, world: World, zone: str) -> BoardView:
     return BoardView(
         now=books.now(),
         calls=tuple([call for call in calls if zone in ("", call.zone)][:CALLS]),
-        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        link=world.link(books),
     )
 
 
@@ -136,7 +136,7 @@ def status(books: Books, site: Site, world: World, settings: Settings, readers: 
         role=settings.device.role,
         site=site.id,
         records=books.chain.records(),
-        link=world.link(books.chain.waiting(), books.chain.last_acknowledged_at()),
+        link=world.link(books),
         printer=world.printing.state(),
         readers=readers,
         clock=world.machine.clock(books.chain.newest()),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from kiosk.app.views import ReceiptView
+
 
 @dataclass(frozen=True)
 class RequirementsPaper:
@@ -100,5 +102,6 @@ class DaySummary:
     missed: int
     answers: int
     waiting_records: int
+    receipt: ReceiptView | None
     paper_mm: int
     printed_at: dt.datetime

@@ -10,6 +10,8 @@ from typing import Final, TypeAlias, assert_never
 from kiosk.app.books import Books, PrintJob
 from kiosk.app.ledger import ledger_view
 from kiosk.app.papers import DaySummary, RequirementsPaper, RunBalance, TestPage
+from kiosk.app.receipts import kept_in, receipt_view
+from kiosk.app.views import ReceiptView
 from kiosk.app.words import NAME, SECRET, expected_at, local
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Site
@@ -127,9 +129,16 @@ def _day_summary(books: Books, site: Site, day: dt.date) -> DaySummary:
         missed=counts.get(State.MISSED, 0),
         answers=books.answers.on(day),
         waiting_records=books.chain.waiting(),
+        receipt=_receipt(books, day),
         paper_mm=round(books.prints.used_mm(midnight, midnight + dt.timedelta(days=1))),
         printed_at=local(site, books.now()),
     )
+
+
+def _receipt(books: Books, day: dt.date) -> ReceiptView | None:
+    """What was signed for this very day."""
+    view = receipt_view(kept_in(books.notes), books.chain)
+    return view if view is not None and view.day == day else None
 
 
 def _balance(sheet: RunSheet) -> RunBalance:

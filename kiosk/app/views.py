@@ -72,6 +72,21 @@ class TicketView(View, frozen=True):
     short_code: str = ""  # the same to type by hand
 
 
+class ReceiptView(View, frozen=True):
+    """What the newest signed receipt says of the device's day (`cli.receipt_<state>`, `paper.receipt_<state>`).
+
+    state: "centre" or "site" (all of it is there) | "waiting" (`waiting` records are not covered) | "wrong" (it is not
+    what this device counts). None of it stands for more than `day`, but for `waiting`.
+    """
+
+    day: dt.date
+    state: str
+    tickets: int
+    surveys: int
+    waiting: int
+    made_at: dt.datetime
+
+
 class LinkView(View, frozen=True):
     """How the device stands to its site server. state: "alone" (no server set), "connected", "cut_off", "revoked"."""
 
@@ -80,6 +95,7 @@ class LinkView(View, frozen=True):
     waiting_records: int
     last_acknowledged_at: dt.datetime | None = None
     alarm: str = ""  # a code of sync that needs a technician, or ""
+    receipt: ReceiptView | None = None  # None: nobody has signed one yet
 
 
 class OpeningView(View, frozen=True):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.app.books import Hub
+from kiosk.app.books import Books, Hub
+from kiosk.app.receipts import kept_in, receipt_view
 from kiosk.app.views import ConfigView, DiskView, LinkView, PrinterView
 from kiosk.domain.ticket import Priority
 
@@ -82,6 +83,10 @@ class Uplink(Protocol):
         """Joins a site, moves to another server of it, or begins anew as another device; raises Refused."""
         ...
 
+    def adopt(self) -> None:
+        """A technician says that this data folder is the one that goes on; Refused "store.not_copied"."""
+        ...
+
     def rotate(self) -> str:
         """Gives the device's key a successor; until when (ISO 8601) the one before may speak. Raises Refused."""
         ...
@@ -136,13 +141,17 @@ class World:
     machine: Machine
     config: Config = OwnFiles()
 
-    def link(self, waiting: int, acknowledged_at: dt.datetime | None) -> LinkView:
+    def link(self, books: Books) -> LinkView:
         """How the device stands to its site."""
         state, since, alarm = self.uplink.standing()
+        receipt = receipt_view(kept_in(books.notes), books.chain)
+        if not alarm and receipt is not None and receipt.state == "wrong":
+            alarm = "sync.receipt_differs"
         return LinkView(
             state=state,
             since=since,
-            waiting_records=waiting,
-            last_acknowledged_at=acknowledged_at,
+            waiting_records=books.chain.waiting(),
+            last_acknowledged_at=books.chain.last_acknowledged_at(),
             alarm=alarm,
+            receipt=receipt,
         )

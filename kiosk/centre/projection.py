@@ -21,6 +21,7 @@ from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.opinions import AnswerRecord
 from kiosk.centre.personal import PersonalRecord
 from kiosk.centre.tickets import TicketEvent, TicketRecord, Told
+from kiosk.day_counts import counts_as
 from kiosk.domain.answers import Answer, check
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import (
@@ -40,7 +41,7 @@ from kiosk.domain.ticket import DeviceId, Move
 from kiosk.domain.trouble import Refused
 from kiosk.records import Unreadable, decode, stream_of
 from sync.server.migration import upgrade
-from sync.server.projection import Accepted, Unprojectable
+from sync.server.projection import Accepted, Counted, Unprojectable
 
 MIGRATIONS: Final = "kiosk.centre:migrations"
 VERSIONS: Final = "centre_version"
@@ -107,6 +108,11 @@ class Projection:
     ) -> None:
         """Tells staff about a device: `web.alarm_<code>` and `loket.notice_<code>`."""
         raise_alarms(conn, site, [Alarm(code, subject, params, at, device)], self._claims)
+
+    def counts_as(self, stream: str, record: Accepted) -> Counted | None:
+        """A ticket or a survey, on its day."""
+        found = counts_as(record.id, record.kind, record.v, record.body)
+        return None if found is None else Counted(*found)
 
     def _sort(self, stream: str, records: Iterable[Accepted]) -> Sorted:
         batch = Sorted()

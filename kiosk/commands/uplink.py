@@ -12,6 +12,7 @@ from kiosk.app.views import KeyView, StatusView
 from kiosk.commands.asking import json_option, settled
 from kiosk.commands.config_page import config_json, config_lines
 from kiosk.commands.paper import roll_json, roll_words
+from kiosk.commands.receipt_words import receipt_json, receipt_words
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
@@ -97,10 +98,12 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
     click.echo(say("cli.status", device=view.device, site=view.site, version=view.version))
     if link.state != "revoked":
         click.echo(say(f"cli.link_{link.state}", waiting=link.waiting_records))
+    if link.receipt:
+        click.echo(receipt_words(link.receipt, door.texts))
     if link.state == "revoked":
         click.echo(say("members.shut_out"))
     elif link.alarm:
-        click.echo(say("cli.alarm", sentence=say(link.alarm) if door.texts.knows(link.alarm) else link.alarm))
+        click.echo(say("cli.alarm", sentence=door.sentence(Refused(link.alarm))))
     if view.clock != "ok":
         click.echo(say("cli.clock_behind"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
@@ -125,6 +128,7 @@ def _status_json(view: StatusView) -> dict[str, object]:
             "last_acknowledged_at": link.last_acknowledged_at,
         },
         "link": {"state": link.state, "since": link.since, "alarm": link.alarm},
+        "receipt": receipt_json(link.receipt),
         "printer": {
             "state": view.printer.state,
             "detail": view.printer.detail,

@@ -43,6 +43,7 @@ def day_summary_document(paper: DaySummary, texts: Texts) -> Document:
             *_reasons(paper, texts),
             Rule(),
             *_day(paper, texts),
+            *_receipt(paper, texts),
             Rule(),
             *foot(texts, paper.device, paper.printed_at),
             Cut(),
@@ -117,3 +118,11 @@ def _day(paper: DaySummary, texts: Texts) -> tuple[Node, ...]:
             texts.say("paper.metres", metres=texts.decimal(f"{paper.paper_mm / 1000:.1f}")),
         ),
     )
+
+
+def _receipt(paper: DaySummary, texts: Texts) -> Iterator[Node]:
+    """Where all of the day is, as it was signed; nothing where nobody has signed yet."""
+    if (receipt := paper.receipt) is not None:
+        counts = {"tickets": receipt.tickets, "surveys": receipt.surveys, "waiting": receipt.waiting}
+        sentence = texts.say(f"paper.receipt_{receipt.state}", **{n: texts.number(c) for n, c in counts.items()})
+        yield Item("", sentence)

@@ -24,6 +24,15 @@ class Accepted:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a record counts as in a day's receipt: `subject` is counted once, however often it is recorded."""
+
+    day: str  # ISO
+    what: str
+    subject: str
+
+
 class Unprojectable(Trouble):
     """This record cannot be read; it stays in the ledger and is set aside with `code`."""
 
@@ -53,6 +62,10 @@ class Projector(Protocol):
         """Tells a person about a device, once for a code and its subject; `params` fill the code's sentence."""
         ...
 
+    def counts_as(self, stream: str, record: Accepted) -> Counted | None:
+        """What the record is in the receipt of a day; None for what no receipt tells. Reads nothing but the record."""
+        ...
+
 
 class NoProjection:
     """For a server that only keeps: nothing is read."""
@@ -70,3 +83,6 @@ class NoProjection:
         self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]
     ) -> None:
         """Tells nobody."""
+
+    def counts_as(self, stream: str, record: Accepted) -> Counted | None:
+        """Reads nothing."""

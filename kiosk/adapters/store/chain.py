@@ -180,14 +180,18 @@ class ChainPages:
         """Both streams of every epoch, oldest first."""
         return [_stands(row) for row in self._conn.execute(_EVERY)]
 
+    def own(self) -> Sequence[StreamState]:
+        """The same, without what another device wrote here before this one began."""
+        own = {name for (name,) in self._conn.execute(_OWN)}
+        return [each for each in self.every() if each.epoch in own]
+
     def offered(self) -> Sequence[StreamState]:
         """The streams of the epoch in force, and those of older ones that the server may lack; oldest epoch first.
 
         Until the epoch in force has something there, the one before it is asked about: a restored server may have lost
         its end, and nothing else would tell. What another device wrote here before this one began is offered to nobody.
         """
-        own = {name for (name,) in self._conn.execute(_OWN)}
-        every = [each for each in self.every() if each.epoch in own]
+        every = self.own()
         fresh = all(each.acknowledged == 0 for each in every[-len(STREAMS) :])
         always = {each.epoch for each in every[-len(STREAMS) * (2 if fresh else 1) :]}
         return [each for each in every if each.epoch in always or each.final < each.last]

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from sync.server import claims
-from sync.server.projection import Accepted, Unprojectable
+from sync.server.projection import Accepted, Counted, Unprojectable
 
 
 class Notebook:
@@ -40,6 +40,9 @@ class Notebook:
     def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
         for name in ids:
             conn.execute(text("delete from note where site = :site and id = :id"), {"site": site, "id": name})
+
+    def counts_as(self, stream: str, record: Accepted) -> Counted | None:
+        return Counted(record.at[:10], "notes", record.id)
 
     def alarm(
         self, conn: Connection, site: str, code: str, subject: str, device: str, at: dt.datetime, params: dict[str, str]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,12 @@ from sqlalchemy import select
 
 from sync.server.schema import batches, streams
 from sync.server.server import Server
+from sync.trouble import Refused
 from sync.wire.batch import ORDINARY, peek, unpack
-from tests.unit.sync.actors import SITE, Log, Member
-from tests.unit.sync.conftest import MEMORY
+from tests.unit.sync.actors import SITE, Log
 from tests.unit.sync.places import Places, send
 
+MEMORY = Path("/dev/shm")
 NAMES = ("anjungan", "loket")
 FAULTS = st.sampled_from(["", "", "", "lost", "cut"])
 STEP = st.one_of(
@@ -100,21 +100,11 @@ class Story:
 
     def play_again(self) -> None:
         """Somebody who listened sends every old batch once more, in the wrong order."""
-        member: Member
         for member in self.places.site.members.values():
             old = [body for path, body in member.post.bodies if path == "/v1/batches"]
             for body in reversed(old[-6:]):
-                member.line().call("/v1/hello", b'{"stream":"q","epoch":"e1"}', dict)
-                with_trouble(lambda: member.line().send(body))
-
-
-def with_trouble(do: object) -> None:
-    from sync.trouble import Refused
-
-    try:
-        do()  # type: ignore[operator]
-    except Refused as trouble:
-        assert trouble.code in {"sync.gap", "sync.fork"}
+                with suppress(Refused):  # a gap, where the server was restored meanwhile
+                    member.line().send(body)
 
 
 def records(server: Server, public: dict[str, bytes]) -> dict[tuple[str, str], list[str]]:
@@ -145,10 +135,6 @@ def the_centre_has_it_all(places: Places, logs: dict[str, Log]) -> None:
     with places.centre.server.read() as conn:
         his = {(row.device, row.stream): row.hi for row in conn.execute(select(streams).where(streams.c.hi > 0))}
     assert his == {place: len(ids) for place, ids in wanted.items()}
-
-
-def told(steps: Sequence[Step]) -> Counter[str]:
-    return Counter(step[0] for step in steps)
 
 
 def play(steps: Sequence[Step]) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from hardware.escpos.profile import Profile, load_profile
 from kiosk.adapters.site_folder import load_site
 from kiosk.app.papers import ComplaintPaper, DaySummary, RequirementsPaper, RunBalance, TestPage
+from kiosk.app.views import ReceiptView
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Service
 from kiosk.domain.ticket import Priority
@@ -100,6 +101,9 @@ DAY: Final = DaySummary(
     missed=12,
     answers=87,
     waiting_records=31,
+    receipt=ReceiptView(
+        day=AT.date(), state="waiting", tickets=154, surveys=61, waiting=31, made_at=AT.replace(hour=15, minute=44)
+    ),
     paper_mm=21_400,
     printed_at=AT.replace(hour=15, minute=45),
 )
