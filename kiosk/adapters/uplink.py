@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kiosk.adapters import farewell, feed, membership, stick
+from kiosk.adapters.floored_clock import FlooredClock
 from kiosk.adapters.footing import Footing
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.key_change import following, propose
@@ -19,7 +20,9 @@ from kiosk.adapters.store.store import SqliteStore
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Clock
+from kiosk.records import SURVEY
 from sync.client.courier import Courier, LineState
+from sync.client.engine import Pace
 from sync.client.journal import StreamState
 from sync.client.line import SiteLine, Standing, Timeouts
 from sync.client.rotation import rotate
@@ -51,7 +54,7 @@ class SiteTie:
         key: DeviceKey,
         site: str,
         url: str,
-        clock: Clock,
+        clock: FlooredClock,
         chance: Callable[[], float],
         tell: Callable[[str], None],
         each_turn: Callable[[], None],
@@ -287,7 +290,13 @@ class SiteTie:
             self.start()
 
     def _line(self, member: Membership, key: DeviceKey, timeouts: Timeouts) -> SiteLine:
-        return SiteLine(member.url, member.device, self._site, key, member.server_key, timeouts)
+        return TimedLine(
+            member.url, member.device, self._site, key, member.server_key, timeouts, heard=self._hear_time
+        )
+
+    def _hear_time(self, said: dt.datetime) -> None:
+        if keep := self._clock.hear(said):
+            self._store.write(keep)
 
     def _join(self, member: Membership) -> None:
         self._prompt = self._line(member, self._key, PROMPT)
@@ -302,6 +311,7 @@ class SiteTie:
             self._carried,
             now=self._clock.now,
             chance=self._chance,
+            pace=Pace(unhurried=(SURVEY,)),
         )
 
     def _carried(self, state: LineState) -> None:

@@ -37,6 +37,8 @@ class Pace:
     first_pause: float = 1.0
     longest_pause: float = 300.0
     heartbeat: float = 60.0
+    unhurried: tuple[str, ...] = ()  # streams whose records wait for a time drawn by lot, so that it tells nothing
+    lag: tuple[float, float] = (15.0, 60.0)  # between which that lies
 
 
 ORDINARY: Final = Pace()
@@ -114,6 +116,7 @@ class Engine:
         self._limit = pace.biggest
         self._troubles = 0
         self._pause_until = 0.0
+        self._due: float | None = None  # when records that wait in an unhurried stream may go
         self._heard = 0.0
         self._beat = pace.heartbeat
 
@@ -129,7 +132,9 @@ class Engine:
         if self._phase is Phase.GREET or self.acknowledged is None:
             return Greet()
         if last > self.acknowledged:
-            return Deliver(self.acknowledged, self._limit)
+            lag = self._lag(now)
+            return Rest(lag) if lag > 0 else Deliver(self.acknowledged, self._limit)
+        self._due = None
         silence = now - self._heard
         return Greet() if silence >= self._beat else Rest(self._beat - silence)
 
@@ -199,11 +204,20 @@ class Engine:
     def start_over(self) -> None:
         """Somebody asks for it now: greets again, without a pause. A halted stream stays halted."""
         if self._phase is not Phase.HALTED:
-            self._phase, self._pause_until = Phase.GREET, 0.0
+            self._phase, self._pause_until, self._due = Phase.GREET, 0.0, 0.0
 
     def _part_or_compare(self) -> Part | Compare:
         common = self._search.shared
         return Part(common, min(common, self._final)) if self._search.found else Compare(self._search.asks())
+
+    def _lag(self, now: float) -> float:
+        """Seconds for which what waits must wait still."""
+        if self.stream not in self._pace.unhurried:
+            return 0.0
+        if self._due is None:
+            least, most = self._pace.lag
+            self._due = now + least + (most - least) * self._chance()
+        return self._due - now
 
     def _pause(self, now: float, at_least: object) -> None:
         """Full jitter: anything between nothing and a bound that doubles with every trouble."""

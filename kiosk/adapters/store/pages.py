@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from kiosk.domain.catalogue import CounterCode, OfficerCode
 from kiosk.domain.events import AnswerGiven, Event
 from kiosk.domain.numbering import Run
 from kiosk.domain.ticket import TicketId
+
+V = TypeVar("V")
 
 
 class NumberPages:
@@ -129,6 +132,12 @@ class CounterPages:
         self._conn.execute("insert or replace into staff_call (id, at) values (1, ?)", (stamp(at),))
 
 
+def shuffled(things: Sequence[V], lot: Callable[[], int]) -> list[tuple[int, V]]:
+    """Each with a place of its own, in an order that says nothing of either."""
+    drawn = [(lot(), lot(), thing) for thing in things]
+    return [(place, thing) for _, place, thing in sorted(drawn, key=lambda each: each[0])]
+
+
 class AnswerPages:
     """The tables `answer` and `rated`. Nothing joins them: an answer's place is drawn by lot."""
 
@@ -138,10 +147,16 @@ class AnswerPages:
         self._chain = chain
 
     def add(self, answer: Answer) -> None:
-        """Durable with this transaction; joins the chain later, in an order drawn by lot."""
-        self._conn.execute(
+        """Durable with this transaction; joins the chain later, in an order drawn by lot.
+
+        All that wait are written anew beside it: within a page SQLite lays rows in the order in which they came, and
+        the tickets that were rated stand in theirs.
+        """
+        waiting = self._conn.execute("delete from answer where chained = 0 returning hour, body").fetchall()
+        waiting.append((answer.hour, msgspec.json.encode(answer)))
+        self._conn.executemany(
             "insert into answer (place, hour, body, chained) values (?, ?, ?, 0)",
-            (self._place(), answer.hour, msgspec.json.encode(answer)),
+            [(place, *row) for place, row in shuffled(waiting, self._place)],
         )
 
     def pending(self) -> int:

@@ -172,3 +172,44 @@ def test_a_thousand_devices_do_not_come_back_together() -> None:
             now += step.seconds or 0.0 if isinstance(step, Rest) else 0.0
         seconds[min(int(now) - 300, 399)] += 1
     assert max(seconds) < 60
+
+
+def an_unhurried(chance: float) -> Engine:
+    engine = Engine("s", lambda: chance, Pace(unhurried=("s",)))
+    assert engine.agreed(0.0, 0, b"", None, delivered=False)
+    return engine
+
+
+@given(chance=st.floats(0, 1, exclude_max=True), begun=st.floats(0, 1e6))
+def test_records_of_an_unhurried_stream_wait_for_a_time_drawn_by_lot(chance: float, begun: float) -> None:
+    engine = an_unhurried(chance)
+    engine.agreed(begun, 0, b"", None, delivered=False)
+    step = engine.next(begun, last=1)
+    assert isinstance(step, Rest)
+    assert step.seconds is not None
+    assert 15.0 - 1e-6 <= step.seconds <= 60.0
+    assert engine.next(begun + step.seconds + 1e-6, last=4) == Deliver(0, 500), "what came meanwhile goes with it"
+
+
+def test_the_lot_is_drawn_anew_for_what_comes_after() -> None:
+    engine = an_unhurried(0.0)
+    assert engine.next(0.0, last=1) == Rest(15.0)
+    assert engine.next(15.0, last=1) == Deliver(0, 500)
+    engine.agreed(15.0, 1, HEAD, HEAD, delivered=True)
+    assert isinstance(engine.next(15.0, last=1), Rest)
+    assert engine.next(20.0, last=2) == Rest(15.0)
+
+
+def test_who_asks_for_it_now_need_not_wait() -> None:
+    engine = an_unhurried(0.5)
+    assert isinstance(engine.next(0.0, last=1), Rest)
+    engine.start_over()
+    assert engine.next(1.0, last=1) == Greet()
+    engine.agreed(1.0, 0, b"", None, delivered=False)
+    assert engine.next(1.0, last=1) == Deliver(0, 500)
+
+
+def test_the_other_stream_waits_for_nothing() -> None:
+    engine = Engine("q", lambda: 0.5, Pace(unhurried=("s",)))
+    engine.agreed(0.0, 0, b"", None, delivered=False)
+    assert engine.next(0.0, last=1) == Deliver(0, 500)
