@@ -6,6 +6,7 @@ import atexit
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,6 +74,13 @@ class Cluster:
     def stop(self) -> None:
         """As an administrator does it, or a failing machine: every connection is cut."""
         self._server.stop()
+
+    def crash(self) -> None:
+        """At once, without a checkpoint: as when the power goes; what follows is recovery."""
+        first = self._server.get_postmaster_info().process
+        assert first is not None
+        first.send_signal(signal.SIGQUIT)
+        first.wait()
 
     def start(self) -> None:
         """Again, with what was committed."""
