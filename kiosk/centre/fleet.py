@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from sqlalchemy import Connection, func, select
 
+from sync.server.bundles import Deployed, deployments
 from sync.server.enrolment import Device, State, roster
 from sync.server.schema import quarantine, streams
 
@@ -37,6 +38,8 @@ class FleetDevice:
     link: Link
     records: int
     heard_at: dt.datetime | None
+    config: int = 0  # version of the site's configuration that it works by; 0: a folder of its own
+    config_state: str = ""  # in its own word: `config.state_<word>` in the texts; empty: never told
 
 
 def fleet_of(
@@ -50,7 +53,11 @@ def fleet_of(
         .group_by(columns.device)
     )
     sent = {device: (int(records), dt.datetime.fromisoformat(at)) for device, records, at in counted}
-    return tuple(_fleet_device(device, now, sent.get(device.device), calls) for device in roster(conn, site))
+    configured = deployments(conn, site)
+    return tuple(
+        _fleet_device(device, now, sent.get(device.device), calls, configured.get(device.device))
+        for device in roster(conn, site)
+    )
 
 
 def set_aside(conn: Connection, site: str) -> int:
@@ -59,11 +66,24 @@ def set_aside(conn: Connection, site: str) -> int:
 
 
 def _fleet_device(
-    device: Device, now: dt.datetime, sent: tuple[int, dt.datetime] | None, calls: Mapping[str, dt.datetime]
+    device: Device,
+    now: dt.datetime,
+    sent: tuple[int, dt.datetime] | None,
+    calls: Mapping[str, dt.datetime],
+    configured: Deployed | None,
 ) -> FleetDevice:
     records, sent_at = sent or (0, None)
     heard = max((at for at in (sent_at, calls.get(device.device)) if at), default=None)
-    return FleetDevice(device.name, device.role, device.lane or "", _link(device.state, now, heard), records, heard)
+    return FleetDevice(
+        name=device.name,
+        role=device.role,
+        lane=device.lane or "",
+        link=_link(device.state, now, heard),
+        records=records,
+        heard_at=heard,
+        config=configured.version if configured else 0,
+        config_state=configured.state if configured else "",
+    )
 
 
 def _link(state: State, now: dt.datetime, heard: dt.datetime | None) -> Link:
