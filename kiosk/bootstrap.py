@@ -13,6 +13,8 @@ from kiosk.adapters.bundles.files import SiteFiles, files_in_force
 from kiosk.adapters.bundles.shelf import Shelf
 from kiosk.adapters.caretaker import Caretaker
 from kiosk.adapters.farewell import finish
+from kiosk.adapters.floored_clock import FlooredClock
+from kiosk.adapters.footing import Footing
 from kiosk.adapters.handover import Counterpart, RemoteDevice
 from kiosk.adapters.identity import mark, own_key
 from kiosk.adapters.key_change import following
@@ -21,6 +23,8 @@ from kiosk.adapters.membership import settle
 from kiosk.adapters.mending import mend
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
+from kiosk.adapters.receipts import ReceiptBook
+from kiosk.adapters.retention import Retention
 from kiosk.adapters.seals import make_staff_key
 from kiosk.adapters.store.ballast import Ballast
 from kiosk.adapters.store.books import SqlBooks
@@ -28,12 +32,12 @@ from kiosk.adapters.store.database import PATIENCE, Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.adapters.uplink import SiteTie
-from kiosk.app.commands import Command
+from kiosk.app.commands import Command, KeepNoLonger, SyncNow
 from kiosk.app.desk import Desk
 from kiosk.app.device import Device, Listener
 from kiosk.app.survey import chain_due
 from kiosk.app.views import View
-from kiosk.app.words import SECRET, local
+from kiosk.app.words import SECRET, day_of, local
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
@@ -91,7 +95,7 @@ class LocalDevice:
     """A device in this process: the desk, with its store, printer, site and the door for other processes."""
 
     def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
-        clock, chance = SystemClock(), SystemChance()
+        clock, chance = FlooredClock(SystemClock()), SystemChance()
         try:
             mend(data, clock, chance)
             key = own_key(data)
@@ -102,13 +106,16 @@ class LocalDevice:
         self._store = SqliteStore(data, lock, clock, chance, ballast)
         self._data = data
         self._counterpart: Counterpart | None = None
+        self._footing: Footing | None = None
         try:
             files = files_of(settings, data)
             site = files.site
             began = key
+            self._store.read(clock.stand_on)
             self._store.write(lambda books: _begin(books, began, chance))
             key = finish(self._store, data, settle(self._store, data, key, following(data)))
-            mark(data, self._store.read(lambda books: books.chain.epoch))
+            mark(data, self._store.read(lambda books: [name for name, _ in books.chain.epochs()]))
+            self._footing = footing = Footing(self._store, data, key.public)
             self._printing = _printing(settings, site, self._store, self._tell)
             self._tie = SiteTie(
                 self._store,
@@ -121,9 +128,10 @@ class LocalDevice:
                 self._turn,
                 chance.token(8).hex(),
                 data,
+                footing,
             )
             self.config = Delivery(Shelf(data), self._store, site, files.bundle, settings.device, clock, self._tell)
-            computer = Computer(data, clock, lambda: self._store.problem, lambda: ballast.missing)
+            computer = Computer(data, clock.state, lambda: self._store.problem, lambda: ballast.missing)
             self._caretaker = Caretaker(
                 self._store,
                 data,
@@ -132,6 +140,15 @@ class LocalDevice:
                 lambda: local(site, clock.now()).date(),
                 self._tell,
             )
+            self._retention = Retention(
+                self._store,
+                data,
+                key,
+                clock,
+                lambda: local(site, clock.now()).date(),
+                settings.retention.device_days,
+            )
+            self._receipts = ReceiptBook(self._store, lambda books: day_of(site, books), clock, site.id)
             world = World(
                 hub=self._tie,
                 printing=self._printing,
@@ -147,6 +164,8 @@ class LocalDevice:
             else:
                 self._tie.catch_up()
         except BaseException:
+            if self._footing is not None:
+                self._footing.close()
             self._store.close()
             raise
 
@@ -166,10 +185,21 @@ class LocalDevice:
             self._tie.start()
             self._counterpart = Counterpart(self._data, self)
             self._caretaker.start()
+            self._retention.start()
 
     def execute(self, command: Command, answer: type[V]) -> V:
         """Does it and answers."""
+        if isinstance(command, KeepNoLonger):
+            return self._keep_no_longer(command, answer)
+        if isinstance(command, SyncNow):
+            self._receipts.hurry()
         return self._desk.execute(command, answer)
+
+    def _keep_no_longer(self, command: KeepNoLonger, answer: type[V]) -> V:
+        found = self._retention.let_go() if command.do else self._retention.look()
+        if not isinstance(found, answer):
+            raise TypeError(f"KeepNoLonger is answered by {type(found).__name__}")
+        return found
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tells `listener` of changes."""
@@ -184,14 +214,19 @@ class LocalDevice:
             if self.config.ready():  # nobody stands before a screen of this process
                 self.config.activate()
         self._caretaker.close()
+        self._retention.close()
         self._printing.close()
         self._tie.close()
         self._desk.close()
+        if self._footing is not None:
+            self._footing.close()
         self._store.close()
 
     def _turn(self) -> None:
         chain_due(self._store, self._desk.site)
         self.config.turn(self._tie.line)
+        if self._receipts.turn(self._tie.line, self._tie.server_key):
+            self._tell("link")
 
     def _tell(self, change: str) -> None:
         desk = getattr(self, "_desk", None)  # threads may speak before the desk stands

@@ -156,7 +156,8 @@ def _disk(status: StatusView) -> Finding:
 
 
 def _clock(status: StatusView) -> Finding:
-    return Finding("clock", Health.GOOD if status.clock == "ok" else Health.BAD, f"clock_{status.clock}")
+    health = {"ok": Health.GOOD, "differs": Health.ATTENTION}.get(status.clock, Health.BAD)
+    return Finding("clock", health, f"clock_{status.clock}")
 
 
 def _running(proc: Path) -> Iterator[str]:

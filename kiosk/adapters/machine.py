@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from kiosk.app.views import DiskView
-from kiosk.domain.calendar import EARLIEST
-from kiosk.ports import Clock
-
-BUILT: Final = dt.datetime.combine(EARLIEST, dt.time(), dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -33,12 +27,12 @@ class Computer:
     def __init__(
         self,
         folder: Path,
-        clock: Clock,
+        clock_state: Callable[[], str],
         problem: Callable[[], str] = str,
         on_reserve: Callable[[], bool] = bool,
         room: Room = Room(),
     ) -> None:
-        self._folder, self._clock, self._room = folder, clock, room
+        self._folder, self._clock_state, self._room = folder, clock_state, room
         self._problem, self._on_reserve = problem, on_reserve
 
     def disk(self) -> DiskView:
@@ -55,7 +49,6 @@ class Computer:
             return "reserve"
         return "full" if free < self._room.full_mb else "low"
 
-    def clock(self, newest: dt.datetime | None) -> str:
-        """Whether the clock can be right: it may not stand before the newest record."""
-        floor = max(BUILT, newest or BUILT)
-        return "ok" if self._clock.now() >= floor - dt.timedelta(minutes=5) else "behind"
+    def clock(self) -> str:
+        """Whether the machine's clock can be right (kiosk.domain.clock.ClockState)."""
+        return self._clock_state()

@@ -17,9 +17,9 @@ from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.key_change import following, propose
 from kiosk.adapters.membership import Membership
 from kiosk.adapters.store.store import SqliteStore
+from kiosk.adapters.timed_line import TimedLine
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
-from kiosk.ports import Clock
 from kiosk.records import SURVEY
 from sync.client.courier import Courier, LineState
 from sync.client.engine import Pace

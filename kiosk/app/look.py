@@ -139,7 +139,7 @@ def status(books: Books, site: Site, world: World, settings: Settings, readers: 
         link=world.link(books),
         printer=world.printing.state(),
         readers=readers,
-        clock=world.machine.clock(books.chain.newest()),
+        clock=world.machine.clock(),
         disk=world.machine.disk(),
         version=version("anjungan"),
         issued=sum(counts.values()),

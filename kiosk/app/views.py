@@ -340,7 +340,7 @@ class StatusView(View, frozen=True):
     link: LinkView
     printer: PrinterView
     readers: dict[str, str]  # by name: a hardware.cards.reader.ReaderState, or "unknown" (no screen listens to it)
-    clock: str  # "ok" | "behind"
+    clock: str  # a kiosk.domain.clock.ClockState
     disk: DiskView
     version: str
     issued: int
@@ -372,8 +372,17 @@ class AnswersView(View, frozen=True):
     answers: tuple[Answer, ...]
 
 
+class RetentionView(View, frozen=True):
+    """What goes, or is due to go: personal fields whose purpose is over, records; and how many fields are kept."""
+
+    personal: int
+    records: int
+    kept: int
+
+
 AnyView = (
     Done
+    | RetentionView
     | TicketView
     | PaperView
     | LedgerView

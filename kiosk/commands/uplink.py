@@ -105,7 +105,7 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
     elif link.alarm:
         click.echo(say("cli.alarm", sentence=door.sentence(Refused(link.alarm))))
     if view.clock != "ok":
-        click.echo(say("cli.clock_behind"))
+        click.echo(say(f"cli.clock_{view.clock}"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
     click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
     for reader, state in view.readers.items():

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from kiosk.adapters.store.rows import maybe_moment, moment, stamp
 from kiosk.adapters.store.sealed import link_of
+from kiosk.domain.clock import Known
 from kiosk.domain.events import AnswerGiven, Event
 from kiosk.ports import Chance, Clock
 from kiosk.records import SURVEY, encode, stream_of
@@ -167,6 +168,17 @@ class ChainPages:
         row = self._conn.execute(_NEWEST).fetchone()
         return moment(read_meta(bytes(row[0])).at) if row else None
 
+    def newest_known(self) -> Known | None:
+        """When the newest record of the queue was written, in whatever epoch, and on which start of the machine."""
+        for name, _ in reversed(self.epochs()):
+            row = self._conn.execute(
+                "select meta from record where epoch = ? and stream = 'q' order by seq desc limit 1", (name,)
+            ).fetchone()
+            if row:
+                meta = read_meta(bytes(row[0]))
+                return Known(moment(meta.at), meta.boot or "", meta.bt or 0)
+        return None
+
     def reached(self) -> tuple[str, int]:
         """The epoch in force, and how many records it has."""
         epoch, count = self._conn.execute(_REACHED).fetchone()
@@ -203,6 +215,13 @@ class ChainPages:
         ).fetchone()
         return bytes(first)
 
+    def start(self, epoch: str, stream: str) -> tuple[int, bytes]:
+        """The number and hash before the first record that is still here: of the checkpoint, else of the genesis."""
+        row = self._conn.execute(
+            "select seq, hash from checkpoint where epoch = ? and stream = ?", (epoch, stream)
+        ).fetchone()
+        return (row[0], bytes(row[1])) if row else (0, self.genesis(epoch, stream))
+
     def links(self, epoch: str, stream: str, after: int, limit: int) -> Sequence[Link]:
         """At most `limit` records that follow number `after`, as they were written; -1: all."""
         rows = self._conn.execute(
@@ -219,7 +238,10 @@ class ChainPages:
         row = self._conn.execute(
             "select hash from record where epoch = ? and stream = ? and seq = ?", (epoch, stream, seq)
         ).fetchone()
-        return bytes(row[0]) if row else None
+        if row:
+            return bytes(row[0])
+        begins, hash_ = self.start(epoch, stream)
+        return hash_ if seq == begins else None
 
     def acknowledge(self, epoch: str, stream: str, hi: int, final: int) -> None:
         """The server has everything up to `hi`. When that moves back, it was restored: it may lack older epochs too."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from kiosk.adapters.machine import BUILT, Computer
-from tests.unit.kiosk.app.hall import HandClock
+from kiosk.adapters.machine import Computer
 
 
 class Usage(NamedTuple):
@@ -22,15 +20,14 @@ class Usage(NamedTuple):
 @pytest.mark.parametrize(("free", "state"), [(199, "full"), (200, "low"), (499, "low"), (500, "ok")])
 def test_little_room_is_said_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 0, free * 2**20))
-    disk = Computer(tmp_path, HandClock()).disk()
+    disk = Computer(tmp_path, str).disk()
     assert (disk.free_mb, disk.state) == (free, state)
 
 
-def test_a_clock_before_the_newest_record_or_before_this_program_is_behind(tmp_path: Path) -> None:
-    clock = HandClock()
-    computer = Computer(tmp_path, clock)
-    assert computer.clock(None) == "ok"
-    assert computer.clock(clock.at + dt.timedelta(minutes=5)) == "ok"
-    assert computer.clock(clock.at + dt.timedelta(minutes=6)) == "behind"
-    clock.at = BUILT - dt.timedelta(days=1)
-    assert computer.clock(None) == "behind"
+@pytest.mark.parametrize(("free", "state"), [(199, "reserve"), (499, "reserve"), (500, "ok")])
+def test_a_reserve_that_is_in_use_is_said_until_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 0, free * 2**20))
+    assert Computer(tmp_path, str, on_reserve=lambda: True).disk().state == state
+    assert Computer(tmp_path, str, problem=lambda: "disk I/O error").disk().state == "failing"

@@ -30,6 +30,7 @@ from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.ticket import Priority
 from kiosk.domain.trouble import Refused
 from kiosk.domain.unsur import NINE
+from kiosk.ports import Clock
 from sync.client.stick import Written
 from tests.unit.kiosk.domain import malls
 
@@ -174,7 +175,7 @@ class Machine:
     def disk(self) -> DiskView:
         return DiskView(free_mb=9000, state="ok")
 
-    def clock(self, newest: dt.datetime | None) -> str:
+    def clock(self) -> str:
         return "ok"
 
 
@@ -195,7 +196,7 @@ class Hall:
         """Starts the device, as after a power cut."""
         lock = Lock(self.folder)
         assert lock.take()
-        self.store = SqliteStore(self.folder, lock, self.clock, self._chance, self.ballast)
+        self.store = SqliteStore(self.folder, lock, self.timekeeper(), self._chance, self.ballast)
 
         def begin(books: SqlBooks) -> None:
             if not books.chain.epoch:
@@ -206,6 +207,9 @@ class Hall:
         self.store.write(begin)
         world = World(hub=self.word, printing=self.papers, uplink=self.word, pins=PlainPins(), machine=self.computer)
         self.desk = Desk(self.store, self.catalogue, shipped(), self._settings, world)
+
+    def timekeeper(self) -> Clock:
+        return self.clock
 
     def close(self) -> None:
         self.desk.close()
