@@ -82,7 +82,7 @@ def calls(server: Server) -> Calls:
     async def news(device: Device, asked: BundleAsked) -> BundleNews:
         if await asyncio.to_thread(_told_before, server, device, asked):
             return await asyncio.to_thread(_news_of, server, device.site, asked)
-        return await write(lambda conn: _heard(conn, server, device, asked))
+        return await write(lambda conn: hear(conn, server, device, asked))
 
     async def shown(device: Device, body: bytes) -> BundleTaken:
         return await write(lambda conn: _handed_up(conn, server, device, body))
@@ -231,7 +231,8 @@ def _told_before(server: Server, device: Device, asked: BundleAsked) -> bool:
     return before is not None and (before.version, before.tried or 0, before.state, before.detail) == _standing(asked)
 
 
-def _heard(conn: Connection, server: Server, device: Device, asked: BundleAsked) -> BundleNews:
+def hear(conn: Connection, server: Server, device: Device, asked: BundleAsked) -> BundleNews:
+    """Writes down how a device stands, and says what is new for it."""
     here = (deployed.c.site == device.site) & (deployed.c.device == device.device)
     version, tried, state, detail = _standing(asked)
     values = {"version": version, "tried": tried, "state": state, "detail": detail, "told_at": server.now}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from kiosk.centre.period import period_of
 from kiosk.domain.ticket import Move
 from kiosk.domain.unsur import NINE, code_of
 from kiosk.texts import Texts
+from sync.server.bundles import hear
+from sync.server.enrolment import roster
+from sync.wire.deploying import BundleAsked
 from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import answered, did, issued, opened
 from tests.unit.ui.web.conftest import NOON, SURVEY, Hall
@@ -147,6 +151,18 @@ def test_alarms_are_told_in_sentences(hall: Hall) -> None:
     assert "Nomor A-007 tanggal 24 November 2026 tercatat dua kali. Kedua tiket disimpan." in text
 
 
+def test_a_device_shows_which_configuration_it_works_by(hall: Hall) -> None:
+    device = hall.joins("Anjungan pintu utama", "anjungan", DeviceKey.from_seed(bytes(32)))
+    with hall.server.read() as conn:
+        speaker = next(each for each in roster(conn, hall.site.id) if each.device == device)
+    for asked, words in (
+        (BundleAsked(7, 7, "", "current"), "versi 7 0"),
+        (BundleAsked(7, 8, "", "reverted", "config.did_not_start"), "versi 7, kembali ke yang lama 0"),
+    ):
+        hall.server.writer.do(partial(hear, server=hall.server, device=speaker, asked=asked))
+        assert words in Reader(pages.home(hall.overview(), ID)).text
+
+
 def test_a_device_is_connected_as_long_as_it_is_heard(hall: Hall) -> None:
     device = hall.joins("Anjungan pintu utama", "anjungan", DeviceKey.from_seed(bytes(32)))
     hall.server.add_device("Loket 1", "loket")
@@ -155,11 +171,12 @@ def test_a_device_is_connected_as_long_as_it_is_heard(hall: Hall) -> None:
         calls = {} if seconds is None else {device: NOON - dt.timedelta(seconds=seconds)}
         with hall.server.read() as conn:
             overview = overview_of(conn, hall.site, SURVEY, NOON, calls=calls)
-        links.append([device.link.value for device in overview.devices])
+        known = {device.name: device.link.value for device in overview.devices}
+        links.append([known["Anjungan pintu utama"], known["Loket 1"]])
     assert links == [["cut_off", "pending"], ["connected", "pending"], ["cut_off", "pending"]]
     text = Reader(pages.home(overview, ID)).text
-    assert "Anjungan pintu utama Anjungan Tidak terhubung 0 24 November, 11.58" in text
-    assert "Loket 1 Loket Menunggu bergabung 0 –" in text
+    assert "Anjungan pintu utama Anjungan Tidak terhubung – 0 24 November, 11.58" in text
+    assert "Loket 1 Loket Menunggu bergabung – 0 –" in text
 
 
 def test_what_a_site_calls_itself_is_text_and_never_markup(hall: Hall) -> None:
