@@ -33,8 +33,9 @@ _QUICK: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = 
 class Cluster:
     """A PostgreSQL of its own, reached over a socket; stopped with the process."""
 
-    def __init__(self, *settings: str) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=MEMORY if MEMORY.is_dir() else None))
+    def __init__(self, *settings: str, place: Path | None = None) -> None:
+        """In memory where there is some, unless a `place` is said."""
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=place or (MEMORY if MEMORY.is_dir() else None)))
         self._folder.chmod(0o755)  # root's tests run it as another user
         atexit.register(shutil.rmtree, self._folder, ignore_errors=True)  # after the server's own stopping
         self._server = get_server(self._folder / "data", cleanup_mode="stop")
@@ -46,6 +47,10 @@ class Cluster:
         """Where a database of this cluster is."""
         folder = self._server.get_postmaster_info().socket_dir
         return f"postgresql+psycopg://postgres@/{database}?host={folder}"
+
+    def dsn(self, database: str = "postgres") -> str:
+        """The same without SQLAlchemy's prefix, as psycopg wants it."""
+        return self.url(database).replace("+psycopg", "")
 
     def run(self, statement: str, database: str = "postgres") -> list[Any]:
         """One statement outside of any transaction; its rows."""

@@ -17,6 +17,8 @@ from rich.table import Table
 
 from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
+from tests.bench.ledger import records_into_the_ledger
+from tests.bench.live_call import live_call
 from tests.bench.printer import ticket_at_the_printer
 from tests.bench.reconnect import reconnecting
 from tests.bench.start import cold_start
@@ -30,6 +32,8 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "start": cold_start,
     "touch": touch_to_frame,
     "uplink": records_to_the_site,
+    "call": live_call,
+    "ledger": records_into_the_ledger,
     "printer": ticket_at_the_printer,
     "reconnect": reconnecting,
 }
