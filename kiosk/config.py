@@ -18,7 +18,7 @@ READER_KINDS: Final = ("qr", "rdm6300", "wiegand", "pn532", "pcsc", "wedge")
 class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which mall this is."""
 
-    folder: Text = ""  # folder of the site's files; empty: the example site that is shipped
+    folder: Text = ""  # folder of the site's files, until its server publishes some; empty: the example
     always_open: bool = False  # hours, holidays and cut-off are not applied (tests and demonstrations)
     walk_up: bool = False  # a rating without a ticket is allowed
 
