@@ -38,6 +38,24 @@ class Claims(Protocol):
         ...
 
 
+class NoQueue:
+    """Claims where no queue lives: nobody asks for a key, so nobody is refused one."""
+
+    def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
+        """Nothing."""
+
+    def release(self, conn: Connection, site: str, key: str) -> None:
+        """Nothing."""
+
+    def settle(self, conn: Connection, site: str, key: str, holder: str, device: str) -> bool:
+        """What conflicts was told to the site's staff, by its own server."""
+        return True
+
+    def tell(self, conn: Connection, site: str, **item: Any) -> int:
+        """Nobody listens."""
+        return 0
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A ticket that waits, and who keeps it so far."""

@@ -49,12 +49,12 @@ class Life:
 
 def life_of(entries: Sequence[Entry]) -> Life | None:
     """The life that the records tell; None while the record of the issue itself has not come."""
-    issued = next((entry.event for entry in in_place(entries) if isinstance(entry.event, TicketIssued)), None)
+    ordered = in_place(entries)
+    issued = next((entry.event for entry in ordered if isinstance(entry.event, TicketIssued)), None)
     if issued is None:
         return None
-    life = _lived(Life(_as_issued(issued), None, "", None, 0), _next_by_device(entries))
     rated = any(isinstance(entry.event, TicketRated) for entry in entries)
-    return replace(life, ticket=replace(life.ticket, rated=rated), printed=_printed(entries))
+    return _lived(Life(_as_issued(issued, rated), None, _printed(entries), None, 0), _next_by_device(ordered))
 
 
 def in_place(entries: Iterable[Entry]) -> list[Entry]:
@@ -62,10 +62,10 @@ def in_place(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.device, entry.place))
 
 
-def _next_by_device(entries: Iterable[Entry]) -> list[deque[tuple[DeviceId, TicketMoved]]]:
+def _next_by_device(ordered: Iterable[Entry]) -> list[deque[tuple[DeviceId, TicketMoved]]]:
     """Each device's moves, the one to come next in front."""
     lines: dict[DeviceId, deque[tuple[DeviceId, TicketMoved]]] = {}
-    for entry in in_place(entries):
+    for entry in ordered:
         if isinstance(entry.event, TicketMoved):
             lines.setdefault(entry.device, deque()).append((entry.device, entry.event))
     return list(lines.values())
@@ -83,7 +83,7 @@ def _lived(life: Life, lines: Sequence[deque[tuple[DeviceId, TicketMoved]]]) -> 
     return life
 
 
-def _as_issued(issued: TicketIssued) -> Ticket:
+def _as_issued(issued: TicketIssued, rated: bool) -> Ticket:
     return Ticket(
         id=issued.ticket,
         day=issued.day,
@@ -94,6 +94,7 @@ def _as_issued(issued: TicketIssued) -> Ticket:
         priority=issued.priority,
         issued_at=issued.at,
         issued_by=issued.device,
+        rated=rated,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from kiosk.centre import counters, keepers, opinions, personal, tickets, withdrawal
 from kiosk.centre.alarms import Alarm, raise_alarms
 from kiosk.centre.counters import CounterRecord
-from kiosk.centre.keepers import Claims
+from kiosk.centre.keepers import Claims, NoQueue
 from kiosk.centre.keeping import claim_of, rating_of
 from kiosk.centre.opinions import AnswerRecord
 from kiosk.centre.personal import PersonalRecord
@@ -70,18 +70,22 @@ class Sorted:
 
 
 class Projection:
-    """What the records of each site mean. `catalogue` gives a site's files, None where they are not here."""
+    """What the records of each site mean. `catalogue` gives a site's files, None where they are not here.
+
+    `claims` None: at a centre, where no queue lives; who keeps which ticket is the site's affair.
+    """
 
     def __init__(
         self,
         catalogue: Callable[[str], Site | None],
         instruments: Questionnaires,
-        claims: Claims,
+        claims: Claims | None,
         pass_over: PassOver | None = None,
     ) -> None:
         self._catalogue: Final = catalogue
         self._instruments: Final = instruments
-        self._claims: Final = claims
+        self._claims: Final[Claims] = claims or NoQueue()
+        self._live: Final = claims is not None
         self._pass_over: Final = pass_over
 
     def prepare(self, conn: Connection) -> None:
@@ -150,6 +154,8 @@ class Projection:
             self._pass_numbers(conn, site, [record.event for record in told.fresh])
             odd = [*told.alarms, *self._settled(conn, site, device, told)]
             raise_alarms(conn, site, odd, self._claims)
+            if not self._live:
+                return
             called = {record.event.ticket for record in told.fresh if _is_call(record.event)}
             keepers.hand_out(conn, site, told.lives.values(), called, catalogue, self._claims)
 
@@ -186,7 +192,7 @@ class Projection:
     def _counters(self, conn: Connection, site: str, device: DeviceId, records: Sequence[CounterRecord]) -> None:
         catalogue = self._catalogue(site)
         fresh = counters.take_in(conn, site, device, records) if records else ()
-        if catalogue is not None:
+        if catalogue is not None and self._live:
             for day in sorted({counters.day_of(record.event.at, catalogue) for record in fresh}):
                 keepers.hand_over(conn, site, day, catalogue, self._claims)
 

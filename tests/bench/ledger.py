@@ -19,7 +19,6 @@ from kiosk.adapters.instruments import shipped
 from kiosk.centre.projection import Projection
 from kiosk.records import encode
 from sync.client.enrolment import enrol
-from sync.server import claims
 from sync.server.desk import BATCHES, Desk
 from sync.server.meaning import advance
 from sync.server.server import Server
@@ -76,7 +75,7 @@ def records_into_the_ledger(folder: Path) -> Iterator[Figure]:
 @contextlib.contextmanager
 def a_centre(url: str, keyring: Path) -> Iterator[Server]:
     """An empty centre that works as the real one does."""
-    projection = Projection(lambda _: None, shipped(), claims)
+    projection = Projection(lambda _: None, shipped(), None)
     now = partial(dt.datetime.now, dt.UTC)
     with contextlib.closing(Server(url, projection, now, os.urandom, site="", keyring=keyring)) as server:
         yield server

@@ -76,7 +76,7 @@ def open_centre(data: Path, db_url: str = "", *, beside: bool = False) -> Server
     """
     url = db_url or f"sqlite:///{data / CENTRE}"
     catalogue = Catalogue(SiteFiles(data))
-    projection = Projection(catalogue, catalogue, claims)
+    projection = Projection(catalogue, catalogue, None)
     keyring = data / f"{CENTRE}.keys"
     server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring, beside=beside)
     catalogue.look_into(server)
