@@ -1,0 +1,105 @@
+"""A screen starts again for a new configuration only when nobody is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ui.glass.renewal import AGAIN, LASTED, Renewal, Turn
+from ui.glass.setting import Frame
+from ui.glass.window import Glass, open_glass
+
+QUIET = 5
+
+
+@dataclass
+class Stage:
+    """A window, what its screen says of itself, and what came of it."""
+
+    glass: Glass
+    rests: bool = True
+    ready: bool = False
+    holds: bool = True
+    ended: list[int] = field(default_factory=list)
+    lasted: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        turn = Turn(lambda: self.ready, lambda: self.holds)
+        self.renewal = Renewal(
+            self.glass.window, self, turn, QUIET, self.ended.append, lambda: self.lasted.append(True)
+        )
+
+    def passes(self, seconds: int) -> None:
+        for _ in range(seconds):
+            if not self.ended:
+                self.renewal.second()
+
+
+@pytest.fixture
+def stage(app: QGuiApplication, tmp_path: Path) -> Iterator[Stage]:
+    source = tmp_path / "Empty.qml"
+    source.write_text("import QtQuick\nimport Anjungan.Glass\nStage {}\n")
+    glass = open_glass(source, Frame("anjungan", 480, 800, 69))
+    yield Stage(glass)
+    glass.close()
+
+
+def test_nothing_happens_while_nothing_has_come(stage: Stage) -> None:
+    stage.passes(100)
+    assert stage.ended == []
+
+
+def test_it_starts_again_once_nobody_has_touched_for_long_enough(stage: Stage) -> None:
+    stage.ready = True
+    stage.passes(QUIET)
+    assert stage.ended == []
+    stage.passes(1)
+    assert stage.ended == [AGAIN]
+
+
+def test_a_touch_and_a_key_put_it_off(stage: Stage) -> None:
+    stage.ready = True
+    stage.passes(QUIET)
+    QTest.mouseClick(stage.glass.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9))
+    stage.passes(QUIET)
+    QTest.keyClick(stage.glass.window, Qt.Key.Key_A)
+    stage.passes(QUIET)
+    assert stage.ended == []
+
+
+def test_somebody_under_way_is_never_interrupted(stage: Stage) -> None:
+    stage.ready, stage.rests = True, False
+    stage.passes(1000)
+    assert stage.ended == []
+    stage.rests = True
+    stage.passes(1)
+    assert stage.ended == [AGAIN]
+
+
+def test_what_is_not_ready_any_more_at_the_last_look_changes_nothing(stage: Stage) -> None:
+    stage.ready, stage.holds = True, False
+    stage.passes(100)
+    assert stage.ended == []
+
+
+def test_a_screen_whose_device_has_gone_starts_again_at_once(stage: Stage) -> None:
+    stage.rests = False
+    stage.renewal.heard("queue")
+    stage.passes(1)
+    assert stage.ended == []
+    stage.renewal.heard("gone")
+    stage.passes(1)
+    assert stage.ended == [AGAIN]
+
+
+def test_a_screen_that_has_run_for_a_while_has_shown_that_it_can(stage: Stage) -> None:
+    stage.passes(LASTED - 1)
+    assert stage.lasted == []
+    stage.passes(LASTED)
+    assert stage.lasted == [True]
