@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sync.client.courier import Courier
 from sync.client.engine import Pace
-from sync.client.post import Posting
+from sync.client.post import Came, Posting
 from sync.server.desk import Desk
 from sync.server.joining import Joined, join
 from sync.server.relay import Relay
@@ -68,7 +68,11 @@ class Places:
         self.new_relay()
 
     def way(self, _url: str) -> Posting:
-        return DeskPost(self.centre.desk, lambda path: self.fault(path))
+        def post(path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+            """To the centre that runs at that moment."""
+            return DeskPost(self.centre.desk, self.fault)(path, headers, body, patience)
+
+        return post
 
     def new_relay(self) -> None:
         """As after a start of the site's server."""
@@ -80,8 +84,10 @@ class Places:
     def relay_all(self, most: int = 500) -> int:
         """Steps until the relay rests; how many it took."""
         for count in range(most):
-            if self.relay.step() > 0:
+            pause = self.relay.step()
+            if pause > QUICK.heartbeat / 2:
                 return count
+            self.watch.pass_(pause)
         raise AssertionError("the relay never rests")
 
     def restart_site(self) -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from sync.server.schema import batches
+from sync.client.enrolment import enrol
+from sync.client.line import SiteLine
+from sync.server import cargo, standing, ties
+from sync.server.allocation import mark_of
+from sync.server.joining import join
+from sync.server.relay import Relay
+from sync.server.schema import batches, devices
 from sync.server.server import Server
-from tests.unit.sync.actors import SITE
-from tests.unit.sync.places import Places, send
+from sync.trouble import Refused
+from sync.wire import members
+from sync.wire.relay import SITE_ROLE
+from tests.unit.sync.actors import SITE, Dice, Office, key_of
+from tests.unit.sync.places import QUICK, Places, send
+from tests.unit.sync.projectors import Notebook, notes
 
 
 @pytest.fixture
@@ -49,3 +62,211 @@ def test_the_device_learns_how_far_the_centre_is(places: Places) -> None:
     assert member.line().hello("q", "e1").final == 0
     places.relay_all()
     assert member.line().hello("q", "e1").final == 3
+
+
+def test_a_restored_centre_gets_again_what_it_lost(places: Places) -> None:
+    places.join()
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(5)
+    send(member, log)
+    places.relay_all()
+    places.back_up(places.centre, "copy")
+    log.write(7)
+    send(member, log)
+    places.relay_all()
+    places.restore(places.centre, "copy")
+    places.watch.pass_(400)
+    places.relay_all()
+    assert raws(places.centre.server) == raws(places.site.server)
+
+
+def test_a_restored_site_gets_back_what_the_centre_has(places: Places) -> None:
+    places.join()
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(5)
+    send(member, log)
+    places.relay_all()
+    places.back_up(places.site, "copy")
+    log.write(7)
+    send(member, log)
+    places.relay_all()
+    places.restore(places.site, "copy")
+    places.relay_all()
+    assert raws(places.site.server) == raws(places.centre.server)
+    with places.site.server.read() as conn:
+        assert notes(conn, SITE) == [(member.enrolled.device, seq) for seq in range(1, 13)]
+
+
+@pytest.mark.logs("numbers are dealt out by allocator")
+def test_a_new_server_takes_over_from_one_that_is_gone(places: Places, quick_folder: Path) -> None:
+    places.join("old")
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(5)
+    send(member, log)
+    places.relay_all()
+    old, places.site = places.site, Office(empty(quick_folder / "new"), Notebook(), watch=places.watch, dice=Dice("n"))
+    joined = places.join("new")
+    assert joined.before
+    assert mark_of(joined.allocation) == "T1", "no allocator of the old server ever has this mark"
+    with places.site.server.read() as conn:
+        assert notes(conn, SITE) == [(member.enrolled.device, seq) for seq in range(1, 6)], "the live queue is there"
+        (known,) = cargo.all_of(conn, SITE)
+        assert (known.hi, known.final) == (5, 5)
+    (device,) = places.site.server.list_devices()
+    assert (device.name, device.lane, device.public) == ("anjungan", "K1", member.key.public)
+    assert places.site.member("loket").enrolled.lane == "K2T1", "no lane is given twice"
+    with old.server.read() as conn:
+        stands = ties.line_of(conn, SITE)
+    relay = Relay(old.server, way=places.way, pace=QUICK, monotonic=places.watch.monotonic)
+    with pytest.raises(Refused, match=r"sync\.revoked"):
+        relay.meet()
+    assert stands is not None
+    old.close()
+
+
+@pytest.mark.logs("numbers are dealt out by allocator")
+def test_what_is_old_stays_at_the_centre_when_a_new_server_takes_over(places: Places, quick_folder: Path) -> None:
+    places.join("old")
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(5)
+    send(member, log)
+    places.relay_all()
+    places.watch.pass_(10 * 86_400)
+    log.write(2)
+    send(member, log)
+    places.relay_all()
+    places.site.close()
+    places.site = Office(empty(quick_folder / "new"), Notebook(), watch=places.watch, dice=Dice("n"))
+    places.join("new")
+    with places.site.server.read() as conn:
+        assert notes(conn, SITE) == [(member.enrolled.device, 6), (member.enrolled.device, 7)]
+    member.post.desk = places.site.desk
+    again = SiteLine(
+        "", member.enrolled.device, SITE, member.key, places.site.server.keyring.key.public, post=member.post
+    )
+    assert again.hello("q", "e1").hi == 7, "the device need not send again what the centre has"
+
+
+def test_a_device_whose_key_changed_without_proof_is_not_believed(places: Places) -> None:
+    places.join()
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(1)
+    send(member, log)
+    places.relay_all()
+    other = key_of("somebody else").public
+    places.site.server.writer.do(lambda conn: conn.execute(update(devices).values(public=other)))
+    places.watch.pass_(400)
+    places.relay_all()
+    (known,) = [each for each in places.centre.server.list_devices(SITE) if each.role != SITE_ROLE]
+    assert known.public == member.key.public
+
+
+def test_a_key_that_the_one_before_named_is_believed(places: Places) -> None:
+    places.join()
+    member = places.site.member("anjungan")
+    places.relay_all()
+    asked = members.hand_over(SITE, member.enrolled.device, member.key, key_of("next"))
+    member.line().call(members.ROTATE, msgspec.json.encode(asked), members.Rotated)
+    places.watch.pass_(400)
+    places.relay_all()
+    (known,) = [each for each in places.centre.server.list_devices(SITE) if each.role != SITE_ROLE]
+    assert known.public == key_of("next").public
+
+
+def test_one_stream_that_the_centre_cannot_take_holds_up_no_other(places: Places) -> None:
+    places.join()
+    for name in ("anjungan", "loket"):
+        member = places.site.member(name)
+        log = member.log()
+        log.write(2)
+        send(member, log)
+    spoilt = places.site.members["anjungan"].enrolled.device
+    mine = batches.c.device == spoilt
+    places.site.server.writer.do(lambda conn: conn.execute(update(batches).where(mine).values(raw=b"rotten")))
+    places.relay_all()
+    with places.centre.server.read() as conn:
+        assert {each.place.device: each.hi for each in cargo.all_of(conn, SITE)} == {
+            places.site.members["loket"].enrolled.device: 2
+        }
+    with places.site.server.read() as conn:
+        stands = ties.line_of(conn, SITE)
+    assert stands is not None
+    assert (stands.connected, stands.alarm) == (True, "sync.bad_batch")
+
+
+def test_a_device_learns_since_when_the_centre_knows_it(places: Places) -> None:
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(1)
+    send(member, log)
+    places.watch.pass_(3600)
+    places.join()
+    with places.site.server.read() as conn:
+        at = conn.scalar(select(devices.c.confirmed_at).where(devices.c.device == member.enrolled.device))
+    assert at == "2026-11-24T06:00:00.000+00:00"
+
+
+def test_only_a_site_s_server_may_relay(places: Places) -> None:
+    code = places.centre.server.add_device("a kiosk", "anjungan", SITE).code
+    with pytest.raises(Refused, match=r"sync\.not_a_site_code"):
+        join(places.site.server, "http://centre", code, "this machine", places.way)
+    post = places.way("")
+    stranger = enrol(
+        "", places.centre.server.add_device("b", "anjungan", SITE).code, key_of("b"), "m", post=post, site=SITE
+    )
+    line = SiteLine("", stranger.device, SITE, key_of("b"), stranger.server_key, post=post)
+    with pytest.raises(Refused, match=r"sync\.not_a_site"):
+        line.call("/v1/heads", b"{}", dict)
+
+
+def test_a_suspended_site_waits_and_goes_on(places: Places) -> None:
+    joined = places.join()
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(1)
+    send(member, log)
+    server = places.centre.server
+    server.writer.do(lambda conn: standing.suspend(conn, SITE, joined.tie.device, server.clock()))
+    for _ in range(3):
+        places.relay.step()
+    with places.site.server.read() as conn:
+        line = ties.line_of(conn, SITE)
+    assert line is not None
+    assert line.alarm == "sync.suspended"
+    server.writer.do(lambda conn: standing.resume(conn, SITE, joined.tie.device))
+    places.watch.pass_(400)
+    places.relay_all()
+    assert raws(server) == raws(places.site.server)
+
+
+def test_the_thread_carries_by_itself_and_ends(places: Places) -> None:
+    places.join()
+    places.relay.start()
+    try:
+        member = places.site.member("anjungan")
+        log = member.log()
+        log.write(3)
+        send(member, log)
+        with places.site.server.read() as conn:
+            device = cargo.all_of(conn, SITE)[0].place.device
+        assert device == member.enrolled.device
+        until(lambda: len(raws(places.centre.server)) == 1)
+    finally:
+        places.relay.close()
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end
+        threading.Event().wait(0.01)
+
+
+def empty(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
