@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.app.configuration import OWN, ConfigView
 from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
 from kiosk.domain.ledger import RunSheet
@@ -317,19 +318,6 @@ class DiskView(View, frozen=True):
     state: str  # "ok" | "low" | "full" | "reserve" (the ballast was given up) | "failing" (nothing can be written)
 
 
-class ConfigView(View, frozen=True):
-    """Which configuration is in force, and what became of the newest that came.
-
-    `state`: own (the folder of the settings), current, waiting, refused, reverted, expired; the last three are for a
-    technician. `detail` names a sentence.
-    """
-
-    version: int  # 0: none came yet
-    tried: int  # the newest that came
-    state: str
-    detail: str = ""
-
-
 class StatusView(View, frozen=True):
     """How everything stands."""
 
@@ -349,7 +337,7 @@ class StatusView(View, frozen=True):
     roll: RollView | None = None  # None: no printer, or nothing printed yet
     printer_port: str = "none"  # as the process that owns the device is set
     printer_profile: str = ""
-    config: ConfigView = ConfigView(version=0, tried=0, state="own")
+    config: ConfigView = OWN
 
 
 class KeyView(View, frozen=True):

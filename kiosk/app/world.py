@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.app.books import Books, Hub
+from kiosk.app.configuration import OWN, ConfigView
 from kiosk.app.receipts import kept_in, receipt_view
-from kiosk.app.views import ConfigView, DiskView, LinkView, PrinterView
+from kiosk.app.views import DiskView, LinkView, PrinterView
 from kiosk.domain.ticket import Priority
 
 
@@ -112,6 +114,7 @@ class Machine(Protocol):
 
     def disk(self) -> DiskView: ...
     def clock(self) -> str: ...
+    def trust_clock(self) -> Callable[[Books], None]: ...
 
 
 class Config(Protocol):
@@ -127,7 +130,7 @@ class OwnFiles:
 
     def standing(self) -> ConfigView:
         """Its own."""
-        return ConfigView(version=0, tried=0, state="own")
+        return OWN
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ class World:
     uplink: Uplink
     pins: Pins
     machine: Machine
-    config: Config = OwnFiles()
+    config: Config = field(default_factory=OwnFiles)
 
     def link(self, books: Books) -> LinkView:
         """How the device stands to its site."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.app.views import ConfigView
+from kiosk.app.configuration import ConfigView
 from kiosk.door import Door
 
 

@@ -16,7 +16,7 @@ LONGEST: Final = 600  # signs of a sentence
 
 
 def read_own(folder: Path) -> Own:
-    """`<language>/<area>.po` in `folder`, by language and key. Refused "config.bad_text" with file, key and reason.
+    """`<language>/<area>.po` in `folder`, by language and key. Refused "config.text_*" with file and key.
 
     A sentence of a site replaces one that there is, with the same placeholders; it adds none.
     """
@@ -35,21 +35,21 @@ def _read(path: Path, language: str) -> Mapping[str, str]:
             messages = read_po(stream, locale=LOCALES[language], charset="utf-8", abort_invalid=True)
             return {str(each.id): str(each.string) for each in messages if each.id and each.string}
     except (OSError, UnicodeDecodeError, PoFileError, ValueError) as error:
-        raise _bad(path, "", "form") from error
+        raise Refused("config.text_form", **_at(path, "")) from error
 
 
 def _must_fit(path: Path, key: str, sentence: str) -> None:
     ours = catalogue(FALLBACK, path.stem).get(key)
     if ours is None:
-        raise _bad(path, key, "unknown")
+        raise Refused("config.text_unknown", **_at(path, key))
     try:
         same = _holes(sentence) == _holes(ours)
     except ValueError as error:
-        raise _bad(path, key, "braces") from error
+        raise Refused("config.text_braces", **_at(path, key)) from error
     if not same:
-        raise _bad(path, key, "holes")
+        raise Refused("config.text_holes", **_at(path, key))
     if len(sentence) > LONGEST:
-        raise _bad(path, key, "long")
+        raise Refused("config.text_long", **_at(path, key))
 
 
 def _holes(sentence: str) -> set[tuple[str, str]]:
@@ -57,5 +57,5 @@ def _holes(sentence: str) -> set[tuple[str, str]]:
     return {(name, spec or "") for _, name, spec, _ in Formatter().parse(sentence) if name is not None}
 
 
-def _bad(path: Path, key: str, why: str) -> Refused:
-    return Refused(f"config.text_{why}", file=f"{path.parent.name}/{path.name}", key=key)
+def _at(path: Path, key: str) -> dict[str, str]:
+    return {"file": f"{path.parent.name}/{path.name}", "key": key}

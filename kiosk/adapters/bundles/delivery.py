@@ -21,7 +21,7 @@ from kiosk.adapters.feed import OFFERED
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.chain import CONFIGURATION
 from kiosk.adapters.store.store import SqliteStore
-from kiosk.app.views import ConfigView
+from kiosk.app.configuration import ConfigView
 from kiosk.app.words import day_of
 from kiosk.config import DeviceSettings
 from kiosk.domain.catalogue import CounterCode, ServiceCode, Site

@@ -19,7 +19,7 @@ from kiosk.adapters.feed import OFFERED
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
-from kiosk.app.views import ConfigView
+from kiosk.app.configuration import ConfigView
 from kiosk.config import DeviceSettings
 from kiosk.domain.events import Event
 from sync.server import bundles

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from kiosk.adapters.bundles.contents import collect
 from kiosk.adapters.bundles.delivery import EVERY
-from kiosk.app.views import ConfigView
+from kiosk.app.configuration import ConfigView
 from kiosk.config import DeviceSettings
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.events import TicketIssued
