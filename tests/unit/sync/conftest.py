@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import KINDS, MEMORY, forget, fresh
+from tests.databases import KINDS, MEMORY, PLAIN, forget, fresh
 from tests.unit.sync.actors import SITE, Office
 from tests.unit.sync.projectors import Notebook
 
@@ -47,7 +47,7 @@ def file_office(quick_folder: Path) -> Iterator[Office]:
         yield office
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[*PLAIN, "spread"])
 def centre(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Office]:
     """A centre, on each database."""
     with an_office(request.param, quick_folder, "") as office:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import KINDS
+from tests.databases import KINDS, PLAIN
 from tests.unit.kiosk.centre.mall import Centre
 
 
@@ -15,7 +15,7 @@ def each_database(request: pytest.FixtureRequest) -> Iterator[None]:
     """A module that uses this runs on each database."""
     Centre.kind = request.param
     yield
-    Centre.kind = KINDS[0]
+    Centre.kind = PLAIN[0]
 
 
 @pytest.fixture(autouse=True)
