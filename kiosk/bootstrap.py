@@ -131,7 +131,7 @@ class LocalDevice:
                 footing,
             )
             self.config = Delivery(Shelf(data), self._store, site, files.bundle, settings.device, clock, self._tell)
-            computer = Computer(data, clock.state, lambda: self._store.problem, lambda: ballast.missing)
+            computer = Computer(data, clock, lambda: self._store.problem, lambda: ballast.missing)
             self._caretaker = Caretaker(
                 self._store,
                 data,

@@ -7,11 +7,14 @@ must not begin anew by itself, for it would give numbers a second time and sign 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.store.database import FILE
 from kiosk.domain.trouble import Refused
+from sync.mark import place_of
 from sync.wire.keys import DeviceKey
 
 KEY: Final = "device.key"
@@ -48,13 +51,22 @@ def own_key(folder: Path) -> DeviceKey:
     return DeviceKey.from_seed(seed)
 
 
-def mark(folder: Path, epoch: str) -> None:
-    """Says that the store of this epoch was begun; Refused "store.lost" where the mark tells of another."""
+def mark(folder: Path, epochs: Collection[str]) -> None:
+    """Says that a store of these epochs, oldest first, was begun; Refused "store.lost" where the mark tells of another.
+
+    The mark names the first epoch for ever: it is the log's own name, the same in every copy.
+    """
     known = _read(folder / MARK)
     if known is None:
-        write_durably(folder / MARK, epoch.encode())
-    elif known.decode(errors="replace") != epoch:
+        write_durably(folder / MARK, next(iter(epochs)).encode())
+    elif known.decode(errors="replace") not in epochs:
         raise Refused("store.lost", folder=folder)
+
+
+def mark_outside(folder: Path) -> str:
+    """The name of this log's mark outside of the data folder: the log's own, and the place where it lies."""
+    known = _read(folder / MARK) or b""
+    return f"{sha256(known).hexdigest()[:16]}-{place_of(folder)[:16]}"
 
 
 def _holds_anything(path: Path) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.store import SqliteStore
 from sync.client.journal import Identity, StreamState
 from sync.wire.chain import Link
+
+Parting = Callable[[SqlBooks, bytes, str, str, int], None]
 
 
 class StoreJournal:
     """Implements sync.client.journal.Journal over the store."""
 
-    def __init__(self, store: SqliteStore, public: bytes, site: str) -> None:
-        self._store, self._public, self._site = store, public, site
+    def __init__(self, store: SqliteStore, public: bytes, site: str, part: Parting = SqlBooks.part) -> None:
+        """`part`: what a fork of the log does besides to this device, in the same transaction."""
+        self._store, self._public, self._site, self._part = store, public, site, part
 
     def identity(self) -> Identity:
         """Who this device is to its site."""
@@ -38,4 +42,4 @@ class StoreJournal:
 
     def part(self, epoch: str, stream: str, common: int) -> None:
         """Our history of this stream goes on in a newer epoch after record `common`."""
-        self._store.write(lambda books: books.part(self._public, epoch, stream, common))
+        self._store.write(lambda books: self._part(books, self._public, epoch, stream, common))

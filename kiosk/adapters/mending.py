@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.adapters.identity import begun, kept_key
+from kiosk.adapters.identity import begun, kept_key, mark_outside
 from kiosk.adapters.store.rescue import Rescued, SqlPen, make_sound
 from kiosk.ports import Chance, Clock
 from sync.mark import OutsideMark, place_of
@@ -16,11 +16,11 @@ def mend(folder: Path, clock: Clock, chance: Chance) -> Rescued | None:
     key = kept_key(folder)
     if key is None or not begun(folder):
         return None
-    return make_sound(folder, key.public, _marked(folder, key.public), SqlPen(clock, chance))
+    return make_sound(folder, key.public, _marked(folder), SqlPen(clock, chance))
 
 
-def _marked(folder: Path, public_key: bytes) -> tuple[str, int]:
+def _marked(folder: Path) -> tuple[str, int]:
     """The epoch, and how many records its log had at least, as far as the mark speaks of the log in this place."""
-    with closing(OutsideMark(public_key.hex()[:16])) as mark:
+    with closing(OutsideMark(mark_outside(folder))) as mark:
         found = mark.read()
     return (found.epoch, found.reached) if found and found.place == place_of(folder) else ("", 0)

@@ -255,6 +255,14 @@ class SyncNow(Command, frozen=True):
     """-> StatusView, after one round with the server. Refused: sync.unreachable, sync.not_enrolled."""
 
 
+class Adopt(Command, frozen=True):
+    """-> StatusView. This data folder goes on, and no other copy of it does. Refused: store.not_copied."""
+
+
+class TrustClock(Command, frozen=True):
+    """-> StatusView. The machine's clock is right, whatever was on record before."""
+
+
 class Enrol(Command, frozen=True):
     """-> StatusView. Joins a site, moves to another server of it (`url`), or begins anew there. Refused: sync.*"""
 
@@ -278,6 +286,12 @@ class ReadStick(Command, frozen=True):
     """-> StickView. Takes in the server's answer in a folder. Refused: sync.*"""
 
     folder: str
+
+
+class KeepNoLonger(Command, frozen=True):
+    """-> RetentionView. What is due to go; `do` lets it go now."""
+
+    do: bool = False
 
 
 class SetPin(Command, frozen=True):
@@ -353,10 +367,13 @@ AnyCommand = (
     | ShowStatus
     | ShowIndex
     | SyncNow
+    | Adopt
+    | TrustClock
     | Enrol
     | RotateKey
     | WriteStick
     | ReadStick
+    | KeepNoLonger
     | SetPin
     | EnrolCard
     | EndEnrolment

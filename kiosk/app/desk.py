@@ -14,6 +14,7 @@ from kiosk.app import counter, issue, ledger, look, notices, printing, rolls, su
 from kiosk.app.books import Books, Store
 from kiosk.app.cards import CardDesk, officers_view
 from kiosk.app.commands import (
+    Adopt,
     CallNext,
     CallStaff,
     CancelTicket,
@@ -56,6 +57,7 @@ from kiosk.app.commands import (
     StartService,
     SyncNow,
     TakeAnswers,
+    TrustClock,
     WriteStick,
 )
 from kiosk.app.device import Listener
@@ -227,6 +229,12 @@ class Desk:
                 return self._status()
             case Enrol():
                 self._world.uplink.enrol(command.code, command.url, anew=command.anew)
+                return self._status()
+            case Adopt():
+                self._world.uplink.adopt()
+                return self._status()
+            case TrustClock():
+                self._store.write(self._world.machine.trust_clock())
                 return self._status()
             case RotateKey():
                 return KeyView(until=dt.datetime.fromisoformat(self._world.uplink.rotate()))

@@ -12,6 +12,7 @@ from kiosk.adapters.store.ledger import LedgerPages
 from kiosk.adapters.store.notices import NoticePages
 from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
 from kiosk.adapters.store.papers import PrintPages, RollPages
+from kiosk.adapters.store.retention import RetentionPages
 from kiosk.adapters.store.sealed import SealedPages
 from kiosk.adapters.store.tickets import TicketPages
 from kiosk.app.words import NAME, SECRET, SECRET_BEFORE, STAFF_KEY
@@ -51,6 +52,7 @@ class SqlBooks:
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
         self.notes = NotePages(conn)
         self.sealed = SealedPages(conn)
+        self.retention = RetentionPages(conn, self.chain)
         self.notices = NoticePages(conn)
 
     def now(self) -> dt.datetime:

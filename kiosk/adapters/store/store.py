@@ -22,12 +22,17 @@ _Task = tuple[Callable[[SqlBooks], Any], "Future[Any]"]
 
 
 class SqliteStore:
-    """Implements kiosk.app.books.Store. Made only by who holds the lock, which it gives free when closed."""
+    """Implements kiosk.app.books.Store. Made only by who holds the lock, which it gives free when closed.
+
+    `after_commit` looks at the books on the writing thread once a transaction that added to the log is durable, and
+    before anybody is told of it.
+    """
 
     def __init__(self, folder: Path, lock: Lock, clock: Clock, chance: Chance, ballast: Ballast | None = None) -> None:
         self._folder, self._lock, self._clock, self._chance = folder, lock, clock, chance
         self._ballast = ballast
         self._writer: Writer | None = None
+        self.after_commit: Callable[[SqlBooks], None] | None = None
         self._last_write = clock.boot_ms()
         self._inbox: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
@@ -53,6 +58,14 @@ class SqliteStore:
             self._must_be_open()
             self._inbox.put((work, result))
         return result.result()
+
+    def empty_log(self) -> None:
+        """Empties the write-ahead log: its pages tell what was written with what, long after it was moved or erased."""
+        result: Future[None] = Future()
+        with self._asking:
+            self._must_be_open()
+            self._inbox.put((_EMPTY, result))
+        result.result()
 
     def read(self, work: Callable[[SqlBooks], T]) -> T:
         """A look at what is committed, in one consistent picture."""
@@ -110,11 +123,28 @@ class SqliteStore:
         self._opened.set_result(None)
         while (task := self._inbox.get()) is not None:
             work, result = task
+            if work is _EMPTY:
+                self._empty(writer, result)
+                continue
             self._last_write = self._clock.boot_ms()
             try:
                 value = writer.write(work)
+                writer.look(self.after_commit)
             except BaseException as trouble:
                 result.set_exception(trouble)
             else:
                 result.set_result(value)
         writer.close()
+
+    @staticmethod
+    def _empty(writer: Writer, result: Future[Any]) -> None:
+        try:
+            writer.empty_log()
+        except BaseException as trouble:
+            result.set_exception(trouble)
+        else:
+            result.set_result(None)
+
+
+def _EMPTY(books: SqlBooks) -> None:  # noqa: N802 - stands for the wish to empty the log, and is never called
+    raise AssertionError(books)

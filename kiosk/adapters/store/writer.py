@@ -55,6 +55,18 @@ class Writer:
         self.problem = ""
         return value
 
+    def look(self, after_commit: Callable[[SqlBooks], None] | None) -> None:
+        """Shows the books to `after_commit` if the log has grown; what it cannot read takes nothing back."""
+        if after_commit is not None and self._books is not None and self._books.chain.grew:
+            self._books.chain.grew = False
+            with contextlib.suppress(sqlite3.DatabaseError):
+                after_commit(self._books)
+
+    def empty_log(self) -> None:
+        """What was deleted or moved leaves the write-ahead log too, unless a reader is in the way."""
+        if self._db is not None:
+            self._db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
     def close(self) -> None:
         """Ends the connection."""
         self._drop()
