@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.site_folder import load_site
+from kiosk.adapters.site_folder.mistakes import SiteMistakes
 from kiosk.domain.calendar import Hours
 from kiosk.domain.catalogue import Site, SiteId
 from kiosk.domain.trouble import Refused
 from sync.server.turns import NAME
 
 FOLDER: Final = "sites"
+_LOG: Final = logging.getLogger(__name__)
 _CLOSED: Final[Hours | None] = None
 
 
@@ -62,6 +65,7 @@ def bare_site(code: str, timezone: str) -> Site:
 def _loaded(folder: Path, code: str) -> Site | None:
     try:
         site = load_site(folder)
-    except Refused:
+    except (Refused, SiteMistakes) as trouble:
+        _LOG.warning("the files of %s are not used: %s", code, trouble)
         return None
     return site if site.id == code else None

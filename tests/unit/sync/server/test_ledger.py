@@ -17,9 +17,9 @@ from tests.unit.sync.projectors import notes
 
 
 def packed(member: Member, log: Log, first: int, last: int, stream: str = "q") -> bytes:
-    previous = log.hash_at("e1", stream, first - 1)
+    previous = log.hash_at(log.who.epoch, stream, first - 1)
     assert previous is not None
-    links = log.links("e1", stream, first - 1, last - first + 1)
+    links = log.links(log.who.epoch, stream, first - 1, last - first + 1)
     return pack(member.key, log.who.device, log.who.epoch, stream, previous, links)
 
 
