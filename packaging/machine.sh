@@ -119,12 +119,13 @@ need_card_service() { # the interpreter; what PC/SC readers need, and what build
     need_packages $(card_service_packages "$1")
 }
 
-need_test_tools() { # the interpreter; the tests also read printed QR codes and put cards into a virtual reader
+need_test_tools() { # the interpreter; the tests also read printed QR codes, put cards into a reader, and fake clocks
     # shellcheck disable=SC2046
     need_packages $(
         card_service_packages "$1"
         has_library libzbar.so.0 || echo libzbar0
         has_library libusb-1.0.so.0 || echo libusb-1.0-0
+        command -v faketime >/dev/null 2>&1 || echo faketime
         has_file /usr/lib/pcsc/drivers/serial/libifdvpcd.so || echo vsmartcard-vpcd
     )
 }

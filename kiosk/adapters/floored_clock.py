@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from kiosk.adapters.store.books import SqlBooks
+from kiosk.app.books import Books
 from kiosk.domain.calendar import EARLIEST
 from kiosk.domain.clock import ClockState, Known, Told, floor_of, tell
 from kiosk.ports import Clock
@@ -54,7 +55,7 @@ class FlooredClock:
         self._floor = floor_of(BUILT, happened, self._word, self._boot, ms)
         self._floor, self._fresh = Known(self._told().at, self._boot, ms), False
 
-    def hear(self, said: dt.datetime) -> Callable[[SqlBooks], None] | None:
+    def hear(self, said: dt.datetime) -> Callable[[Books], None] | None:
         """The site says what time it is; what is to be kept of it, when it is news."""
         before, ms = self._word, self._machine.boot_ms()
         word = Known(said, self._boot, ms)
@@ -67,7 +68,7 @@ class FlooredClock:
         note = msgspec.json.encode(word)
         return lambda books: books.notes.set(NOTE, note)
 
-    def believe(self) -> Callable[[SqlBooks], None]:
+    def believe(self) -> Callable[[Books], None]:
         """A technician says that the machine's clock is right; what is to be kept of it."""
         self._word = Known(self._machine.now(), self._boot, self._machine.boot_ms())
         self._floor = self._word

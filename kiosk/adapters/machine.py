@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.adapters.floored_clock import FlooredClock
+from kiosk.app.books import Books
 from kiosk.app.views import DiskView
 
 
@@ -27,12 +29,12 @@ class Computer:
     def __init__(
         self,
         folder: Path,
-        clock_state: Callable[[], str],
+        clock: FlooredClock,
         problem: Callable[[], str] = str,
         on_reserve: Callable[[], bool] = bool,
         room: Room = Room(),
     ) -> None:
-        self._folder, self._clock_state, self._room = folder, clock_state, room
+        self._folder, self._clock, self._room = folder, clock, room
         self._problem, self._on_reserve = problem, on_reserve
 
     def disk(self) -> DiskView:
@@ -51,4 +53,8 @@ class Computer:
 
     def clock(self) -> str:
         """Whether the machine's clock can be right (kiosk.domain.clock.ClockState)."""
-        return self._clock_state()
+        return self._clock.state()
+
+    def trust_clock(self) -> Callable[[Books], None]:
+        """From now on the machine's clock is followed; what the store is to keep of it."""
+        return self._clock.believe()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.caretaker import QUIET_MS, Caretaker
+from kiosk.adapters.floored_clock import FlooredClock
 from kiosk.adapters.machine import Computer, Room
 from kiosk.adapters.store.backup import backups
 from kiosk.adapters.store.ballast import NAME, Ballast
@@ -42,7 +43,7 @@ class Kept(Hall):
 
     def open(self) -> None:
         self.computer = Computer(
-            self.folder, lambda: "ok", lambda: self.store.problem, lambda: self.room.missing, Room(3, 1)
+            self.folder, FlooredClock(self.clock), lambda: self.store.problem, lambda: self.room.missing, Room(3, 1)
         )
         super().open()
         self.caretaker = Caretaker(

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from kiosk.adapters.floored_clock import FlooredClock
 from kiosk.adapters.machine import Computer
+from tests.unit.kiosk.app.hall import HandClock
 
 
 class Usage(NamedTuple):
@@ -20,7 +22,7 @@ class Usage(NamedTuple):
 @pytest.mark.parametrize(("free", "state"), [(199, "full"), (200, "low"), (499, "low"), (500, "ok")])
 def test_little_room_is_said_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 0, free * 2**20))
-    disk = Computer(tmp_path, str).disk()
+    disk = Computer(tmp_path, FlooredClock(HandClock())).disk()
     assert (disk.free_mb, disk.state) == (free, state)
 
 
@@ -29,5 +31,5 @@ def test_a_reserve_that_is_in_use_is_said_until_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 0, free * 2**20))
-    assert Computer(tmp_path, str, on_reserve=lambda: True).disk().state == state
-    assert Computer(tmp_path, str, problem=lambda: "disk I/O error").disk().state == "failing"
+    assert Computer(tmp_path, FlooredClock(HandClock()), on_reserve=lambda: True).disk().state == state
+    assert Computer(tmp_path, FlooredClock(HandClock()), problem=lambda: "disk I/O error").disk().state == "failing"
