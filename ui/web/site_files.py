@@ -33,9 +33,11 @@ class SiteFiles:
 
     def __call__(self, site: str) -> Site | None:
         """The site's catalogue."""
+        if not NAME.fullmatch(site):
+            return None
         folder = self.folder_of(site)
         try:
-            changed = folder.stat().st_mtime if NAME.fullmatch(site) else 0.0
+            changed = folder.stat().st_mtime
         except OSError:
             return None
         with self._lock:
