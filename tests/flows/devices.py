@@ -101,6 +101,7 @@ class SiteServer:
     data: Path
     port: int = 0
     process: subprocess.Popen[str] | None = None
+    role: str = "site"
 
     @property
     def url(self) -> str:
@@ -108,7 +109,9 @@ class SiteServer:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            self._command("serve", "--port", str(self.port), "--json"), stdout=subprocess.PIPE, text=True
+            self._command("serve", "--role", self.role, "--port", str(self.port), "--json"),
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self.process.stdout is not None
         self.port = int(json.loads(self.process.stdout.readline())["ready"].rpartition(":")[2])
@@ -124,6 +127,12 @@ class SiteServer:
             self._command("device", "add", name, "--role", role, "--json"), capture_output=True, text=True, check=True
         )
         return str(json.loads(done.stdout)["code"])
+
+    def told(self, *arguments: str) -> Any:
+        """What a command of this server's machine prints as JSON."""
+        done = subprocess.run(self._command(*arguments, "--json"), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
 
     def figures(self) -> dict[str, Any]:
         found: dict[str, Any] = requests.get(f"{self.url}/index.json", timeout=TIMEOUT).json()

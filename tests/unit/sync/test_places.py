@@ -149,13 +149,14 @@ def play(steps: Sequence[Step]) -> None:
         the_centre_has_it_all(places, story.logs)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(steps=st.lists(STEP, max_size=14))
 def test_the_centre_ends_with_everything_once_and_in_order(steps: Sequence[Step]) -> None:
     play(steps)
 
 
 @pytest.mark.full
+@pytest.mark.timeout(3600)
 @settings(max_examples=600)
 @given(steps=st.lists(STEP, max_size=30))
 def test_the_centre_ends_with_everything_once_and_in_order_in_long_stories(steps: Sequence[Step]) -> None:
