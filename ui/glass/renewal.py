@@ -54,11 +54,16 @@ class Turn:
 
 def turn_of(device: Device, data: Path) -> Turn:
     """The owner waits for what is ready and puts it in force; everybody else follows the pointer."""
-    if isinstance(device, LocalDevice):
-        return Turn(device.config.ready, device.config.activate)
     shelf = Shelf(data)
     stood = shelf.pointer().now
-    return Turn(lambda: shelf.pointer().now != stood, lambda: True)
+
+    def moved() -> bool:
+        return shelf.pointer().now != stood
+
+    if not isinstance(device, LocalDevice):
+        return Turn(moved, lambda: True)
+    config = device.config
+    return Turn(lambda: moved() or config.ready(), lambda: moved() or config.activate())
 
 
 class Renewal(QObject):
