@@ -17,7 +17,7 @@ from rich.table import Table
 
 from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
-from tests.bench.ledger import records_into_the_ledger
+from tests.bench.ledger import memory_of_millions, records_into_the_ledger
 from tests.bench.live_call import live_call
 from tests.bench.printer import ticket_at_the_printer
 from tests.bench.reconnect import reconnecting
@@ -38,6 +38,9 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "reconnect": reconnecting,
 }
 
+ON_REQUEST: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {"memory": memory_of_millions}
+"""Minutes long: measured only with `--only`."""
+
 
 def main() -> None:
     """Measures, shows a table, and leaves the figures in a file for the next comparison."""
@@ -47,7 +50,7 @@ def main() -> None:
         print(f"measuring: {name}", file=sys.stderr)
         # Where the caller is, not in /tmp: that may be memory, and memory is durable at no cost.
         with tempfile.TemporaryDirectory(dir=options.folder, prefix="bench-") as folder:
-            figures += MEASUREMENTS[name](Path(folder))
+            figures += {**MEASUREMENTS, **ON_REQUEST}[name](Path(folder))
     Console(width=None if sys.stdout.isatty() else 120).print(_table(figures))
     if options.json:
         Path(options.json).write_text(json.dumps([_as_json(figure) for figure in figures], indent=1) + "\n")
@@ -57,7 +60,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="packaging/bench", description=__doc__)
     parser.add_argument("--json", metavar="FILE", help="writes the figures there as well")
     parser.add_argument(
-        "--only", action="append", choices=list(MEASUREMENTS), help="measures this alone; may be repeated"
+        "--only", action="append", choices=[*MEASUREMENTS, *ON_REQUEST], help="measures this alone; may be repeated"
     )
     parser.add_argument("--folder", default=os.getcwd(), help="on the disk that is to be measured (default: here)")
     return parser.parse_args()

@@ -7,12 +7,14 @@ import contextlib
 import datetime as dt
 import itertools
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import psutil
 import psycopg
 
 from kiosk.adapters.instruments import shipped
@@ -26,7 +28,6 @@ from sync.wire.batch import ORDINARY, pack
 from sync.wire.chain import Link, Meta, genesis, link
 from sync.wire.keys import DeviceKey, nonce
 from tests.bench.figures import MILLI, Figure, milliseconds, without_collector
-from tests.bench.floor_store import bare_store, commit_many
 from tests.databases import Cluster
 from tests.unit.kiosk.centre.mall import issued
 from tests.unit.sync.actors import DeskPost
@@ -36,6 +37,12 @@ BATCH: Final = ORDINARY.records // 2
 COUNT: Final = 80_000
 SITE: Final = "mpp-bench"
 LEAST: Final = 0.6  # of the floor's speed
+MANY: Final = 5_000_000
+Row = tuple[str, str, str, int, str, bytes, bytes, bytes]
+_TABLE: Final = (
+    "create table thing (site text, device text, stream text, seq {whole}, id text not null, meta {bytes} not null,"
+    " body {bytes} not null, hash {bytes} not null, primary key (site, device, stream, seq))"
+)
 
 
 class Sender:
@@ -101,26 +108,60 @@ async def post_all(desk: Desk, sends: Sequence[tuple[str, bytes]]) -> None:
     await asyncio.gather(*(post(bodies) for bodies in of_device.values()))
 
 
-def _bare_sqlite(folder: Path, rows: Sequence[bytes]) -> float:
-    with bare_store(folder) as floor:
-        return milliseconds(lambda: commit_many(floor, rows, BATCH)) / MILLI
+def _bare_sqlite(folder: Path, rows: Sequence[Row]) -> float:
+    """As `floor_store`, with the columns and the key that a record has."""
+    with contextlib.closing(sqlite3.connect(folder / "floor.db", isolation_level=None)) as conn:
+        conn.execute("pragma journal_mode = wal")
+        conn.execute("pragma synchronous = full")
+        conn.execute(_TABLE.format(whole="integer", bytes="blob") + " strict")
+
+        def insert() -> None:
+            for start in range(0, len(rows), BATCH):
+                conn.execute("begin immediate")
+                conn.executemany("insert into thing values (?, ?, ?, ?, ?, ?, ?, ?)", rows[start : start + BATCH])
+                conn.execute("commit")
+
+        return milliseconds(insert) / MILLI
 
 
-def _bare_postgresql(cluster: Cluster, rows: Sequence[bytes]) -> float:
+def _bare_postgresql(cluster: Cluster, rows: Sequence[Row]) -> float:
     with psycopg.connect(cluster.dsn()) as conn:
-        conn.execute("create table thing (place bigint primary key, body bytea not null)")
+        conn.execute(_TABLE.format(whole="bigint", bytes="bytea"))
         conn.commit()
 
         def insert() -> None:
             for start in range(0, len(rows), BATCH):
-                part = enumerate(rows[start : start + BATCH], start)
-                conn.cursor().executemany("insert into thing values (%s, %s)", list(part))
+                places = ", ".join(["%s"] * len(rows[0]))
+                conn.cursor().executemany(f"insert into thing values ({places})", rows[start : start + BATCH])
                 conn.commit()
 
         return milliseconds(insert) / MILLI
 
 
-def _measured(name: str, url: str, folder: Path, bare: Callable[[Path, Sequence[bytes]], float]) -> Iterator[Figure]:
+def memory_of_millions(folder: Path) -> Iterator[Figure]:
+    """What the process holds after five million records, beside what it held after the first hundred thousand."""
+    me = psutil.Process()
+    with a_centre(f"sqlite:///{folder / 'many.db'}", folder / "many.keys") as server:
+        server.meaning.close()
+        desk = Desk(server, monotonic=partial(next, itertools.count(0.0)))
+        senders = [Sender(server, desk, f"device {number}") for number in range(DEVICES)]
+        young = 0
+        for sent in range(DEVICES * BATCH, MANY + 1, DEVICES * BATCH):
+            round_ = [(sender.who.device, sender.pack(sender.links(BATCH))) for sender in senders]
+            asyncio.run(post_all(desk, round_))
+            if not young and sent >= MANY // 50:
+                young = me.memory_info().rss
+        yield Figure(
+            name=f"memory of a server after {MANY:,} records",
+            unit="MB",
+            value=me.memory_info().rss / 1e6,
+            floor=young / 1e6,
+            floor_name=f"after {MANY // 50:,}",
+            most=1.2,
+        )
+
+
+def _measured(name: str, url: str, folder: Path, bare: Callable[[Path, Sequence[Row]], float]) -> Iterator[Figure]:
     with a_centre(url, folder / f"{name}.keys") as server:
         desk = Desk(server, monotonic=partial(next, itertools.count(0.0)))  # as if each question came a second later
         senders = [Sender(server, desk, f"device {number}") for number in range(DEVICES)]
@@ -133,14 +174,18 @@ def _measured(name: str, url: str, folder: Path, bare: Callable[[Path, Sequence[
         with without_collector():
             taken = milliseconds(lambda: asyncio.run(post_all(desk, sends))) / MILLI
         told = milliseconds(lambda: catch_up(server)) / MILLI  # as its own thread does it
-    rows = [each.meta + each.salt + each.body + each.hash for part in links for each in part]
+    rows = [
+        (SITE, device, "q", each.seq, each.id, each.meta, each.salt + each.body, each.hash)
+        for (device, _), part in zip(sends, links, strict=True)
+        for each in part
+    ]
     floor = bare(folder, rows)
     yield Figure(
         name=f"records into the ledger, {name}",
         unit="ms for 1,000",
         value=taken / COUNT * 1000 * MILLI,
         floor=floor / COUNT * 1000 * MILLI,
-        floor_name=f"bare insert of the rows, {BATCH} a commit",
+        floor_name=f"bare insert of each under its key, {BATCH} a commit",
         most=1 / LEAST,
     )
     yield Figure(name=f"records into the ledger, {name}", unit="a second", value=COUNT / taken)
