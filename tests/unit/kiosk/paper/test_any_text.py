@@ -17,6 +17,7 @@ from hardware.simulators.printers.interpreter import read_all
 from hardware.simulators.printers.orders import CutPaper, Init, Text, Unknown
 from kiosk.app.papers import ComplaintPaper, DaySummary, RequirementsPaper, RunBalance
 from kiosk.app.papers import TestPage as PrinterPage
+from kiosk.app.views import ReceiptView
 from kiosk.app.world import TicketPaper
 from kiosk.domain.ticket import Priority
 from kiosk.paper.complaint import complaint_document
@@ -71,9 +72,13 @@ complaints = st.builds(
     ComplaintPaper, words, words, words, moments, words, words, words, words, last_days, words, words
 )  # fmt: skip
 pages = st.builds(PrinterPage, words, words, words, words, counts, words, words, moments)
+receipts = st.builds(
+    ReceiptView, day=st.just(AT.date()), state=st.sampled_from(["centre", "site", "waiting", "wrong"]),
+    tickets=counts, surveys=counts, waiting=counts, made_at=moments,
+)  # fmt: skip
 days = st.builds(
     DaySummary, words, words, st.just(AT.date()), runs, st.lists(st.tuples(words, counts), max_size=40).map(tuple),
-    st.booleans(), counts, counts, counts, counts, counts, moments,
+    st.booleans(), counts, counts, counts, counts, st.none() | receipts, counts, moments,
 )  # fmt: skip
 papers: st.SearchStrategy[AnyPaper] = st.one_of(tickets, slips, complaints, pages, days)
 

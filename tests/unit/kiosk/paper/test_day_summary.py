@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import msgspec
 import pytest
 
 from hardware.escpos.profile import Profile
@@ -43,6 +44,7 @@ def test_the_whole_day_stands_on_either_width(profile: Profile) -> None:
         "Penilaian masuk 87",
         "Catatan menunggu dikirim 31",
         "Kertas terpakai 21,4 m",
+        "Belum semua: 31 catatan menunggu.",
     ):
         assert part in words
 
@@ -85,3 +87,21 @@ def test_a_reason_that_this_version_does_not_know_is_shown_as_it_is() -> None:
 
 def test_the_runs_left_out_of_an_endless_day_are_counted() -> None:
     assert "dan 3 urutan lagi" in said(replace(DAY, runs=(QUIET,) * (MOST_RUNS + 3)))
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("centre", "Semua 154 tiket dan 61 survei hari ini sudah di pusat."),
+        ("site", "Semua 154 tiket dan 61 survei hari ini sudah di server lokasi."),
+        ("wrong", "Tanda terima hari ini tidak cocok dengan catatan perangkat ini."),
+    ],
+)
+def test_the_receipt_of_the_day_is_one_sentence(state: str, sentence: str) -> None:
+    assert DAY.receipt is not None
+    receipt = msgspec.structs.replace(DAY.receipt, state=state, waiting=0)
+    assert sentence in said(replace(DAY, receipt=receipt))
+
+
+def test_a_day_that_nobody_signed_says_nothing_of_a_receipt() -> None:
+    assert "hari ini sudah di" not in said(replace(DAY, receipt=None))
