@@ -35,8 +35,8 @@ from sync.wire.relay import SITE_ROLE
 
 PLAUSIBLE: Final = 1000  # versions that a restored server may be behind its devices
 KEPT: Final = 5  # the newest bundles of a site
-CURRENT: Final = "current"  # how a site's server says that it stands well
 CENTRE_KEY: Final = "centre_config_key"  # setting: the centre's key for bundles, as this site knows it
+REFUSED: Final = "bundle_refused"  # setting: the centre's version that could not be used here, and why
 HANDED_UP: Final = "bundle_handed_up"  # setting: the newest version that the centre had from here, or here from it
 _PUBLIC: Final = SIGNATURE_SIZE // 2
 
@@ -143,13 +143,19 @@ def deployments(conn: Connection, site: str) -> dict[str, Deployed]:
 def exchange(server: Server, line: Line, check: Callable[[Contents], None]) -> None:
     """A site's round with its centre: takes what is newer there, hands up what is newer here.
 
-    `check` sees what would be taken over, and raises where it finds a mistake. Raises Unreachable and Refused.
+    `check` sees what would be taken over, and raises Refused where it finds a mistake: that is told to the centre, and
+    nothing is taken. Raises Unreachable and Refused.
     """
     with server.read() as conn:
-        newest = newest_version(conn, server.site)
-        known = key_id(_setting(conn, server.site, CENTRE_KEY))
-    news = line.call(NEWS, msgspec.json.encode(BundleAsked(newest, newest, known, CURRENT)), BundleNews)
-    body = server.writer.do(lambda conn: _settle(conn, server, news, check))
+        asked = _standing_of(conn, server.site)
+    news = line.call(NEWS, msgspec.json.encode(asked), BundleNews)
+    trusted = server.writer.do(lambda conn: _trust(conn, server.site, news))
+    try:
+        body = server.writer.do(lambda conn: _settle(conn, server, news, trusted, check))
+    except Refused as trouble:
+        refused = f"{news.version} {trouble.code}".encode()
+        server.writer.do(lambda conn: _set(conn, server.site, REFUSED, refused))
+        raise
     if body:
         taken = line.call(HAND_UP, body, BundleTaken)
         server.writer.do(lambda conn: _set(conn, server.site, HANDED_UP, str(taken.version).encode()))
@@ -161,11 +167,28 @@ def renew_key(server: Server, ring: Path, site: str) -> Label | None:
     return server.writer.do(lambda conn: _sign_again(conn, server, site))
 
 
-def _settle(conn: Connection, server: Server, news: BundleNews, check: Callable[[Contents], None]) -> bytes:
-    """Takes over what came, if it is newer; else what to hand up, if anything."""
-    site, handed = server.site, int(_setting(conn, server.site, HANDED_UP) or b"0")
+def _standing_of(conn: Connection, site: str) -> BundleAsked:
+    """How a site's server stands, for its centre."""
+    newest = newest_version(conn, site)
+    known = key_id(_setting(conn, site, CENTRE_KEY))
+    version, _, code = _setting(conn, site, REFUSED).decode().partition(" ")
+    if version and int(version) > newest:
+        return BundleAsked(newest, int(version), known, "refused", code)
+    return BundleAsked(newest, newest, known, "current" if newest else "own")
+
+
+def _trust(conn: Connection, site: str, news: BundleNews) -> bytes:
+    """The centre's key for bundles, followed from the one that is known here."""
     trusted = config_key.follow(_setting(conn, site, CENTRE_KEY), news.keys)
     _set(conn, site, CENTRE_KEY, trusted)
+    return trusted
+
+
+def _settle(
+    conn: Connection, server: Server, news: BundleNews, trusted: bytes, check: Callable[[Contents], None]
+) -> bytes:
+    """Takes over what came, if it is newer; else what to hand up, if anything."""
+    site, handed = server.site, int(_setting(conn, server.site, HANDED_UP) or b"0")
     newest = newest_version(conn, site)
     if news.raw and news.version > newest:
         came = bundle.open_bundle(news.raw, trusted, site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import msgspec
 
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
+from kiosk.texts import Texts
 from ui.web.commands import ordered
 from ui.web.orders.bundles import LIST, PUBLISH, RENEW, Configurations, PublishedLine
 
@@ -79,15 +81,22 @@ def _show(door: Door, said: Configurations) -> None:
     if not said.published:
         click.echo(say("config.nothing_published", site=said.site))
     for line in said.published:
-        until = [say("config.from", moment=line.not_before)] if line.not_before else []
-        until += [say("config.until", moment=line.expires)] if line.expires else []
-        click.echo("\t".join((str(line.version), line.published_at, say(f"config.by_{line.by}"), *until)))
+        until = [say("config.from", moment=_moment(line.not_before, door.texts))] if line.not_before else []
+        until += [say("config.until", moment=_moment(line.expires, door.texts))] if line.expires else []
+        at = _moment(line.published_at, door.texts)
+        click.echo("\t".join((str(line.version), at, say(f"config.by_{line.by}"), *until)))
     for device in said.deployed:
         state = (
             say(f"config.state_{device.state}") if door.texts.knows(f"config.state_{device.state}") else device.state
         )
         reason = [say(device.detail)] if device.detail and door.texts.knows(device.detail) else []
         click.echo("\t".join((device.name, str(device.version), state, *reason)))
+
+
+def _moment(said: str, texts: Texts) -> str:
+    """By this machine's clock: 2026-11-27 06.13."""
+    at = dt.datetime.fromisoformat(said).astimezone()
+    return f"{at:%Y-%m-%d} {texts.time(at)}"
 
 
 def _keyring(door: Door) -> str:

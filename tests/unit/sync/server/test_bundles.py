@@ -173,6 +173,13 @@ def test_a_site_does_not_take_over_what_its_check_refuses(places: Places) -> Non
     with pytest.raises(Refused, match="mistakes"):
         bundles.exchange(places.office.server, places.line, refuse)
     assert places.versions()[0] == []
+    places.exchange()  # says so, and is not sent it again
+    with places.centre.read() as conn:
+        (told,) = bundles.deployments(conn, SITE).values()
+    assert (told.version, told.had, told.state, told.detail) == (0, 1, "refused", "site.mistakes")
+    publish(places.centre, files("mended"), Terms(by="centre"))
+    places.exchange()
+    assert places.versions()[0] == [(2, "centre")]
 
 
 def test_a_site_server_that_is_replaced_gets_what_the_one_before_published(places: Places, tmp_path: Path) -> None:
