@@ -240,9 +240,10 @@ class SiteTie:
 
     def write_stick(self, folder: Path, *, everything: bool) -> Written:
         """Puts what is not final onto a stick; of a revoked device, what it packed before its key went."""
-        return stick.write(
-            self._store, self._folder, self._member, self._journal, self._key, folder, everything=everything
-        )
+        with self._leaving:
+            return stick.write(
+                self._store, self._folder, self._member, self._journal, self._key, folder, everything=everything
+            )
 
     def read_stick(self, folder: Path) -> int:
         """Takes in the server's answer on a stick; how many records are safe that were not before."""
@@ -253,7 +254,8 @@ class SiteTie:
 
     def close(self) -> None:
         """Ends the threads; a question that the server holds is let go with its connection."""
-        self._stop.set()
+        with self._leaving:  # a leave that is under way is brought to its end
+            self._stop.set()
         if self._courier and self._threads:
             self._courier.close()
         self._threads.clear()
@@ -290,9 +292,7 @@ class SiteTie:
             self.start()
 
     def _line(self, member: Membership, key: DeviceKey, timeouts: Timeouts) -> SiteLine:
-        return TimedLine(
-            member.url, member.device, self._site, key, member.server_key, timeouts, heard=self._hear_time
-        )
+        return TimedLine(member.url, member.device, self._site, key, member.server_key, timeouts, heard=self._hear_time)
 
     def _hear_time(self, said: dt.datetime) -> None:
         if keep := self._clock.hear(said):

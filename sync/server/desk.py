@@ -234,6 +234,7 @@ class Desk:
 
     async def _feed(self, device: Device, asked: calls.FeedAsked) -> calls.Feed:
         deadline = self._monotonic() + asked.wait
+        stirred = self._server.stirred
         with self._server.bell.listen() as rung:
             if await self._read(lambda conn: self._dealing.contradicts(conn, device, asked)):
                 await self._write(lambda conn: self._dealing.give_way(conn, device, asked))
@@ -246,6 +247,9 @@ class Desk:
                 found = await self._read(lambda conn: self._dealing.news(conn, device, asked))
                 if not found.items:
                     await _ring_or(rung, left)
+                if stirred != self._server.stirred:
+                    stirred = self._server.stirred
+                    must_be_in(await asyncio.to_thread(self._server.speaker, device.site, device.device))
         return found
 
     async def _hear(self, device: Device, heard: Heard) -> None:

@@ -71,6 +71,7 @@ class Server:
         self.chance = chance
         self.projector = projector
         self.bell = Bell()
+        self.stirred = 0  # how often a device came to stand otherwise while this process runs
         self._attest: Witness = no_witness
         try:
             with in_codes(db_url):
@@ -184,6 +185,11 @@ class Server:
         if found is None or found.public is None:
             raise Refused("sync.unknown_device")
         return found
+
+    def stir(self) -> None:
+        """A device stands otherwise than before: whoever waits for news is looked at again."""
+        self.stirred += 1
+        self.bell.ring()
 
     def keys_of(self, device: Device) -> Sequence[bytes]:
         """The public keys that may speak for a device now: the one in force, and one that gave way within the week."""

@@ -142,6 +142,7 @@ def _device(server: Server, words: Mapping[str, str]) -> Device:
 
 
 def _told(server: Server, device: Device) -> MemberLine:
+    server.stir()
     with server.read() as conn:
         return _line(conn, device)
 

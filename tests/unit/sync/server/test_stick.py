@@ -96,15 +96,15 @@ SPOILING: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("spoil", SPOILING.values(), ids=SPOILING.keys())
 def test_a_damaged_file_is_named_and_the_rest_goes_on(
-    office: Office, stick_folder: Stick, spoil: Callable[[bytes], bytes]
+    file_office: Office, stick_folder: Stick, spoil: Callable[[bytes], bytes]
 ) -> None:
-    member, log = a_device(office, 700)
+    member, log = a_device(file_office, 700)
     export(member, log, stick_folder)
-    other, beside = a_device(office, 10)
+    other, beside = a_device(file_office, 10)
     export(other, beside, stick_folder)
     mine = [name for name in stick_folder.batches() if name.startswith(member.enrolled.device)]
     (stick_folder.folder / mine[1]).write_bytes(spoil(stick_folder.read(mine[1])))
-    taken = inward.take(office.server, stick_folder)
+    taken = inward.take(file_office.server, stick_folder)
     assert [each.file for each in taken.odd] == [mine[1]]
     assert {brought.device: brought.new for brought in taken.brought} == {
         member.enrolled.device: 503,
@@ -112,24 +112,24 @@ def test_a_damaged_file_is_named_and_the_rest_goes_on(
     }
 
 
-def test_nothing_on_a_stick_is_followed(office: Office, stick_folder: Stick, quick_folder: Path) -> None:
-    member, log = a_device(office, 5)
+def test_nothing_on_a_stick_is_followed(file_office: Office, stick_folder: Stick, quick_folder: Path) -> None:
+    member, log = a_device(file_office, 5)
     export(member, log, stick_folder)
     [first, _] = stick_folder.batches()
     outside = quick_folder / "outside"
     (stick_folder.folder / first).rename(outside)
     (stick_folder.folder / first).symlink_to(outside)
-    assert codes(inward.take(office.server, stick_folder)) == ["sync.stick_unreadable"]
+    assert codes(inward.take(file_office.server, stick_folder)) == ["sync.stick_unreadable"]
 
 
 @pytest.mark.parametrize("epoch", ["../../etc/passwd", "a/b", ".", "E" * 64, "\N{LATIN SMALL LETTER E WITH ACUTE}"])
-def test_no_name_of_a_device_leads_out_of_the_stick(office: Office, stick_folder: Stick, epoch: str) -> None:
-    member = office.join()
+def test_no_name_of_a_device_leads_out_of_the_stick(file_office: Office, stick_folder: Stick, epoch: str) -> None:
+    member = file_office.join()
     log = member.log(epoch)
     log.write(2)
     export(member, log, stick_folder)
     assert len(stick_folder.batches()) == 1
-    assert inward.take(office.server, stick_folder).brought[0].new == 2
+    assert inward.take(file_office.server, stick_folder).brought[0].new == 2
 
 
 def test_what_a_stranger_signed_is_not_taken(office: Office, stick_folder: Stick) -> None:
