@@ -65,7 +65,7 @@ def _whole(chain: ChainPages, stream: str) -> int:
 
 def _whole_epoch(chain: ChainPages, stands: StreamState) -> int:
     epoch, stream = stands.epoch, stands.stream
-    head, seq = chain.genesis(epoch, stream), 0
+    seq, head = chain.start(epoch, stream)
     try:
         while links := chain.links(epoch, stream, seq, PAGE):
             if links[0].seq != seq + 1:

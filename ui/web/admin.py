@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.domain.trouble import Refused
 from sync.server.enrolment import Device, OneTimeCode
 from sync.server.server import Server
 from sync.trouble import Trouble
@@ -49,7 +50,7 @@ def do(server: Server, wish: Wish) -> Said:
                 return Devices((_line(server.revoke(wish.device)),))
             case Order():
                 return Done(msgspec.Raw(msgspec.json.encode(carry_out(server, wish.name, wish.words))))
-    except Trouble as trouble:
+    except (Trouble, Refused) as trouble:
         return NotDone(trouble.code, {name: str(value) for name, value in trouble.params.items()})
 
 
