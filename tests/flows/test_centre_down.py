@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from sqlalchemy import Connection, create_engine, select, text
 
 from kiosk.centre.tables import tickets
@@ -198,6 +199,7 @@ def test_a_database_that_stops_and_crashes_and_a_process_that_is_killed_cost_no_
             cluster.stop()
             senders[0].log.gate.set()
             first_refused(senders[0])
+            assert requests.get(centre.url, timeout=HANG).status_code == 503
             cluster.start()
             os.kill(centre.workers()[0], signal.SIGKILL)
             senders[1].log.gate.set()

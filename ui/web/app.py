@@ -24,6 +24,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 from sync.server.routes import create_routes
 from sync.server.server import Server
+from sync.server.stumbles import is_away
 from ui.web import pages
 from ui.web.reception import Reception
 
@@ -93,6 +94,9 @@ def application(
         return page("web.not_found" if why.status_code < 500 else "web.failed", why.status_code)
 
     def failure(_request: AnyRequest, why: Exception) -> Response[str]:
+        if is_away(why):
+            _LOG.warning("the database did not answer a page")
+            return page("web.database_away", 503)
         _LOG.error("a page could not be made", exc_info=why)
         return page("web.failed", 500)
 
