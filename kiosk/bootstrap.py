@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kiosk.adapters.bundles.delivery import Delivery
-from kiosk.adapters.bundles.files import SiteFiles, files_in_force
+from kiosk.adapters.bundles.files import FilesInForce, files_in_force
 from kiosk.adapters.bundles.shelf import Shelf
 from kiosk.adapters.caretaker import Caretaker
 from kiosk.adapters.farewell import finish
@@ -53,7 +53,7 @@ V = TypeVar("V", bound=View)
 SECRET_SIZE: Final = 32
 
 
-def files_of(settings: Settings, data: Path | None = None) -> SiteFiles:
+def files_of(settings: Settings, data: Path | None = None) -> FilesInForce:
     """The site's files that this device works by, whose words this process speaks from now on."""
     files = files_in_force(data, Path(settings.site.folder) if settings.site.folder else example_folder())
     speak_own(files.own_texts)

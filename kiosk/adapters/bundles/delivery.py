@@ -72,8 +72,7 @@ class Delivery:
         self._problem = ""
         self._server_time: dt.datetime | None = None
         self._one = threading.Lock()
-        version = running.label.version if running else 0
-        store.write(lambda books: books.notes.set(CONFIGURATION, str(version).encode()))
+        self._note(CONFIGURATION, running.label.version if running else 0)
         self._problem = self._look()
 
     def turn(self, line: SiteLine | None) -> None:
@@ -132,15 +131,14 @@ class Delivery:
         return ("expired", "config.expired") if ends and self._clock.now() > _moment(ends) else ("current", "")
 
     def _due(self) -> bool:
-        offered = int(self._store.read(lambda books: books.notes.get(OFFERED)) or b"0")
-        return self._monotonic() >= self._next or offered > self._high(self._shelf.pointer().public)
+        return self._monotonic() >= self._next or self._noted(OFFERED) > self._high(self._shelf.pointer().public)
 
     def _ask(self, line: SiteLine) -> None:
         asked = self._asked()
         news = line.call(NEWS, msgspec.json.encode(asked), BundleNews)
         self._told = asked
         self._server_time = _moment(news.server_time)
-        self._store.write(lambda books: books.notes.set(OFFERED, b"0"))
+        self._note(OFFERED, 0)
         if news.raw:
             self._take(news)
 
@@ -154,9 +152,8 @@ class Delivery:
         came = bundle.open_bundle(news.raw, trusted, self._site.id)
         if came.label.version <= self._had(trusted):
             raise Refused("sync.bundle_old")
-        name = f"{HIGH}{key_id(trusted)}"
         self._shelf.put(came, self._server(), trusted)
-        self._store.write(lambda books: books.notes.set(name, str(came.label.version).encode()))
+        self._note(f"{HIGH}{key_id(trusted)}", came.label.version)
 
     def _pinned(self) -> bytes:
         """The key that bundles are believed by; empty before the first, and after a move to another server."""
@@ -175,8 +172,16 @@ class Delivery:
 
     def _high(self, public: bytes) -> int:
         pointer = self._shelf.pointer()
-        noted = int(self._store.read(lambda books: books.notes.get(f"{HIGH}{key_id(public)}")) or b"0")
-        return max(noted, pointer.high if public and public == pointer.public else 0)
+        return max(self._noted(f"{HIGH}{key_id(public)}"), pointer.high if public and public == pointer.public else 0)
+
+    def _noted(self, name: str) -> int:
+        """A number kept in the store; 0 where none is."""
+        return int(self._store.read(lambda books: books.notes.get(name)) or b"0")
+
+    def _note(self, name: str, number: int) -> None:
+        """Keeps it; a commit only where it changes something."""
+        if self._noted(name) != number:
+            self._store.write(lambda books: books.notes.set(name, str(number).encode()))
 
     def _look(self) -> str:
         """What keeps the bundle that has come from being used here; empty: nothing, or none has come."""

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class SiteFiles:
+class FilesInForce:
     """A folder of a site's files, each part read when it is asked for; `bundle` None: nobody published it."""
 
     folder: Path
@@ -58,7 +58,7 @@ class SiteFiles:
         return path if read_logo(path) else None
 
 
-def files_in_force(data: Path | None, otherwise: Path) -> SiteFiles:
+def files_in_force(data: Path | None, otherwise: Path) -> FilesInForce:
     """What the device of this data folder works by; `otherwise`: the folder of the settings.
 
     A bundle in force that rotted, or that this version of the program cannot read, gives way to the one before it.
@@ -74,6 +74,6 @@ def files_in_force(data: Path | None, otherwise: Path) -> SiteFiles:
 
 
 @lru_cache(maxsize=8)
-def _kept(folder: Path, bundle: InForce | None) -> SiteFiles:
+def _kept(folder: Path, bundle: InForce | None) -> FilesInForce:
     """Read once in a process."""
-    return SiteFiles(folder, bundle)
+    return FilesInForce(folder, bundle)
