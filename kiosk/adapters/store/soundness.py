@@ -79,44 +79,31 @@ def _log(conn: sqlite3.Connection, tail: int) -> Damage | None:
     chain = ChainPages(conn, SystemClock(), SystemChance())
     for stands in chain.standing():
         links = chain.links(stands.epoch, stands.stream, max(0, stands.last - tail), -1)
-        if damage := _chain(conn, chain, stands, links):
+        if damage := _chain(chain, stands, links):
             return damage
         if stands.stream == QUEUE and (damage := _numbers(conn, links)):
             return damage
     return None
 
 
-def _chain(conn: sqlite3.Connection, chain: ChainPages, stands: StreamState, links: Sequence[Link]) -> Damage | None:
+def _chain(chain: ChainPages, stands: StreamState, links: Sequence[Link]) -> Damage | None:
     end = Damage(f"the log {stands.stream} does not end at {stands.last}")
+    begins, first = chain.start(stands.epoch, stands.stream)
     if not links:
-        return end if stands.last != before_of(conn, stands)[0] else None
+        return None if (begins, first) == (stands.last, stands.head) else end
+    before = links[0].seq - 1
+    previous = first if before == begins else chain.hash_at(stands.epoch, stands.stream, before)
+    if previous is None:
+        return Damage(f"record {before} of {stands.stream} is not there")
     try:
-        previous = hash_before(conn, chain, stands, links[0].seq - 1)
         head = verify(previous, links)
     except ChainBroken as broken:
         return Damage(f"record {broken.params.get('seq')} of {stands.stream} is not what was written")
     return None if (links[-1].seq, head) == (stands.last, stands.head) else end
 
 
-def before_of(conn: sqlite3.Connection, stands: StreamState) -> tuple[int, bytes | None]:
-    """Where a log begins: after which record it was pruned, and that one's hash; 0 and None where it never was."""
-    row = conn.execute(
-        "select seq, hash from checkpoint where epoch = ? and stream = ?", (stands.epoch, stands.stream)
-    ).fetchone()
-    return (row[0], bytes(row[1])) if row else (0, None)
-
-
-def hash_before(conn: sqlite3.Connection, chain: ChainPages, stands: StreamState, seq: int) -> bytes:
-    """The hash that the record after `seq` is linked to; raises ChainBroken where nobody knows it any more."""
-    pruned, at_pruned = before_of(conn, stands)
-    known = at_pruned if seq == pruned and at_pruned else chain.hash_at(stands.epoch, stands.stream, seq)
-    if known is None:
-        raise ChainBroken("sync.chain_broken", seq=seq)
-    return known
-
-
 def _numbers(conn: sqlite3.Connection, links: Sequence[Link]) -> Damage | None:
-    """A number that the log tells of stands in its ticket, and no run stands before it."""
+    """A number that the log tells of stands in its ticket, and no run stands before it; of old days neither is kept."""
     for each in links:
         if each.kind != "ticket_issued":
             continue
@@ -127,9 +114,11 @@ def _numbers(conn: sqlite3.Connection, links: Sequence[Link]) -> Damage | None:
         assert isinstance(event, TicketIssued)  # noqa: S101 - of its kind
         run = Run(event.day, event.prefix, event.lane)
         ticket = conn.execute("select day, prefix, lane, number from ticket where id = ?", (event.ticket,)).fetchone()
+        counted = conn.execute("select next, taken from run where key = ?", (run.key,)).fetchone()
+        if ticket is None and counted is None:
+            continue
         if ticket != (event.day.isoformat(), event.prefix, event.lane, event.number):
             return Damage(f"the ticket of record {each.seq} is not what was written")
-        counted = conn.execute("select next, taken from run where key = ?", (run.key,)).fetchone()
-        if counted is None or (event.lane and counted[0] <= event.number):
+        if counted is None or (event.lane and 1 < counted[0] <= event.number):  # 1: others deal that run out
             return Damage(f"the run {run.key} stands before a number that it gave")
     return None
