@@ -15,6 +15,7 @@ from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.chain import ANEW
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import fingerprint
+from kiosk.app.receipts import CENTRE_KEY
 from kiosk.app.words import NAME, SECRET, SECRET_BEFORE, SHUT_OUT
 from kiosk.domain.trouble import Refused
 from sync.client.enrolment import Enrolled, enrol
@@ -147,4 +148,4 @@ def _remember(books: SqlBooks, enrolled: Enrolled, url: str) -> None:
     )
     for key, value in texts:
         notes.set(key, value.encode())
-    notes.drop(SHUT_OUT)
+    notes.drop(SHUT_OUT, CENTRE_KEY)  # the new server tells the centre's key anew

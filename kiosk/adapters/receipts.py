@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.store import SqliteStore
-from kiosk.app.receipts import BEFORE, TODAY, Kept, keep, kept_in
+from kiosk.app.receipts import BEFORE, CENTRE_KEY, TODAY, Kept, keep, kept_in
 from kiosk.day_counts import SURVEYS, TICKETS, counts_as
 from kiosk.domain.ticket import DeviceId
 from kiosk.ports import Clock
-from sync.client.line import SiteLine
 from sync.trouble import Refused, Trouble
 from sync.wire.chain import read_meta
-from sync.wire.receipt import Receipt, ReceiptAnswer, ReceiptAsked, read
+from sync.wire.receipt import Keeper, Receipt, ReceiptAnswer, ReceiptAsked, read
 
+A = TypeVar("A")
 PATH: Final = "/v1/receipt"
 AGAIN_MS: Final = 60_000  # between two questions, while records are not covered
 _PAGE: Final = 500  # records
-_CENTRE_KEY: Final = "centre_key"
 _ENCODER: Final = msgspec.json.Encoder()
+
+
+class Line(Protocol):
+    """A way to the site's server; `SiteLine` is one."""
+
+    def call(self, path: str, body: bytes, answer: type[A], patience: float = 0.0) -> A:
+        """A signed call and its signed answer."""
+        ...
 
 
 class ReceiptBook:
@@ -38,7 +45,7 @@ class ReceiptBook:
         """Somebody wants to know now: the next turn asks without a pause."""
         self._next = 0
 
-    def turn(self, line: SiteLine | None, key: Callable[[], bytes | None]) -> bool:
+    def turn(self, line: Line | None, key: Callable[[], bytes | None]) -> bool:
         """Asks for what is missing, the day before first; whether something is news. `key`: the server's, as pinned."""
         today, records, device, kept = self._store.read(
             lambda books: (self._day(books).isoformat(), books.chain.records(), books.device(), kept_in(books.notes))
@@ -54,11 +61,17 @@ class ReceiptBook:
             if kept is not None and over:
                 self._ask(line, server_key, device, kept.day, BEFORE)
             news = self._ask(line, server_key, device, today, TODAY)
-        except Trouble:
-            return False
+        except Trouble as trouble:
+            news = self._not_believed(today) if trouble.code == "sync.bad_receipt" else None
         return news is not None and news != kept
 
-    def _ask(self, line: SiteLine, server_key: bytes, device: DeviceId, day: str, name: str) -> Kept | None:
+    def _not_believed(self, day: str) -> Kept:
+        """Somebody signed who is not the keeper that this device knows: that is told, not passed over."""
+        kept = Kept(day, Keeper.SITE, 0, 0, False, 0, self._clock.now().isoformat(), b"")
+        self._store.write(lambda books: keep(books.notes, TODAY, kept))
+        return kept
+
+    def _ask(self, line: Line, server_key: bytes, device: DeviceId, day: str, name: str) -> Kept | None:
         answer = line.call(PATH, _ENCODER.encode(ReceiptAsked(day)), ReceiptAnswer)
         if not answer.raw:
             return None
@@ -73,9 +86,9 @@ class ReceiptBook:
         """The centre's key is believed when the site's server first tells it, and then it stays."""
         if not answer.centre_key:
             return server_key
-        pinned = self._store.read(lambda books: books.notes.get(_CENTRE_KEY))
+        pinned = self._store.read(lambda books: books.notes.get(CENTRE_KEY))
         if pinned is None:
-            self._store.write(lambda books: books.notes.set(_CENTRE_KEY, answer.centre_key))
+            self._store.write(lambda books: books.notes.set(CENTRE_KEY, answer.centre_key))
         return pinned or answer.centre_key
 
 

@@ -12,6 +12,7 @@ from kiosk.app.views import ReceiptView
 
 TODAY: Final = "receipt"
 BEFORE: Final = "receipt_before"  # the last one of the day before
+CENTRE_KEY: Final = "centre_key"  # note: whose signature counts where a centre signs
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -43,6 +44,11 @@ def kept_in(notes: Notes, name: str = TODAY) -> Kept | None:
         return None if raw is None else msgspec.json.decode(raw, type=Kept)
     except msgspec.DecodeError:
         return None
+
+
+def differs(notes: Notes) -> bool:
+    """Whether a receipt of today or of the day before is not what this device counts."""
+    return any(kept is not None and not kept.agrees for kept in (kept_in(notes), kept_in(notes, BEFORE)))
 
 
 def receipt_view(kept: Kept | None, chain: Chain) -> ReceiptView | None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kiosk.app.books import Books, Hub
 from kiosk.app.configuration import OWN, ConfigView
-from kiosk.app.receipts import kept_in, receipt_view
+from kiosk.app.receipts import differs, kept_in, receipt_view
 from kiosk.app.views import DiskView, LinkView, PrinterView
 from kiosk.domain.ticket import Priority
 
@@ -148,7 +148,7 @@ class World:
         """How the device stands to its site."""
         state, since, alarm = self.uplink.standing()
         receipt = receipt_view(kept_in(books.notes), books.chain)
-        if not alarm and receipt is not None and receipt.state == "wrong":
+        if not alarm and differs(books.notes):
             alarm = "sync.receipt_differs"
         return LinkView(
             state=state,

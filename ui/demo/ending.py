@@ -1,7 +1,8 @@
-"""The end of the day: what waits is sent, devices and server are compared, and the summary is written."""
+"""The end of the day: what waits is sent, devices, server and centre are compared, and the summary is written."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +15,7 @@ import requests
 from kiosk.adapters.store.database import reading
 from kiosk.app import commands
 from kiosk.app.views import LedgerView, StatusView
-from kiosk.bootstrap import reach_device
+from kiosk.bootstrap import reach_device, site_of
 from kiosk.config import Settings
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved, TicketPrinted, TicketRated
 from kiosk.domain.ticket import Move
@@ -56,6 +57,7 @@ class Summary(msgspec.Struct, frozen=True):
     seconds: float
     devices: Counts
     server: Counts
+    at_centre: Counts
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -121,7 +123,7 @@ def _kind(event: Event) -> str:
 
 
 def at_server(found: dict[str, Any]) -> Counts:
-    """What the server's page says."""
+    """What a server's page says, or the centre's of the site."""
     today = found["today"]
     return Counts(
         issued=today["issued"],
@@ -132,6 +134,18 @@ def at_server(found: dict[str, Any]) -> Counts:
         answers=found["index"]["n"],
         records=found["records"],
     )
+
+
+def at_centre(mall: Mall, expected: Counts) -> Counts:
+    """What the centre's page says, once the server has relayed everything; what it says at last if it never does."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        answer = requests.get(f"{mall.centre_url}/sites/{site_of(Settings()).id}/index.json", timeout=PATIENCE)
+        answer.raise_for_status()
+        found = at_server(answer.json())
+        if found == expected or time.monotonic() > end:
+            return found
+        time.sleep(0.1)
 
 
 def page(mall: Mall, path: str) -> bytes:
@@ -156,8 +170,9 @@ def summed_up(mall: Mall, settled: Settled, seconds: float) -> Summary:
     found = keep_pages(mall, mall.out / "board")
     devices, printed = on_devices(mall)
     server = at_server(found)
+    centre = at_centre(mall, server)
     summary = Summary(
-        equal=devices == server and settled.acknowledged == devices.records,
+        equal=devices == server == centre and settled.acknowledged == devices.records,
         numbers_balanced=settled.balanced,
         tickets_issued=devices.issued,
         tickets_printed=printed,
@@ -173,6 +188,7 @@ def summed_up(mall: Mall, settled: Settled, seconds: float) -> Summary:
         seconds=round(seconds, 1),
         devices=devices,
         server=server,
+        at_centre=centre,
     )
     (mall.out / "summary.json").write_bytes(msgspec.json.format(msgspec.json.encode(summary)))
     return summary

@@ -1,9 +1,9 @@
-"""Builds the mall of the play: server, printers, devices, officers."""
+"""Builds the mall of the play: centre, server, printers, devices, officers."""
 
 from __future__ import annotations
 
 import secrets
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +52,8 @@ class Mall(AbstractContextManager["Mall"]):
     always_open: bool = True
     server: Actor | None = None
     url: str = ""
+    centre: Actor | None = None
+    centre_url: str = ""
     screens: dict[str, Actor] = field(default_factory=dict)
     printers: dict[str, Actor] = field(default_factory=dict)
     readers: dict[str, Actor] = field(default_factory=dict)
@@ -61,7 +63,8 @@ class Mall(AbstractContextManager["Mall"]):
         self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close_screens()
-        for actor in (*self.printers.values(), *self.readers.values(), *([self.server] if self.server else [])):
+        servers = [actor for actor in (self.server, self.centre) if actor is not None]
+        for actor in (*self.printers.values(), *self.readers.values(), *servers):
             actor.end()
 
     def close_screens(self) -> None:
@@ -76,8 +79,11 @@ class Mall(AbstractContextManager["Mall"]):
         with ThreadPoolExecutor(8) as pool:
             simulators = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
             simulators += [pool.submit(self._start_reader, m) for m in MACHINES if m.card_reader]
+            centre = pool.submit(self._start_centre)
             self.start_server(port=0)
+            tied = pool.submit(self._join_centre, centre)
             list(pool.map(self._join, MACHINES))
+            tied.result()
             for simulator in simulators:
                 simulator.result()
             list(pool.map(self._start_screen, MACHINES))
@@ -88,6 +94,19 @@ class Mall(AbstractContextManager["Mall"]):
         arguments = ["serve", "--data", str(self.folder("situs")), "--port", str(port), "--json"]
         self.server = Actor("situs", arguments, self._log("situs"), {})
         self.url = self.server.hear()["ready"]
+
+    def _start_centre(self) -> None:
+        """The centre of all malls, elsewhere."""
+        arguments = ["serve", "--role", "centre", "--data", str(self.folder("pusat")), "--port", "0", "--json"]
+        self.centre = Actor("pusat", arguments, self._log("pusat"), {})
+        self.centre_url = self.centre.hear()["ready"]
+
+    def _join_centre(self, started: Future[None]) -> None:
+        """The site's server joins with a one-time code of the centre."""
+        started.result()
+        site = site_of(Settings()).id
+        code = run("site", "add", site, "situs", "--json", "--data", str(self.folder("pusat")))["code"]
+        run("site", "join", code, "--centre", self.centre_url, "--json", "--data", str(self.folder("situs")))
 
     def cut_server(self) -> int:
         """The server loses its power; the port that it had."""
