@@ -12,7 +12,6 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import msgspec
@@ -21,7 +20,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sync.server import rows
 from sync.server.call import Call, Calls
 from sync.server.enrolment import Device
-from sync.server.keyring import renew_config_key
+from sync.server.keyring import open_keyring, renew_config_key
 from sync.server.schema import bundles, deployed, settings
 from sync.server.server import Server
 from sync.server.turns import make_site
@@ -161,9 +160,9 @@ def exchange(server: Server, line: Line, check: Callable[[Contents], None]) -> N
         server.writer.do(lambda conn: _set(conn, server.site, HANDED_UP, str(taken.version).encode()))
 
 
-def renew_key(server: Server, ring: Path, site: str) -> Label | None:
+def renew_key(server: Server, site: str) -> Label | None:
     """A new key for bundles; the newest bundle goes out again, same version, under it. None: there is none yet."""
-    server.keyring = renew_config_key(ring, server.keyring, server.chance)
+    server.keyring = renew_config_key(server.keyring_file, server.keyring, server.chance)
     return server.writer.do(lambda conn: _sign_again(conn, server, site))
 
 
@@ -238,10 +237,13 @@ def _news_of(server: Server, site: str, asked: BundleAsked) -> BundleNews:
 
 
 def _news(conn: Connection, server: Server, site: str, asked: BundleAsked) -> BundleNews:
-    steps, raw = server.keyring.config_steps, _newest(conn, site)
+    raw = _newest(conn, site)
     if not raw:
-        return BundleNews(0, steps, server.now)
+        return BundleNews(0, server.keyring.config_steps, server.now)
     label = bundle.peek(raw)
+    if label.kid != key_id(server.keyring.config_key.public):  # another process of this server renewed the key
+        server.keyring = open_keyring(server.keyring_file, server.chance)
+    steps = server.keyring.config_steps
     new = label.version > asked.had or asked.kid != label.kid
     return BundleNews(label.version, steps, server.now, raw if new else b"")
 

@@ -94,6 +94,7 @@ class Server:
                 self.writer.do(self._prepare)
             self.writer.do(lambda conn: _keys_must_be_there(conn, keys))
             self.keyring = open_keyring(keys, self.chance)  # last: keys prove that a database was made
+            self.keyring_file = keys
             self._reading = reading_engine(db_url)
             if self.is_centre and not beside:
                 self.meaning.start()

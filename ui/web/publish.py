@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 from ui.web.commands import ordered
@@ -57,7 +56,7 @@ def publish(
         _show_published(door, msgspec.json.decode(raw, type=PublishedLine), as_json)
         return
     if new_key:
-        raw = ordered(door, RENEW, db_url, centre=bool(site), site=site, keyring=_keyring(door))
+        raw = ordered(door, RENEW, db_url, centre=bool(site), site=site)
     else:
         raw = ordered(door, LIST, db_url, centre=bool(site), site=site)
     said = msgspec.json.decode(raw, type=Configurations)
@@ -97,11 +96,3 @@ def _moment(said: str, texts: Texts) -> str:
     """By this machine's clock: 2026-11-27 06.13."""
     at = dt.datetime.fromisoformat(said).astimezone()
     return f"{at:%Y-%m-%d} {texts.time(at)}"
-
-
-def _keyring(door: Door) -> str:
-    """The file of the server's keys in this data folder: a site's, else a centre's."""
-    for name in ("server.db.keys", "centre.db.keys"):
-        if (door.data / name).exists():
-            return str(door.data / name)
-    raise Refused("config.no_keyring", folder=door.data)

@@ -94,7 +94,7 @@ def _list(server: Server, words: Mapping[str, str]) -> Configurations:
 
 
 def _renew(server: Server, words: Mapping[str, str]) -> Configurations:
-    bundles.renew_key(server, Path(words["keyring"]), _site(server, words))
+    bundles.renew_key(server, _site(server, words))
     return _list(server, words)
 
 

@@ -204,7 +204,7 @@ def test_a_new_key_vouched_for_by_the_old_one_signs_the_newest_again(office: Off
     line = office.join().line()
     before = publish(office.server)
     pinned = office.server.keyring.config_key.public
-    after = bundles.renew_key(office.server, office.keyring, SITE)
+    after = bundles.renew_key(office.server, SITE)
     assert after is not None
     assert (after.version, after.kid != before.kid) == (1, True)
     came = news(line, BundleAsked(1, 1, before.kid, "current"))

@@ -249,7 +249,7 @@ def test_a_new_key_is_followed_and_its_versions_count_anew(mall: Mall) -> None:
     mall.publish("Loket Satu")
     mall.kiosk.turn()
     take_up(mall)
-    bundles.renew_key(mall.office.server, mall.office.keyring, SITE)
+    bundles.renew_key(mall.office.server, SITE)
     mall.publish("Loket Utama")
     mall.kiosk.turn()
     take_up(mall)
