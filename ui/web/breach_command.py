@@ -90,7 +90,7 @@ def _letter(found: Lost, deadline: dt.datetime) -> list[str]:
         "count": len(found.subjects),
         "fields": ", ".join(say(f"personal.{name}") for name in fields) or "-",
         "heard": found.heard_at or "-",
-        "deadline": deadline.isoformat(timespec="minutes"),
+        "deadline": f"{deadline:%Y-%m-%d %H.%M}",
         "state": say(f"web.device_{found.state}"),
         "revoked": found.revoked_at or "-",
     }
