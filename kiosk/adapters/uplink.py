@@ -6,15 +6,16 @@ import contextlib
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.adapters import farewell, feed, membership, stick
+from kiosk.adapters import feed, membership, renewal, stick
+from kiosk.adapters.admission import Admission
+from kiosk.adapters.asker import Asker
 from kiosk.adapters.floored_clock import FlooredClock
 from kiosk.adapters.footing import Footing
 from kiosk.adapters.journal import StoreJournal
-from kiosk.adapters.key_change import following, propose
 from kiosk.adapters.membership import Membership
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.timed_line import TimedLine
@@ -23,16 +24,12 @@ from kiosk.domain.trouble import Refused
 from kiosk.records import SURVEY
 from sync.client.courier import Courier, LineState
 from sync.client.engine import Pace
-from sync.client.journal import StreamState
-from sync.client.line import SiteLine, Standing, Timeouts
-from sync.client.rotation import rotate
+from sync.client.line import SiteLine, Timeouts
 from sync.client.stick import Written, take_answer
 from sync.stick import Stick
 from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
-from sync.wire import members
 from sync.wire.keys import DeviceKey
-from sync.wire.members import StandingTold
 
 PROMPT: Final = Timeouts(connect=0.5, read=2.5)
 """For numbers and claims: somebody stands before the screen."""
@@ -68,12 +65,11 @@ class SiteTie:
         of this process, drawn when it began and kept nowhere. `folder`: where the key lies.
         """
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
-        self._tell, self._chance, self._each_turn, self._incarnation = tell, chance, each_turn, incarnation
+        self._tell, self._chance, self._each_turn, self._asker = tell, chance, each_turn, Asker(store, incarnation, self._fell_behind)
         self._folder, self._footing = folder, footing
         self._journal = StoreJournal(store, key.public, site, footing.part)
-        self._suspended = False
-        self._shut_out = store.read(farewell.is_shut_out)
-        self._leaving = threading.Lock()
+        self._admission = Admission(store, folder, site, tell)
+        self._renewing = threading.Lock()  # held while the key changes
         self._asks_again = 0  # milliseconds since boot
         self._connected: bool | None = None
         self._since: dt.datetime | None = None
@@ -100,41 +96,17 @@ class SiteTie:
 
         "sync.shut_out" once it was revoked, "store.copied" while nobody has said that this log goes on.
         """
-        self._must_not_be_shut_out()
+        self._admission.must_not_be_shut_out()
         return self._footing.lane()
 
     def number(self, run: Run, request: str) -> Granted | None:
         """The site's next number of a run; None while cut off."""
-        return self._ask(lambda line: self._wish(line, run, request))
-
-    def _wish(self, line: SiteLine, run: Run, request: str) -> Granted:
-        """Asks again when the log grew meanwhile: then the site had more of it than the wish said."""
-        said = self._said()
-        while True:
-            try:
-                given = line.range(run.key, request, standing=said)
-            except SyncRefused as trouble:
-                before, said = said, self._said()
-                if trouble.code != "sync.restored" or said.logged == before.logged:
-                    raise
-            else:
-                return Granted(given.first, given.mark)
-
-    def _said(self) -> Standing:
-        return self._store.read(
-            lambda books: Standing(
-                self._incarnation,
-                books.chain.epoch,
-                _logged(books.chain.standing()),
-                feed.teller(books),
-                feed.cursor(books),
-            )
-        )
+        return self._ask(lambda line: self._asker.number(line, run, request))
 
     def claim(self, key: str, holder: str, request: str) -> bool | None:
         """Whether the site lets `holder` have `key`; None while cut off. A suspended device is let have nothing."""
         answer = self._ask(lambda line: line.claim(key, holder, request).granted)
-        return False if answer is None and self._suspended else answer
+        return False if answer is None and self._admission.suspended else answer
 
     def _ask(self, question: Callable[[SiteLine], T]) -> T | None:
         """A question that somebody waits for; not even tried while the line is known to be cut."""
@@ -147,10 +119,10 @@ class SiteTie:
         except SyncRefused as trouble:
             _log.warning("the site refused: %s", trouble.code)
             self._refused(trouble.code)
-            self._must_not_be_shut_out()
+            self._admission.must_not_be_shut_out()
         else:
             self._answered(True)
-            self._welcome()
+            self._admission.welcomed()
             return answer
         return None
 
@@ -183,11 +155,11 @@ class SiteTie:
 
     def standing(self) -> tuple[str, dt.datetime | None, str]:
         """How the device stands to its site."""
-        if self._shut_out:
-            return SHUT_OUT, self._since, "sync.revoked"
+        if self._admission.shut_out:
+            return SHUT_OUT, self._admission.since, "sync.revoked"
         if not self._member:
             return "alone", None, self._footing.trouble() or ("sync.not_enrolled" if self._url else "")
-        if self._suspended:
+        if self._admission.suspended:
             return "connected", self._since, "sync.suspended"
         alarms = self._courier.state.alarms if self._courier else ()
         state = "cut_off" if self._connected is False else "connected"
@@ -219,9 +191,9 @@ class SiteTie:
     def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         """Joins a site with a one-time code, moves to another server of it, or begins anew as another device."""
         invited = membership.Invited(code, url, anew)
-        key = membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
-        self._shut_out = False
-        self._speak_with(key)
+        with self._renewing:
+            key = membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
+            self._speak_with(key)
         self.sync_now()
 
     def adopt(self) -> None:
@@ -231,16 +203,18 @@ class SiteTie:
 
     def rotate(self) -> str:
         """Gives this device's key a successor; until when the one before may still speak (ISO 8601)."""
+        with self._renewing:
+            return self._change_key()
+
+    def _change_key(self) -> str:
         member = self._must_be_in()
-        old, successor = self._key, propose(self._folder)
-        told = rotate(lambda key: self._line(member, key, PATIENT), self._site, member.device, old, successor)
-        membership.hand_over(self._store, self._folder, old, successor)
-        self._speak_with(successor)
-        return told.until
+        key, until = renewal.change(self._store, self._folder, member, self._site, self._key, self._patient_line)
+        self._speak_with(key)
+        return until
 
     def write_stick(self, folder: Path, *, everything: bool) -> Written:
         """Puts what is not final onto a stick; of a revoked device, what it packed before its key went."""
-        with self._leaving:
+        with self._admission.leaving:
             return stick.write(
                 self._store, self._folder, self._member, self._journal, self._key, folder, everything=everything
             )
@@ -254,7 +228,7 @@ class SiteTie:
 
     def close(self) -> None:
         """Ends the threads; a question that the server holds is let go with its connection."""
-        with self._leaving:  # a leave that is under way is brought to its end
+        with self._admission.leaving:  # a leave that is under way is brought to its end
             self._stop.set()
         if self._courier and self._threads:
             self._courier.close()
@@ -263,14 +237,10 @@ class SiteTie:
     # --- inside ------------------------------------------------------------------------------------------
 
     def _must_be_in(self) -> Membership:
-        self._must_not_be_shut_out()
+        self._admission.must_not_be_shut_out()
         if self._member is None:
             raise Refused("sync.not_enrolled")
         return self._member
-
-    def _must_not_be_shut_out(self) -> None:
-        if self._shut_out:
-            raise Refused("sync.shut_out")
 
     def _unsent(self) -> int:
         """Records that are not where they need not move again."""
@@ -285,7 +255,8 @@ class SiteTie:
         self.close()
         self._stop = threading.Event()
         self._key, self._journal = key, StoreJournal(self._store, key.public, self._site, self._footing.part)
-        self._member, self._suspended, self._connected = self._membership(), False, None
+        self._member, self._connected = self._membership(), None
+        self._admission.begin_anew()
         assert self._member is not None  # noqa: S101 - it was written just now
         self._join(self._member)
         if self._stays:
@@ -298,9 +269,12 @@ class SiteTie:
         if keep := self._clock.hear(said):
             self._store.write(keep)
 
+    def _patient_line(self, member: Membership, key: DeviceKey) -> SiteLine:
+        return self._line(member, key, PATIENT)
+
     def _join(self, member: Membership) -> None:
         self._prompt = self._line(member, self._key, PROMPT)
-        self._patient = self._line(member, self._key, PATIENT)
+        self._patient = self._patient_line(member, self._key)
         self._courier = self._new_courier(self._patient)
 
     def _new_courier(self, line: SiteLine) -> Courier:
@@ -319,43 +293,32 @@ class SiteTie:
         for alarm in state.alarms:
             self._refused(alarm.code)
 
-    def _welcome(self) -> None:
-        """The site takes part with us: a suspension is over."""
-        if self._suspended:
-            self._suspended = False
-            self._tell("link")
-
     def _refused(self, code: str) -> None:
         """The site's own server, under its signature, said no."""
-        match code:
-            case "sync.suspended" if not self._suspended:
-                self._suspended = True
-                self._tell("link")
-            case "sync.revoked":
-                self._leave()
-            case _:
-                pass
-
-    def _leave(self) -> None:
-        """This device was revoked: nothing more is given or called here, and what it knew goes."""
-        with self._leaving:
-            if self._shut_out:
-                return
-            self._shut_out, self._since = True, self._clock.now()
+        if code == "sync.suspended":
+            self._admission.suspend()
+        elif code == "sync.revoked":
             self._stop.set()
-            self._prompt = None
-            _log.warning("this device was revoked by its site")
-            self._key = farewell.leave(self._store, self._folder, self._key, self._site)
-            self._member = None
-        self._tell("link")
+            self._admission.leave(self._key, self._let_go)
+
+    def _let_go(self, fresh: DeviceKey) -> None:
+        self._key, self._member, self._prompt = fresh, None, None
 
     def _renew(self, line: SiteLine) -> None:
         """Now and then asks whether the key is to give way, and does it."""
-        if (now := self._clock.boot_ms()) >= self._asks_again:
-            self._asks_again = now + EVERY
+        now = self._clock.boot_ms()
+        if now < self._asks_again or not self._renewing.acquire(blocking=False):  # somebody changes it already
+            return
+        self._asks_again = now + EVERY
+        try:
             with contextlib.suppress(Trouble, Refused):
-                if following(self._folder) or line.call(members.STANDING, b"{}", StandingTold).renew:
-                    self.rotate()
+                if renewal.is_due(self._folder, line):
+                    self._change_key()
+        finally:
+            self._renewing.release()
+
+    def _fell_behind(self, epoch: str, line: SiteLine) -> None:
+        self._footing.fell_behind(self._key.public, epoch, line)
 
     def _answered(self, connected: bool) -> None:
         with self._standing:
@@ -383,7 +346,7 @@ class SiteTie:
         """One question for news; True if more waits."""
         try:
             self._footing.settle(line)
-            said = self._said()
+            said = self._asker.standing()
             news = line.feed(said.applied, hold, said.logged, said.allocator)
         except Unreachable:
             self._answered(False)
@@ -394,13 +357,8 @@ class SiteTie:
         if stop.is_set():
             return False
         self._answered(True)
-        self._welcome()
+        self._admission.welcomed()
         says_more = news.items or news.last < said.applied or news.allocator != said.allocator
         if says_more and self._store.write(lambda books: feed.apply(books, news)):
             self._tell("queue")
         return self._store.read(feed.cursor) < news.last
-
-
-def _logged(standing: Sequence[StreamState]) -> int:
-    """The last record of the queue's stream."""
-    return next(each.last for each in standing if each.stream == "q")
