@@ -16,10 +16,10 @@ from sync.server.schema import batches, streams
 from sync.server.server import Server
 from sync.trouble import Refused
 from sync.wire.batch import ORDINARY, peek, unpack
+from tests.databases import MEMORY
 from tests.unit.sync.actors import SITE, Log
 from tests.unit.sync.places import Places, send
 
-MEMORY = Path("/dev/shm")
 NAMES = ("anjungan", "loket")
 FAULTS = st.sampled_from(["", "", "", "lost", "cut"])
 STEP = st.one_of(
@@ -149,7 +149,7 @@ def play(steps: Sequence[Step]) -> None:
         the_centre_has_it_all(places, story.logs)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=st.lists(STEP, max_size=14))
 def test_the_centre_ends_with_everything_once_and_in_order(steps: Sequence[Step]) -> None:
     play(steps)

@@ -22,13 +22,22 @@ from sync.server.server import Server
 from sync.trouble import Refused
 from sync.wire import members
 from sync.wire.relay import SITE_ROLE
-from tests.unit.sync.actors import SITE, Dice, Office, key_of
+from tests.databases import KINDS
+from tests.unit.sync.actors import SITE, key_of
 from tests.unit.sync.places import QUICK, Places, send
-from tests.unit.sync.projectors import Notebook, notes
+from tests.unit.sync.projectors import notes
+
+
+@pytest.fixture(params=KINDS)
+def places(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator[Places]:
+    places = Places(quick_folder, request.param)
+    yield places
+    places.close()
 
 
 @pytest.fixture
-def places(quick_folder: Path) -> Iterator[Places]:
+def files(quick_folder: Path) -> Iterator[Places]:
+    """The same where a backup is a copy of files."""
     places = Places(quick_folder)
     yield places
     places.close()
@@ -64,50 +73,50 @@ def test_the_device_learns_how_far_the_centre_is(places: Places) -> None:
     assert member.line().hello("q", "e1").final == 3
 
 
-def test_a_restored_centre_gets_again_what_it_lost(places: Places) -> None:
-    places.join()
-    member = places.site.member("anjungan")
+def test_a_restored_centre_gets_again_what_it_lost(files: Places) -> None:
+    files.join()
+    member = files.site.member("anjungan")
     log = member.log()
     log.write(5)
     send(member, log)
-    places.relay_all()
-    places.back_up(places.centre, "copy")
+    files.relay_all()
+    files.back_up(files.centre, "copy")
     log.write(7)
     send(member, log)
-    places.relay_all()
-    places.restore(places.centre, "copy")
-    places.watch.pass_(400)
-    places.relay_all()
-    assert raws(places.centre.server) == raws(places.site.server)
+    files.relay_all()
+    files.restore(files.centre, "copy")
+    files.watch.pass_(400)
+    files.relay_all()
+    assert raws(files.centre.server) == raws(files.site.server)
 
 
-def test_a_restored_site_gets_back_what_the_centre_has(places: Places) -> None:
-    places.join()
-    member = places.site.member("anjungan")
+def test_a_restored_site_gets_back_what_the_centre_has(files: Places) -> None:
+    files.join()
+    member = files.site.member("anjungan")
     log = member.log()
     log.write(5)
     send(member, log)
-    places.relay_all()
-    places.back_up(places.site, "copy")
+    files.relay_all()
+    files.back_up(files.site, "copy")
     log.write(7)
     send(member, log)
-    places.relay_all()
-    places.restore(places.site, "copy")
-    places.relay_all()
-    assert raws(places.site.server) == raws(places.centre.server)
-    with places.site.server.read() as conn:
+    files.relay_all()
+    files.restore(files.site, "copy")
+    files.relay_all()
+    assert raws(files.site.server) == raws(files.centre.server)
+    with files.site.server.read() as conn:
         assert notes(conn, SITE) == [(member.enrolled.device, seq) for seq in range(1, 13)]
 
 
 @pytest.mark.logs("numbers are dealt out by allocator")
-def test_a_new_server_takes_over_from_one_that_is_gone(places: Places, quick_folder: Path) -> None:
+def test_a_new_server_takes_over_from_one_that_is_gone(places: Places) -> None:
     places.join("old")
     member = places.site.member("anjungan")
     log = member.log()
     log.write(5)
     send(member, log)
     places.relay_all()
-    old, places.site = places.site, Office(empty(quick_folder / "new"), Notebook(), watch=places.watch, dice=Dice("n"))
+    old = places.replace_site()
     joined = places.join("new")
     assert joined.before
     assert mark_of(joined.allocation) == "T1", "no allocator of the old server ever has this mark"
@@ -128,7 +137,7 @@ def test_a_new_server_takes_over_from_one_that_is_gone(places: Places, quick_fol
 
 
 @pytest.mark.logs("numbers are dealt out by allocator")
-def test_what_is_old_stays_at_the_centre_when_a_new_server_takes_over(places: Places, quick_folder: Path) -> None:
+def test_what_is_old_stays_at_the_centre_when_a_new_server_takes_over(places: Places) -> None:
     places.join("old")
     member = places.site.member("anjungan")
     log = member.log()
@@ -139,8 +148,7 @@ def test_what_is_old_stays_at_the_centre_when_a_new_server_takes_over(places: Pl
     log.write(2)
     send(member, log)
     places.relay_all()
-    places.site.close()
-    places.site = Office(empty(quick_folder / "new"), Notebook(), watch=places.watch, dice=Dice("n"))
+    places.replace_site().close()
     places.join("new")
     with places.site.server.read() as conn:
         assert notes(conn, SITE) == [(member.enrolled.device, 6), (member.enrolled.device, 7)]
@@ -265,8 +273,3 @@ def until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end
         threading.Event().wait(0.01)
-
-
-def empty(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
