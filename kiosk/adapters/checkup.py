@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.folder_check import kept_apart
 from kiosk.adapters.verification import verify_store
 from kiosk.app.views import LedgerView, StatusView
 from kiosk.config import Settings
@@ -147,6 +148,8 @@ def _store(data: Path) -> Finding:
         found = verify_store(data)
     except Refused as trouble:
         return Finding("store", Health.BAD, "store_bad", cause=trouble.code, params=trouble.params)
+    if aside := kept_apart(data):
+        return Finding("store", Health.ATTENTION, "store_restored", {"records": found.records, "file": aside[-1]})
     return Finding("store", Health.GOOD, "store", {"records": found.records})
 
 

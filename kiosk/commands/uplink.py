@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
+from kiosk.adapters.folder_check import kept_apart
 from kiosk.app import commands, invitation
 from kiosk.app.views import KeyView, StatusView
 from kiosk.commands.asking import json_option, settled
@@ -80,14 +82,26 @@ def status(door: Door, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def verify(door: Door, as_json: bool) -> None:
-    """Memeriksa penyimpanan dan rantai catatan perangkat ini."""
-    from kiosk.adapters.verification import verify_store
+    """Memeriksa basis data, rantai catatan, kunci, tanda di luar, dan salinan harian perangkat ini."""
+    from kiosk.adapters.folder_check import check_folder
 
-    found = verify_store(door.data)
+    found = check_folder(door.data)
     if as_json:
         door.print_json(found)
-    else:
-        click.echo(door.texts.say("cli.verified", records=found.records, tickets=found.tickets))
+        return
+    say = door.texts.say
+    click.echo(say("cli.verified", records=found.records, tickets=found.tickets))
+    click.echo(say(f"cli.verified_mark_{found.mark}"))
+    for copy in found.backups:
+        day = door.texts.date(dt.date.fromisoformat(copy.day))
+        key = "cli.verified_copy_bad" if copy.problem else "cli.verified_copy"
+        click.echo(say(key, day=day, records=copy.records, problem=copy.problem))
+    if not found.backups:
+        click.echo(say("cli.verified_no_copy"))
+    for name in found.open_to_others:
+        click.echo(say("cli.verified_open", file=name))
+    for name in found.aside:
+        click.echo(say("cli.aside", file=name))
 
 
 def _show(door: Door, view: StatusView, as_json: bool) -> None:
@@ -108,8 +122,12 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         click.echo(say(f"cli.clock_{view.clock}"))
     click.echo(say("cli.counts", issued=view.issued, printed=view.printed, answers=view.answers))
     click.echo(say("cli.machine", printer=say(f"cli.printer_{view.printer.state}"), free=view.disk.free_mb))
+    if view.disk.state != "ok":
+        click.echo(say(f"doctor.disk_{view.disk.state}", free=view.disk.free_mb))
     for reader, state in view.readers.items():
         click.echo(say("cli.reader", reader=reader, state=say(f"cli.reader_{state}")))
+    for name in kept_apart(door.data):
+        click.echo(say("cli.aside", file=name))
     if view.roll:
         click.echo(roll_words(door, view.roll))
     for line in config_lines(door, view.config):

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from kiosk.adapters.folder_check import check_folder
 from kiosk.adapters.store.backup import back_up
-from kiosk.adapters.store.rescue import SqlPen, make_sound
+from kiosk.adapters.store.rescue import RESTORED, SqlPen, make_sound
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app import commands
-from kiosk.app.views import Done
+from kiosk.app.views import CounterView, Done, StatusView
+from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
 from tests.flows.test_device_power import quick
+from tests.unit.kiosk.adapters.test_spooler import device, takes
 from tests.unit.kiosk.app.hall import KK, KTP, MORNING, PASPOR, Hall, HandClock, Seeded, answer
 
 pytestmark = pytest.mark.flow
 __all__ = ["quick"]
+BOARD: Final = commands.ShowCounter(counter=CounterCode("L01"))
 
 
 @dataclass(frozen=True)
@@ -163,3 +169,80 @@ def test_bytes_that_turned_round_lose_no_readable_ticket_and_give_no_number_twic
 @pytest.mark.timeout(900)
 def test_five_hundred_rotten_disks_lose_no_readable_ticket_and_give_no_number_twice(quick: Path) -> None:
     assert _many(quick, 500, seed=2) == []
+
+
+def _header(path: Path) -> None:
+    path.write_bytes(b"garbage" + path.read_bytes()[7:])
+
+
+def _half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _other(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("pragma application_id = 7")
+
+
+def _page(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[8 * 4096 :: 64] = bytes(len(content[8 * 4096 :: 64]))
+    path.write_bytes(content)
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("damage", [_header, _half, _other, _page, _gone, _empty])
+def test_a_device_whose_store_was_damaged_goes_on_with_a_lane_of_its_own_and_says_so(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    with device(data, "none") as opened:
+        given = [takes(opened, f"before {at}").label for at in range(3)]
+        back_up(data, MORNING.date())
+        given += [takes(opened, f"after {at}").label for at in range(3)]
+    damage(data / "anjungan.db")
+    with device(data, "none") as opened:
+        again = takes(opened, "again").label
+        assert again == "A-R2-001"
+        kept = {label for label in given if label in held(data)}
+        assert kept >= set(given[:3])
+        status = opened.execute(commands.ShowStatus(), StatusView)
+        assert "store_restored" in {notice.code for notice in opened.execute(BOARD, CounterView).notices}
+    assert status.issued == len(kept) + 1
+    checked = check_folder(data)
+    assert checked.mark == "ok"
+    assert len(checked.aside) == (0 if damage is _gone else 1)
+    with device(data, "none") as opened:
+        assert takes(opened, "later").label == "A-R2-002"
+
+
+def test_a_store_that_is_gone_without_any_copy_gives_no_number(tmp_path: Path) -> None:
+    with device(tmp_path, "none") as opened:
+        takes(opened, "only")
+    (tmp_path / "anjungan.db").unlink()
+    with pytest.raises(Refused, match=r"store\.lost"), device(tmp_path, "none"):
+        pass
+    assert not (tmp_path / "anjungan.db").exists()
+
+
+def test_a_restored_store_that_was_cut_off_before_it_took_its_place_takes_it_at_the_next_start(tmp_path: Path) -> None:
+    with closing(Hall(tmp_path)) as mall:
+        for _ in range(5):
+            mall.ticket()
+        back_up(tmp_path, MORNING.date())
+    restored = tmp_path / RESTORED
+    shutil.copyfile(tmp_path / "backups" / "anjungan-000001-2026-11-24.db", restored)
+    _header(tmp_path / "anjungan.db")
+    assert make_sound(tmp_path, b"k" * 32, ("epoch", 5), SqlPen(HandClock(), Seeded(7))) is None
+    assert not restored.exists()
+    assert len(held(tmp_path)) == 5
+    assert [path.name for path in tmp_path.glob("*.bad-*")] == ["anjungan.db.bad-20261124T020000Z"]
