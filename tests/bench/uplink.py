@@ -62,14 +62,14 @@ def site_server(data: Path) -> Iterator[tuple[str, str]]:
     """A site server as a process of its own: its address, and a code to join it with."""
     data.mkdir()
     with server_process(data) as (url, _):
-        adding = [*_anjungan(data), "device", "add", "Bench", "--role", "anjungan", "--json"]
+        adding = [*anjungan(data), "device", "add", "Bench", "--role", "anjungan", "--json"]
         yield url, json.loads(subprocess.run(adding, capture_output=True, check=True).stdout)["code"]
 
 
 @contextlib.contextmanager
 def server_process(data: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The server of a data folder, and its address once it answers."""
-    serving = [*_anjungan(data), "serve", "--port", "0", "--json"]
+    serving = [*anjungan(data), "serve", "--port", "0", "--json"]
     with subprocess.Popen(serving, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
@@ -78,5 +78,5 @@ def server_process(data: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             server.terminate()
 
 
-def _anjungan(data: Path) -> list[str]:
+def anjungan(data: Path) -> list[str]:
     return [sys.executable, "-m", "kiosk", "--data", str(data)]
