@@ -107,6 +107,20 @@ def test_a_configuration_with_which_the_screen_dies_is_taken_back(tmp_path: Path
         assert status["config"]["detail"] == "config.did_not_start"
 
 
+@pytest.mark.full
+def test_both_screens_of_one_machine_take_it_up(tmp_path: Path) -> None:
+    with hall(tmp_path) as site:
+        site.join("board", "display")
+        run("ticket", "dukcapil.ktp-el-baru", "--json", *site.device("board"))
+        run("call", "--counter", "L01", "--json", *site.device("board"))
+        with closing_actor(site.board()) as owner, closing_actor(site.board()) as beside:
+            for name in ("Loket Satu", "Loket Utama"):
+                site.publish(name)
+                for board in (owner, beside):
+                    board.hear()
+                    shows(board, name)
+
+
 def test_a_folder_with_a_mistake_is_not_published(tmp_path: Path) -> None:
     with hall(tmp_path) as site:
         table = site.folder / "loket.csv"

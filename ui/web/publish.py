@@ -70,7 +70,9 @@ def _show_published(door: Door, line: PublishedLine, as_json: bool) -> None:
     if as_json:
         door.print_json(line)
         return
-    click.echo(door.texts.say("config.published", version=line.version, site=line.site, files=line.files))
+    key = "config.published_later" if line.not_before else "config.published"
+    begins = _moment(line.not_before, door.texts) if line.not_before else ""
+    click.echo(door.texts.say(key, version=line.version, site=line.site, files=line.files, moment=begins))
     if line.left_out:
         click.echo(door.texts.say("config.left_out", files=", ".join(line.left_out)), err=True)
 
