@@ -1,4 +1,4 @@
-"""A phone number typed on the real glass and a NIK on standard input: afterwards they stand nowhere, until the officer looks.
+"""A phone number typed on the real glass and a NIK on standard input: afterwards they stand nowhere at all.
 
 Looked for in the files of the machine, the site and the centre (databases, write-ahead logs, logs, spools, temporary
 files), in what every command and page answers, and in the memory of the living processes, as a core file would hold it.
@@ -89,9 +89,7 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b".." + written(PHONE)["utf-16"] + b"..")
     assert traces(tmp_path, PHONE) == ["plain: 08... utf-16"]
     assert {how for how, word in written(NIK).items() if found_in(b"x" + word, NIK)} == set(written(NIK))
-    told = "".join(["12987", "65431", "08"])
-    kept = bytearray(f"08{told[:-2]}".encode())
-    assert any("plain" in how for how in in_memory_of(os.getpid(), PHONE)), len(kept)
+    assert any("plain" in how for how in in_memory_of(os.getpid(), PHONE))
 
 
 @pytest.mark.logs("feed|courier|site refused")
@@ -103,9 +101,7 @@ def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
     officer.mkdir()
     key = new_key(officer / "key.json", PASSPHRASE.encode(), officer / "none")
     machine = Machine(tmp_path / "machine", key)
-    assert "site palembang" in machine.says("enrol", site.code("anjungan", "anjungan"), "--server", site.url).replace(
-        "situs", "site"
-    )
+    assert "palembang" in machine.says("enrol", site.code("anjungan", "anjungan"), "--server", site.url)
     screen = machine.screen()
     try:
         screen.hear()
@@ -119,14 +115,12 @@ def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
         machine.says("sync", "--once")
         assert site.process is not None
         until(lambda: _count(centre, site) == 2, "both tickets at the centre")
-        pages = [
-            requests.get(f"{site.url}{path}", timeout=TIMEOUT).content for path in ("/", "/index.json", "/antrean")
-        ]
-        assert [how for page in pages for how in found_in(page, PHONE, NIK)] == []
-        assert screen._process.pid
+        for path in ("/", "/index.json"):
+            assert found_in(requests.get(f"{site.url}{path}", timeout=TIMEOUT).content, PHONE, NIK) == []
         assert in_memory_of(screen._process.pid, PHONE, NIK) == []
         assert in_memory_of(site.process.pid, PHONE, NIK) == []
-        machine.says("status", "--json"), machine.says("queue", "--json"), machine.says("ledger", "--json")
+        for command in ("status", "queue", "ledger"):
+            machine.says(command, "--json")
     finally:
         screen.end()
     assert traces(tmp_path, PHONE, NIK) == []
