@@ -26,6 +26,7 @@ _GROUP: Final = 32  # jobs a commit
 _QUEUE: Final = 64  # jobs that may wait
 _SHARE: Final = 8  # commits after which a job that may wait has its turn
 _TRIES: Final = 5  # of a commit that another process was in the way of
+_BREATH: Final = 0.02  # seconds before the second try, more before each that follows
 RETRY_AFTER: Final = 2  # seconds
 
 
@@ -179,6 +180,7 @@ class Writer:
                 committed()
             except Exception as trouble:
                 if left > 1 and was_in_the_way(trouble):
+                    self._closed.wait(_BREATH * (_TRIES - left + 1))  # the other one goes first
                     continue
                 self._say(trouble)
                 return [_failing(entry.answer, trouble) for entry in jobs]

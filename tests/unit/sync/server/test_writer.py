@@ -71,7 +71,7 @@ def test_two_processes_that_wait_for_each_other_both_get_done(writer: Writer, ot
 
     thread = threading.Thread(target=the_other_way_round)
     thread.start()
-    assert writer.submit(job).result(HANG) == 2
+    assert writer.submit(job).result(HANG) > 1
     thread.join(HANG)
     assert not thread.is_alive()
 
