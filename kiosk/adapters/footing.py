@@ -93,6 +93,17 @@ class Footing:
         self._store.write(take)
         self._held = False
 
+    def fell_behind(self, public: bytes, epoch: str, line: SiteLine) -> None:
+        """The site has more of `epoch` than this log: no mark told of it, but it was put back. Raises as `settle`."""
+
+        def begin(books: SqlBooks) -> None:
+            if books.chain.epoch == epoch:
+                books.begin_epoch(public, "restored")
+                self._begin_anew(books)
+
+        self._store.write(begin)
+        self.settle(line)
+
     def part(self, books: SqlBooks, public: bytes, epoch: str, stream: str, common: int) -> None:
         """The server has another history after `common`; a new epoch gets a lane of its own in the same transaction."""
         parts = epoch == books.chain.epoch

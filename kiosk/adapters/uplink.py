@@ -7,10 +7,11 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.adapters import feed, membership, renewal, stick
+from kiosk.adapters import feed, membership, nearby, renewal, stick
 from kiosk.adapters.admission import Admission
 from kiosk.adapters.asker import Asker
 from kiosk.adapters.floored_clock import FlooredClock
@@ -58,14 +59,18 @@ class SiteTie:
         incarnation: str,
         folder: Path,
         footing: Footing,
+        finds: bool = False,
     ) -> None:
         """`url`: the configured server, which wins over the one of the enrolment (a server may move).
 
         `each_turn` is called on the feed's thread before it listens again, at least every half minute. `incarnation`:
         of this process, drawn when it began and kept nowhere. `folder`: where the key lies.
+        `finds`: looks for its server on the local network when the known address stays silent.
         """
+        self._finds, self._lookout = finds, nearby.Lookout()
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
-        self._tell, self._chance, self._each_turn, self._asker = tell, chance, each_turn, Asker(store, incarnation, self._fell_behind)
+        self._tell, self._chance, self._each_turn = tell, chance, each_turn
+        self._asker = Asker(store, incarnation, self._fell_behind)
         self._folder, self._footing = folder, footing
         self._journal = StoreJournal(store, key.public, site, footing.part)
         self._admission = Admission(store, folder, site, tell)
@@ -190,11 +195,21 @@ class SiteTie:
 
     def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         """Joins a site with a one-time code, moves to another server of it, or begins anew as another device."""
-        invited = membership.Invited(code, url, anew)
         with self._renewing:
-            key = membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
+            key = self._join_at(code, url, anew=anew)
             self._speak_with(key)
         self.sync_now()
+
+    def _join_at(self, code: str, url: str, *, anew: bool) -> DeviceKey:
+        """Where it was told to; a new device that was told nothing tries its code at the servers of its site nearby."""
+        near = [] if url or self._url or self._member else nearby.servers_of(self._site)
+        for address in near:
+            with contextlib.suppress(Trouble):  # somebody else, or none: only the right server proves the code
+                return self._join_with(membership.Invited(code, address, anew))
+        return self._join_with(membership.Invited(code, url, anew))
+
+    def _join_with(self, invited: membership.Invited) -> DeviceKey:
+        return membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
 
     def adopt(self) -> None:
         """A technician says that this data folder is the one that goes on."""
@@ -335,12 +350,33 @@ class SiteTie:
                 self._hear(self._patient, HOLD if self._connected else 0.0, stop)
                 pause = RETRY[0]
                 self._renew(self._patient)
-            except Trouble:
+            except Trouble as trouble:
+                if isinstance(trouble, Unreachable) and self._moves_with_its_server():
+                    return  # other threads listen there
                 stop.wait(pause)
                 pause = min(pause * 2, RETRY[1])
             except Exception:
                 _log.exception("the feed stumbled")
                 stop.wait(RETRY[1])
+
+    def _moves_with_its_server(self) -> bool:
+        """Looks around once the known address was silent for long; whether the server answered at another one."""
+        member = self._member
+        if not self._finds or member is None or not self._lookout.is_due(self._clock.boot_ms()):
+            return False
+        epoch = self._store.read(lambda books: books.chain.epoch)
+
+        def line(url: str) -> SiteLine:
+            return self._line(replace(member, url=url), self._key, PROMPT)
+
+        url = nearby.own_server(nearby.all_servers(), self._site, member.server_key, line, epoch)
+        if url is None or url == member.url or self._stop.is_set():
+            return False
+        _log.info("the server of this site answers at %s now", url)
+        self._url = url
+        with self._renewing:
+            self._speak_with(self._key)
+        return True
 
     def _hear(self, line: SiteLine, hold: float, stop: threading.Event) -> bool:
         """One question for news; True if more waits."""
@@ -357,6 +393,7 @@ class SiteTie:
         if stop.is_set():
             return False
         self._answered(True)
+        self._lookout.answered()
         self._admission.welcomed()
         says_more = news.items or news.last < said.applied or news.allocator != said.allocator
         if says_more and self._store.write(lambda books: feed.apply(books, news)):

@@ -89,10 +89,9 @@ def _place(books: Books, site: Site, service: Service, rules: Rules) -> Place:
 
 def _granted(store: Store, hub: Hub, where: Place) -> Place:
     """Alone: this machine's own run. Joined: the site's number, or this device's lane while cut off."""
-    run = where.run
-    own = replace(where, run=replace(run, lane=hub.lane))
+    run, lane = where.run, hub.lane  # asked first: a device that may give no number asks for none
     if not hub.joined:
-        return own
+        return replace(where, run=replace(run, lane=lane))
     taken, dealt, epoch = store.read(
         lambda books: (books.numbers.granted(run), books.numbers.dealt(run), books.chain.epoch)
     )
@@ -101,7 +100,7 @@ def _granted(store: Store, hub: Hub, where: Place) -> Place:
             return replace(where, run=replace(run, lane=granted.mark), granted=granted.number)
         _pass_over(store, run, granted.number)
         taken += 1
-    return own
+    return replace(where, run=replace(run, lane=hub.lane))  # asking may have shown that the log goes on in another
 
 
 def _pass_over(store: Store, run: Run, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -90,6 +91,27 @@ def test_a_device_put_back_from_an_image_loses_nothing_that_still_exists(tmp_pat
         assert anjungan(data, "status")["store"]["waiting"] == 0
         assert alarms(server) == ["device_restored"]
     assert verify_store(data).tickets == 6
+
+
+def test_a_device_put_back_without_its_mark_is_found_by_the_site_before_it_gives_a_number(tmp_path: Path) -> None:
+    with site_server(tmp_path / "site") as server:
+        data, image = joined(server, tmp_path / "anjungan"), tmp_path / "image"
+        server.kill()
+        shutil.copytree(data, image)
+        given = [ticket(data)]
+        server.start()
+        given.append(ticket(data))
+        assert given[0][1] == "A-K1-001"
+        put_back(image, data)
+        shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "anjungan" / "marks")
+        given += [ticket(data)]
+        server.kill()
+        given += [ticket(data)]
+        server.start()
+        anjungan(data, "sync", "--once")
+        assert len({label for _, label in given}) == len(given)
+        assert at_the_site(server) == dict(given)
+        assert alarms(server) == ["device_restored"]
 
 
 def test_a_copied_folder_gives_no_number_by_itself_and_another_lane_with_its_site(tmp_path: Path) -> None:
