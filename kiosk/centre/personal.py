@@ -12,7 +12,6 @@ from sqlalchemy import Connection, delete, select
 from kiosk.centre.tables import paused, personal, personal_log, tickets
 from kiosk.centre.writing import write_new, write_over
 from kiosk.domain.events import PersonalGiven
-from kiosk.domain.trouble import Refused
 
 
 class Act(Enum):
@@ -59,14 +58,14 @@ def withdraw(conn: Connection, site: str, ids: Collection[str]) -> None:
     conn.execute(delete(personal).where(personal.c.site == site, personal.c.id.in_(sorted(ids))))
 
 
-def ticket_of(conn: Connection, site: str, day: dt.date, label: str) -> str:
-    """The ticket that bore this label on this day. Refused: "personal.no_ticket"."""
+def ticket_of(conn: Connection, site: str, day: dt.date, label: str) -> str | None:
+    """The ticket that bore this label on this day, if there was one."""
     found = conn.execute(select(tickets).where(tickets.c.site == site, tickets.c.day == day))
     wanted = label.strip().upper()
     for row in found:
         if _label(row.prefix, row.lane, row.number) == wanted:
             return str(row.ticket)
-    raise Refused("personal.no_ticket", label=wanted, day=day)
+    return None
 
 
 def sealed_of(conn: Connection, site: str, ticket: str = "", device: str = "") -> Sequence[Sealed]:

@@ -10,10 +10,10 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from kiosk.centre import personal
-from kiosk.domain.trouble import Refused
 from sync.server import device_keys, enrolment, trust
 from sync.server.schema import streams
 from sync.server.server import Server
+from sync.trouble import Refused
 
 ANSWERS: Final = "s"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -11,9 +12,9 @@ from sqlalchemy import Connection
 
 from kiosk.centre import personal
 from kiosk.centre.personal import Act, Sealed
-from kiosk.domain.trouble import Refused
 from sync.server import erasure
 from sync.server.server import Server
+from sync.trouble import Refused
 from sync.wire.erasure import REASON
 from sync.wire.erasure import Order as Erasure
 from ui.web.orders.lost import lost
@@ -113,11 +114,13 @@ def rest(server: Server, words: Mapping[str, str]) -> Count:
 
 
 def _ticket(conn: Connection, site: str, words: Mapping[str, str]) -> str:
-    try:
-        day = dt.date.fromisoformat(words.get("day", ""))
-    except ValueError:
-        raise Refused("personal.no_ticket", label=words.get("label", ""), day=words.get("day", "")) from None
-    return personal.ticket_of(conn, site, day, words.get("label", ""))
+    label, day = words.get("label", ""), words.get("day", "")
+    found = None
+    with contextlib.suppress(ValueError):
+        found = personal.ticket_of(conn, site, dt.date.fromisoformat(day), label)
+    if found is None:
+        raise Refused("personal.no_ticket", label=label, day=day)
+    return found
 
 
 def _reason(said: str, code: str) -> str:

@@ -1,0 +1,137 @@
+"""Orders about personal data at a site's server: a look needs a purpose and is written down, erasing is for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+import pytest
+from sqlalchemy import select
+
+from kiosk.centre.tables import personal_log
+from kiosk.domain.events import PersonalGiven
+from kiosk.domain.personal import BOX_SIZE, PersonalField
+from kiosk.domain.ticket import DeviceId
+from sync.server.enrolment import State
+from sync.trouble import Refused
+from sync.wire.keys import DeviceKey
+from tests.unit.kiosk.centre.mall import DAY, MORNING, issued
+from tests.unit.ui.web.conftest import NOON, Hall
+from ui.web.keeping_time import keep_no_longer
+from ui.web.orders import carry_out
+from ui.web.orders.lost import Lost
+from ui.web.orders.privacy import MOST, Boxes, Count
+
+PURPOSE = "menelepon warga yang nomornya terlewat"
+
+
+def gives(hall: Hall, device: str, number: int, *fields: PersonalField, until: dt.date = DAY) -> str:
+    """A ticket with personal fields; its label."""
+    ticket = issued(number)
+    given = [
+        PersonalGiven(ticket.ticket, DAY, field, "k" * 16, bytes([number]) * BOX_SIZE, until, MORNING, DeviceId(device))
+        for field in fields
+    ]
+    hall.hears(device, ticket, *given)
+    return f"{ticket.prefix}-{number:03d}"
+
+
+def looks(hall: Hall, label: str = "", purpose: str = PURPOSE, after: str = "") -> Boxes:
+    words = {"label": label, "day": DAY.isoformat(), "purpose": purpose, "after": after}
+    return cast(Boxes, carry_out(hall.server, "privacy.look", words))
+
+
+def orders(hall: Hall, name: str, label: str, **more: str) -> Count:
+    words = {"label": label, "day": DAY.isoformat(), "reason": "diminta warga"} | more
+    return cast(Count, carry_out(hall.server, name, words))
+
+
+def log(hall: Hall) -> list[tuple[str, str, str]]:
+    with hall.server.read() as conn:
+        rows = conn.execute(select(personal_log).order_by(personal_log.c.at, personal_log.c.id))
+        return sorted((row.act, row.fields, row.reason) for row in rows)
+
+
+def test_a_look_gives_the_boxes_of_one_ticket_and_is_written_down(hall: Hall) -> None:
+    label = gives(hall, "d1", 1, PersonalField.PHONE, PersonalField.NIK)
+    gives(hall, "d1", 2, PersonalField.PHONE)
+    found = looks(hall, label.lower())
+    assert {(box.label, box.field, box.box[:1]) for box in found.boxes} == {
+        (label, "nik", b"\1"),
+        (label, "phone", b"\1"),
+    }
+    assert log(hall) == [("looked", "nik,phone", PURPOSE)]
+
+
+@pytest.mark.parametrize("purpose", ["", " ", "x", "x" * 300, "a\x1b[31mb"])
+def test_without_a_purpose_nobody_looks(hall: Hall, purpose: str) -> None:
+    label = gives(hall, "d1", 1, PersonalField.PHONE)
+    with pytest.raises(Refused, match=r"personal\.no_purpose"):
+        looks(hall, label, purpose)
+    assert log(hall) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "day"), [("A-999", "2026-11-24"), ("A-001", "2026-11-23"), ("A-001", "kemarin"), ("", "")]
+)
+def test_a_ticket_that_is_not_there_is_said_so(hall: Hall, label: str, day: str) -> None:
+    gives(hall, "d1", 1, PersonalField.PHONE)
+    with pytest.raises(Refused, match=r"personal\.no_ticket"):
+        carry_out(hall.server, "privacy.erase", {"label": label, "day": day, "reason": "diminta warga"})
+
+
+def test_everything_that_is_kept_comes_in_pages(hall: Hall) -> None:
+    for number in range(1, MOST + 6):
+        gives(hall, "d1", number, PersonalField.PHONE)
+    first = looks(hall)
+    rest = looks(hall, after=first.next)
+    assert (len(first.boxes), len(rest.boxes), rest.next) == (MOST, 5, "")
+    assert len({box.ticket for box in (*first.boxes, *rest.boxes)}) == MOST + 5
+
+
+def test_what_was_erased_is_gone_and_erasing_is_written_down_without_it(hall: Hall) -> None:
+    label = gives(hall, "d1", 1, PersonalField.PHONE)
+    other = gives(hall, "d1", 2, PersonalField.PHONE)
+    assert orders(hall, "privacy.erase", label) == Count(label, ("phone",))
+    assert looks(hall, label).boxes == ()
+    assert len(looks(hall, other).boxes) == 1
+    with pytest.raises(Refused, match=r"personal\.nothing_kept"):
+        orders(hall, "privacy.erase", label)
+    assert ("erased", "phone", "diminta warga") in log(hall)
+    gives(hall, "d1", 3, PersonalField.PHONE)
+
+
+def test_what_rests_is_shown_to_nobody_until_it_rests_no_more(hall: Hall) -> None:
+    label = gives(hall, "d1", 1, PersonalField.PHONE)
+    gives(hall, "d1", 2, PersonalField.PHONE)
+    orders(hall, "privacy.rest", label)
+    with pytest.raises(Refused, match=r"personal\.rests"):
+        looks(hall, label)
+    assert (len(looks(hall).boxes), looks(hall).resting) == (1, 1)
+    orders(hall, "privacy.rest", label, again="1")
+    assert len(looks(hall, label).boxes) == 1
+    assert {act for act, _, _ in log(hall)} == {"paused", "resumed", "looked"}
+
+
+def test_it_goes_by_itself_when_its_purpose_is_over(hall: Hall) -> None:
+    gives(hall, "d1", 1, PersonalField.PHONE, until=DAY - dt.timedelta(days=1))
+    label = gives(hall, "d1", 2, PersonalField.PHONE)
+    assert keep_no_longer(hall.server) == (1, 0)
+    assert [box.label for box in looks(hall).boxes] == [label]
+    assert ("ended", "phone", "") in log(hall)
+    assert keep_no_longer(hall.server) == (0, 0)
+
+
+def test_a_lost_device_is_told_with_whose_data_it_held_since_when(hall: Hall) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    label = gives(hall, device, 1, PersonalField.PHONE, PersonalField.NAME)
+    gives(hall, "another", 2, PersonalField.PHONE)
+    found = cast(Lost, carry_out(hall.server, "privacy.lost", {"device": device, "since": ""}))
+    assert [(each.label, each.fields, each.sealed) for each in found.subjects] == [(label, ("name", "phone"), True)]
+    assert (found.state, found.accepted_at[:10], found.answers) == (State.ACCEPTED.value, NOON.date().isoformat(), 0)
+    later = (MORNING + dt.timedelta(hours=1)).isoformat()
+    assert cast(Lost, carry_out(hall.server, "privacy.lost", {"device": device, "since": later})).subjects == ()
+    with pytest.raises(Refused, match=r"sync\.no_such_device"):
+        carry_out(hall.server, "privacy.lost", {"device": "nobody", "since": ""})
+    with pytest.raises(Refused, match=r"personal\.bad_moment"):
+        carry_out(hall.server, "privacy.lost", {"device": device, "since": "kemarin"})
