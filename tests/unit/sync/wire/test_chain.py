@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.client.journal import Identity
 from sync.trouble import ChainBroken, Trouble
-from sync.wire.chain import BODY_SIZE, Fork, Link, Meta, genesis, link, verify
+from sync.wire.chain import BODY_SIZE, Fork, Link, Meta, genesis, link, read_meta, verify
 from tests.unit.sync.actors import Log, key_of
 
 PUBLIC = key_of("chain").public
@@ -100,3 +101,16 @@ def test_what_could_not_be_sent_never_enters_the_chain(body: bytes) -> None:
 def test_a_salt_is_sixteen_bytes() -> None:
     with pytest.raises(Trouble, match=r"sync\.bad_record"):
         link(b"\0" * 32, Meta("r", 1, "t", "k", 1), b"s", b"1")
+
+
+@pytest.mark.parametrize("name", ["id", "at", "k"])
+def test_a_meta_whose_text_not_every_database_can_keep_is_none(name: str) -> None:
+    words = {"id": "i", "at": "2026-11-24", "k": "noted"} | {name: "a\0b"}
+    with pytest.raises(msgspec.DecodeError):
+        read_meta(msgspec.json.encode(words | {"seq": 1, "v": 1}))
+
+
+@pytest.mark.parametrize("v", [-1, 2**31, 2**64])
+def test_a_version_that_no_column_can_hold_is_none(v: int) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        read_meta(b'{"id":"i","seq":1,"at":"","k":"noted","v":%d}' % v)
