@@ -7,13 +7,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sync.client.enrolment import enrol
+from sync.client.enrolment import Enrolled, enrol
 from sync.client.post import Came
+from sync.server.desk import Desk
 from sync.server.enrolment import State
 from sync.trouble import Refused, Unreachable
 from sync.wire import code as codeword
-from sync.wire.calls import EnrolAsked
+from sync.wire.calls import EnrolAsked, Wish
 from sync.wire.keys import DeviceKey
 from tests.unit.sync.actors import SITE, DeskPost, Dice, Office, key_of
 
@@ -155,3 +158,87 @@ def test_the_server_is_the_same_after_a_restart(office: Office) -> None:
     office.restart()
     member.post.desk = office.desk
     assert member.line().hello("q", "e1").hi == 0
+
+
+def moved(office: Office, code: str, key: DeviceKey, device: str = "d1", lane: str = "K7", *former: bytes) -> Enrolled:
+    """A device that was `device` with another server of this site joins with a code of this one."""
+    wish = Wish(device, lane, former)
+    return enrol("", code, key, "machine", post=DeskPost(office.desk), site=SITE, wish=wish)
+
+
+def test_a_device_of_the_site_stays_who_it_is_at_a_new_server(office: Office) -> None:
+    code = office.server.add_device("moved", "loket").code
+    enrolled = moved(office, code, key_of("moved"))
+    assert (enrolled.device, enrolled.lane, enrolled.name) == ("d1", "K7", "moved")
+    assert moved(office, code, key_of("moved")).device == "d1"  # its first answer was lost
+    assert [device.device for device in office.server.list_devices()] == ["d1"]
+    assert office.join().enrolled.lane == "K8"  # a lane that was given elsewhere is not given again
+
+
+@pytest.mark.parametrize("lane", ["K1", "", "K0", "K-1", "K123456", "L1", "K1R0", "K1 ", "k1"])
+def test_a_lane_that_is_taken_or_none_of_ours_gives_way_to_a_new_one(office: Office, lane: str) -> None:
+    first = office.join().enrolled
+    code = office.server.add_device("moved", "loket").code
+    assert (first.lane, moved(office, code, key_of("moved"), "d1", lane).lane) == ("K1", "K2")
+
+
+def test_nobody_becomes_a_device_that_has_another_key_or_was_revoked(office: Office) -> None:
+    one, gone = office.join(), office.join()
+    office.server.revoke(gone.enrolled.device)
+    code = office.server.add_device("thief", "loket").code
+    with pytest.raises(Refused, match=r"sync\.identity_taken"):
+        moved(office, code, key_of("thief"), one.enrolled.device)
+    with pytest.raises(Refused, match=r"sync\.revoked"):
+        moved(office, code, gone.key, gone.enrolled.device)
+    assert moved(office, code, one.key, one.enrolled.device).lane == "K1"  # itself, whose state was lost
+
+
+def test_a_device_of_another_site_does_not_move_in(office: Office) -> None:
+    code = office.server.add_device("moved", "loket").code
+    with pytest.raises(Refused, match=r"sync\.other_site"):
+        enrol("", code, key_of("x"), "machine", post=DeskPost(office.desk), site="medan", wish=Wish("d1", "K1"))
+    assert knock(office, code, key_of("new")) == ""  # the code was not touched
+
+
+def test_a_captured_enrolment_played_again_brings_nobody_in(office: Office) -> None:
+    code = office.server.add_device("new", "loket").code
+    post = DeskPost(office.desk)
+    enrolled = enrol("", code, key_of("new"), "machine", post=post)
+    path, body = post.bodies[0]
+    again = office.ask(path, {"kb-nonce": "1" * 32}, body)
+    assert msgspec.json.decode(again.content)["device"] == enrolled.device  # the same device, sealed to its key
+    assert len(office.server.list_devices()) == 1
+    office.watch.pass_(15 * 60)
+    assert office.ask(path, {"kb-nonce": "2" * 32}, body).status == 401
+
+
+FIELDS = ["selector", "public", "fingerprint", "proof", "wish", "site"]
+
+
+def keeps_out(office: Office, spoil: str, what: bytes) -> None:
+    code = office.server.add_device(f"new {next(office.numbers)}", "loket", SITE)
+    thief = key_of("thief").public
+
+    def middle(path: str, headers: dict[str, str], body: bytes, patience: float = 0.0) -> Came:
+        asked = msgspec.json.decode(body, type=EnrolAsked)
+        values = {"public": thief, "proof": what, "wish": Wish("d1", "K1"), "selector": "ZZZ", "site": "medan"}
+        altered = msgspec.structs.replace(asked, **{spoil: values.get(spoil, f"other {what.hex()}")})
+        answer = asyncio.run(Desk(office.server).answer(path, headers, msgspec.json.encode(altered)))
+        return Came(answer.status, answer.headers, answer.content)
+
+    with pytest.raises(Refused):
+        enrol("", code.code, key_of("new"), "machine", post=middle)
+    [stands] = [each for each in office.server.list_devices() if each.device == code.device]
+    assert stands.state is State.PENDING
+
+
+@pytest.mark.parametrize("spoil", FIELDS)
+def test_no_altered_enrolment_lets_anybody_in(file_office: Office, spoil: str) -> None:
+    keeps_out(file_office, spoil, b"something else")
+
+
+@pytest.mark.full
+@settings(max_examples=40)
+@given(spoil=st.sampled_from(FIELDS), what=st.binary(max_size=40))
+def test_nothing_that_is_put_into_an_enrolment_lets_anybody_in(busy_office: Office, spoil: str, what: bytes) -> None:
+    keeps_out(busy_office, spoil, what)
