@@ -26,7 +26,8 @@ def must_be_sound(path: Path) -> None:
     """Raises Trouble("sync.database_damaged"). A file that is missing or empty is a database still to be made."""
     if not path.exists() or path.stat().st_size == 0:
         return
-    source = f"file:{quote(str(path.absolute()))}?mode=ro"
+    # Not only for reading: after a power cut SQLite must first be able to take its own half-done step back.
+    source = f"file:{quote(str(path.absolute()))}?mode=rw"
     try:
         with closing(sqlite3.connect(source, uri=True)) as raw:
             (said,) = raw.execute("pragma quick_check(1)").fetchone()

@@ -127,6 +127,11 @@ def test_no_power_cut_takes_a_promise_of_a_server(quick: Path) -> None:
     assert trouble_of(quick, log, keys, cuts_of(log, 12)) == []
 
 
+def test_a_power_cut_while_the_database_is_made_leaves_one_that_can_be_opened(quick: Path) -> None:
+    log, keys = recorded(quick, 0)
+    assert trouble_of(quick, log, keys, range(min(16, len(log)))) == []
+
+
 @pytest.mark.full
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(4))
