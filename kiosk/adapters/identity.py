@@ -22,9 +22,9 @@ MARK: Final = "store.mark"
 SEED_SIZE: Final = 32
 
 
-def begun(folder: Path) -> bool:
-    """Whether a store was ever begun here, be it there or not."""
-    return (folder / MARK).exists()
+def begun(folder: Path) -> str:
+    """The first epoch of the store that was begun here, be it there or not; "" where none was."""
+    return (_read(folder / MARK) or b"").decode(errors="replace")
 
 
 def kept_key(folder: Path) -> DeviceKey | None:

@@ -6,17 +6,17 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.adapters.identity import begun, kept_key, mark_outside
-from kiosk.adapters.store.rescue import Rescued, SqlPen, make_sound
+from kiosk.adapters.store.rescue import Origin, Rescued, SqlPen, make_sound
 from kiosk.ports import Chance, Clock
 from sync.mark import OutsideMark, place_of
 
 
 def mend(folder: Path, clock: Clock, chance: Chance) -> Rescued | None:
     """What was mended, if anything. Call it under the store's lock. Refused "store.lost", "store.unreadable"."""
-    key = kept_key(folder)
-    if key is None or not begun(folder):
+    key, first = kept_key(folder), begun(folder)
+    if key is None or not first:
         return None
-    return make_sound(folder, key.public, _marked(folder), SqlPen(clock, chance))
+    return make_sound(folder, Origin(key.public, first), _marked(folder), SqlPen(clock, chance))
 
 
 def _marked(folder: Path) -> tuple[str, int]:

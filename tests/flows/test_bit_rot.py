@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.adapters.folder_check import check_folder
 from kiosk.adapters.store.backup import back_up
-from kiosk.adapters.store.rescue import RESTORED, SqlPen, make_sound
+from kiosk.adapters.store.rescue import RESTORED, Origin, SqlPen, make_sound
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app import commands
 from kiosk.app.views import CounterView, Done, StatusView
@@ -122,7 +122,7 @@ def readable(folder: Path, told: Told) -> set[str]:
 
 def opens(folder: Path, told: Told) -> Hall:
     """The device as it starts again."""
-    make_sound(folder, b"k" * 32, ("epoch", told.records), SqlPen(HandClock(), Seeded(7)))
+    make_sound(folder, Origin(b"k" * 32, "epoch"), ("epoch", told.records), SqlPen(HandClock(), Seeded(7)))
     return Hall(folder, seed=9)
 
 
@@ -225,6 +225,17 @@ def test_a_device_whose_store_was_damaged_goes_on_with_a_lane_of_its_own_and_say
         assert takes(opened, "later").label == "A-R2-002"
 
 
+def test_a_damaged_store_without_any_copy_is_built_anew_from_what_can_be_read_of_it(tmp_path: Path) -> None:
+    with device(tmp_path, "none") as opened:
+        given = [takes(opened, f"before {at}").label for at in range(5)]
+    with closing(sqlite3.connect(tmp_path / "anjungan.db")) as conn, conn:
+        conn.execute("update ticket set number = number + 10 where number = 3")
+        conn.execute("delete from run")
+    with device(tmp_path, "none") as opened:
+        assert takes(opened, "again").label == "A-R2-001"
+    assert sorted(held(tmp_path)) == sorted([*given, "A-001"])
+
+
 def test_a_store_that_is_gone_without_any_copy_gives_no_number(tmp_path: Path) -> None:
     with device(tmp_path, "none") as opened:
         takes(opened, "only")
@@ -242,7 +253,7 @@ def test_a_restored_store_that_was_cut_off_before_it_took_its_place_takes_it_at_
     restored = tmp_path / RESTORED
     shutil.copyfile(tmp_path / "backups" / "anjungan-000001-2026-11-24.db", restored)
     _header(tmp_path / "anjungan.db")
-    assert make_sound(tmp_path, b"k" * 32, ("epoch", 5), SqlPen(HandClock(), Seeded(7))) is None
+    assert make_sound(tmp_path, Origin(b"k" * 32, "epoch"), ("epoch", 5), SqlPen(HandClock(), Seeded(7))) is None
     assert not restored.exists()
     assert len(held(tmp_path)) == 5
     assert [path.name for path in tmp_path.glob("*.bad-*")] == ["anjungan.db.bad-20261124T020000Z"]

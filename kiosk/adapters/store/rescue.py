@@ -45,20 +45,20 @@ class Rescued:
     laid: Laid
 
 
-def make_sound(folder: Path, public_key: bytes, marked: tuple[str, int], pen: SqlPen) -> Rescued | None:
+def make_sound(folder: Path, origin: Origin, marked: tuple[str, int], pen: SqlPen) -> Rescued | None:
     """Looks the store over and restores it if it must; None where nothing was to do. Call it under the store's lock.
 
-    Only for a folder in which a store was begun: a file of an unknown past is nobody's to move. `public_key`: of the
-    device. `marked`: an epoch, and how many records its log is known to have held; if it is shorter, the write-ahead
-    log was lost or damaged, and SQLite leaves out in silence what stands behind the damage. Refused "store.lost" where
-    there is nothing to build on.
+    Only for a folder in which a store was begun: a file of an unknown past is nobody's to move. `marked`: an epoch, and
+    how many records its log is known to have held; if it is shorter, the write-ahead log was lost or damaged, and SQLite
+    leaves out in silence what stands behind the damage. Refused "store.lost" where there is neither a copy nor enough of
+    the store itself.
     """
     now = pen.clock.now()
     _finish(folder, now)
     damage = _damage(folder / FILE, marked)
     if damage is None:
         return None
-    found = _built(folder, damage, now, public_key, pen)
+    found = _built(folder, damage, now, origin, pen)
     _finish(folder, now)
     return found
 
@@ -75,6 +75,14 @@ def _damage(path: Path, marked: tuple[str, int]) -> Damage | None:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Whose log it is: the device's public key, and the epoch that its first record stands in."""
+
+    public_key: bytes
+    epoch: str
+
+
+@dataclass(frozen=True)
 class SqlPen:
     """What writing needs beside a connection."""
 
@@ -86,13 +94,16 @@ class SqlPen:
         return SqlBooks(conn, self.clock, self.chance)
 
 
-def _built(folder: Path, damage: Damage, now: dt.datetime, public_key: bytes, pen: SqlPen) -> Rescued | None:
+def _built(folder: Path, damage: Damage, now: dt.datetime, origin: Origin, pen: SqlPen) -> Rescued | None:
     """The restored store, complete under its own name; the damaged one is still where it was."""
     building = folder / _UNFINISHED
     _away(building)
     copy = _base(folder, damage, building)
     aside = _aside(folder, now).name if (folder / FILE).exists() else ""
-    laid = _laid(building, remains_of(folder / FILE), public_key, pen, aside, copy)
+    laid = _laid(building, remains_of(folder / FILE), origin, pen, aside, copy)
+    if laid is None:
+        _away(building)
+        raise Refused("store.lost", folder=folder)
     if damage.whole and not copy and not laid.records and not laid.moved:
         _away(building)
         return None  # nothing more can be read than the store itself holds
@@ -113,22 +124,25 @@ def _base(folder: Path, damage: Damage, building: Path) -> str:
             target.execute("pragma journal_mode = delete")
         return ""
     if copy is None:
-        raise Refused("store.lost", folder=folder)
+        return ""  # an empty one: all that there is comes from the damaged store
     shutil.copyfile(copy, building)
     return day_of(copy)
 
 
-def _laid(building: Path, remains: Remains, public_key: bytes, pen: SqlPen, aside: str, copy: str) -> Laid:
+def _laid(building: Path, remains: Remains, origin: Origin, pen: SqlPen, aside: str, copy: str) -> Laid | None:
+    """What was laid upon the copy; None where not even the device's own name was found."""
     with closing(sqlite3.connect(building, isolation_level=None)) as conn:
         conn.execute("pragma synchronous = off")  # synced as a whole, when it is complete
         db = Database(conn, execute_plugins=False, recursive_triggers=False)
         migrations.apply(db)
         with db.atomic():
             books = pen.books(conn)
-            laid = lay(conn, books, remains, public_key)
+            if not books.chain.epoch:
+                books.chain.begin(origin.public_key, origin.epoch)
+            laid = lay(conn, books, remains, origin.public_key)
             params = {"file": aside, "copy": copy, "records": str(laid.records + laid.moved)}
             books.notices.add(Notice(NOTICE, aside or copy, params, books.now()))
-    return laid
+            return laid if books.device() else None
 
 
 def _finish(folder: Path, now: dt.datetime) -> None:
