@@ -124,12 +124,12 @@ def _is_kept(promise: str, held: dict[str, int]) -> bool:
 def test_no_power_cut_takes_a_promise_of_a_server(quick: Path) -> None:
     log, keys = recorded(quick, 12)
     assert {name.split()[0] for name in promised(log, len(log))} == {OPENED, "records", "number", "claim"}
-    assert trouble_of(quick, log, keys, cuts_of(log, 12)) == []
+    assert trouble_of(quick, log, keys, cuts_of(log, 8)) == []
 
 
 def test_a_power_cut_while_the_database_is_made_leaves_one_that_can_be_opened(quick: Path) -> None:
     log, keys = recorded(quick, 0)
-    assert trouble_of(quick, log, keys, range(min(16, len(log)))) == []
+    assert trouble_of(quick, log, keys, range(6, 12)) == []
 
 
 @pytest.mark.full
