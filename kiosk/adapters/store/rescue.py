@@ -49,9 +49,9 @@ def make_sound(folder: Path, origin: Origin, marked: tuple[str, int], pen: SqlPe
     """Looks the store over and restores it if it must; None where nothing was to do. Call it under the store's lock.
 
     Only for a folder in which a store was begun: a file of an unknown past is nobody's to move. `marked`: an epoch, and
-    how many records its log is known to have held; if it is shorter, the write-ahead log was lost or damaged, and SQLite
-    leaves out in silence what stands behind the damage. Refused "store.lost" where there is neither a copy nor enough of
-    the store itself.
+    how many records its log is known to have held; if it is shorter, the write-ahead log was lost or damaged: SQLite
+    leaves out in silence what stands behind the damage. Refused "store.lost" where there is neither a copy nor enough
+    of the store itself.
     """
     now = pen.clock.now()
     _finish(folder, now)
