@@ -17,6 +17,7 @@ from kiosk.adapters.floored_clock import FlooredClock
 from kiosk.adapters.footing import Footing
 from kiosk.adapters.handover import Counterpart, RemoteDevice
 from kiosk.adapters.identity import mark, own_key
+from kiosk.adapters.introduction import Introductions
 from kiosk.adapters.key_change import following
 from kiosk.adapters.machine import Computer
 from kiosk.adapters.membership import settle
@@ -129,6 +130,7 @@ class LocalDevice:
                 chance.token(8).hex(),
                 data,
                 footing,
+                settings.server.find,
             )
             self.config = Delivery(Shelf(data), self._store, site, files.bundle, settings.device, clock, self._tell)
             computer = Computer(data, clock, lambda: self._store.problem, lambda: ballast.missing)
@@ -148,6 +150,7 @@ class LocalDevice:
                 lambda: local(site, clock.now()).date(),
                 settings.retention.device_days,
             )
+            self._introductions = Introductions(self._store, site.id, clock)
             self._receipts = ReceiptBook(self._store, lambda books: day_of(site, books), clock, site.id)
             world = World(
                 hub=self._tie,
@@ -225,7 +228,8 @@ class LocalDevice:
     def _turn(self) -> None:
         chain_due(self._store, self._desk.site)
         self.config.turn(self._tie.line)
-        if self._receipts.turn(self._tie.line, self._tie.server_key):
+        self._tie.meet(self._introductions.turn)
+        if self._receipts.turn(self._tie.line):
             self._tell("link")
 
     def _tell(self, change: str) -> None:

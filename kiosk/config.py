@@ -57,6 +57,8 @@ class ServerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The site server."""
 
     url: Text = ""  # empty: this machine works alone, or as it was enrolled
+    find: bool = True  # looks for its own server on the local network when the known address stays silent
+    announce: bool = False  # a site server says on the local network where it answers
 
 
 class RetentionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -64,8 +64,8 @@ class SiteTie:
         """`url`: the configured server, which wins over the one of the enrolment (a server may move).
 
         `each_turn` is called on the feed's thread before it listens again, at least every half minute. `incarnation`:
-        of this process, drawn when it began and kept nowhere. `folder`: where the key lies.
-        `finds`: looks for its server on the local network when the known address stays silent.
+        of this process, drawn when it began and kept nowhere. `folder`: where the key lies. `finds`: looks on the local
+        network for a server that stays silent at its address.
         """
         self._finds, self._lookout = finds, nearby.Lookout()
         self._store, self._key, self._site, self._url, self._clock = store, key, site, url, clock
@@ -136,9 +136,10 @@ class SiteTie:
         """The way to the site's server for what nobody waits for; None before this device joined."""
         return self._patient if self._member else None
 
-    def server_key(self) -> bytes | None:
-        """The key of the site's server, as pinned."""
-        return self._member.server_key if self._member else None
+    def meet(self, introduced: Callable[[SiteLine, DeviceKey, bytes], bool]) -> None:
+        """While cut off: asks whether the site has another server (line, key, known server's key); goes on with it."""
+        if self._connected is False and self._member and introduced(self._patient, self._key, self._patient.server_key):
+            self._speak_with(self._key)
 
     # --- Uplink ------------------------------------------------------------------------------------------
 

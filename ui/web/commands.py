@@ -55,7 +55,18 @@ def serve(
     elif processes > 1:
         raise Refused("web.one_process_site", processes=processes)
     else:
-        serving.serve(door.site(), door.data, db_url, host, port, ready, restored=restored, ledger_days=days)
+        announce = door.settings.server.announce
+        serving.serve(
+            door.site(),
+            door.data,
+            db_url,
+            host,
+            port,
+            ready,
+            restored=restored,
+            ledger_days=days,
+            announce=announce,
+        )
 
 
 def ordered(door: Door, name: str, db_url: str, /, *, centre: bool = False, **words: str) -> bytes:

@@ -138,17 +138,32 @@ def serve(
     *,
     restored: bool = False,
     ledger_days: int = 0,
+    announce: bool = False,
 ) -> None:
-    """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there."""
+    """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there.
+
+    `announce`: says on the local network where it answers.
+    """
     ear = listen(host, port)
     with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url, restored=restored)) as server:
         reception = Reception(server)
         catalogue = _catalogue(site)
         catalogue.look_into(server)
         pages = Pages(server, site, shipped().current(SURVEY), reception, catalogue)
-        with _relaying(server), contextlib.closing(Keeping(server, ledger_days)) as keeping:
+        with (
+            _relaying(server),
+            contextlib.closing(Keeping(server, ledger_days)) as keeping,
+            _announcing(server, ear) if announce else contextlib.nullcontext(),
+        ):
             keeping.start()
             _serve(create_app(pages), reception, ear, data, server, ready)
+
+
+def _announcing(server: Server, ear: socket.socket) -> contextlib.AbstractContextManager[None]:
+    from sync.server.announcing import announcing  # only who announces pays for it
+
+    host, port = ear.getsockname()[:2]
+    return announcing(server.site, server.keyring.key.public, host, port)
 
 
 @contextlib.contextmanager
