@@ -28,6 +28,11 @@ _ENCODER: Final = msgspec.json.Encoder()
 class Line(Protocol):
     """A way to the site's server; `SiteLine` is one."""
 
+    @property
+    def server_key(self) -> bytes:
+        """The server's key, as pinned."""
+        ...
+
     def call(self, path: str, body: bytes, answer: type[A], patience: float = 0.0) -> A:
         """A signed call and its signed answer."""
         ...
@@ -45,22 +50,21 @@ class ReceiptBook:
         """Somebody wants to know now: the next turn asks without a pause."""
         self._next = 0
 
-    def turn(self, line: Line | None, key: Callable[[], bytes | None]) -> bool:
-        """Asks for what is missing, the day before first; whether something is news. `key`: the server's, as pinned."""
+    def turn(self, line: Line | None) -> bool:
+        """Asks for what is missing, the day before first; whether something is news."""
         today, records, device, kept = self._store.read(
             lambda books: (self._day(books).isoformat(), books.chain.records(), books.device(), kept_in(books.notes))
         )
         over = kept is not None and kept.day < today
         missing = kept is None or over or kept.covered < records or not kept.agrees
         now = self._clock.boot_ms()
-        server_key = key()
-        if line is None or server_key is None or not missing or now < self._next:
+        if line is None or not missing or now < self._next:
             return False
         self._next = now + AGAIN_MS
         try:
             if kept is not None and over:
-                self._ask(line, server_key, device, kept.day, BEFORE)
-            news = self._ask(line, server_key, device, today, TODAY)
+                self._ask(line, device, kept.day, BEFORE)
+            news = self._ask(line, device, today, TODAY)
         except Trouble as trouble:
             news = self._not_believed(today) if trouble.code == "sync.bad_receipt" else None
         return news is not None and news != kept
@@ -71,11 +75,11 @@ class ReceiptBook:
         self._store.write(lambda books: keep(books.notes, TODAY, kept))
         return kept
 
-    def _ask(self, line: Line, server_key: bytes, device: DeviceId, day: str, name: str) -> Kept | None:
+    def _ask(self, line: Line, device: DeviceId, day: str, name: str) -> Kept | None:
         answer = line.call(PATH, _ENCODER.encode(ReceiptAsked(day)), ReceiptAnswer)
         if not answer.raw:
             return None
-        receipt = read(answer.raw, self._keeper_key(answer, server_key))
+        receipt = read(answer.raw, self._keeper_key(answer, line.server_key))
         if (receipt.site, receipt.device, receipt.day) != (self._site, device, day):
             raise Refused("sync.bad_receipt")
         kept = self._store.read(lambda books: _compared(books, receipt, answer.raw))

@@ -32,13 +32,11 @@ from sync.trouble import Refused as SyncRefused
 from sync.trouble import Trouble, Unreachable
 from sync.wire.keys import DeviceKey
 
-PROMPT: Final = Timeouts(connect=0.5, read=2.5)
-"""For numbers and claims: somebody stands before the screen."""
+PROMPT: Final = Timeouts(connect=0.5, read=2.5)  # for numbers and claims: somebody stands before the screen
 PATIENT: Final = Timeouts(connect=5.0, read=20.0)
 HOLD: Final = 20.0  # seconds that the server holds a question for news
 RETRY: Final = (0.2, 5.0)  # seconds: first and longest pause of the feed while cut off
 EVERY: Final = 3600_000  # milliseconds between two questions whether the key is to give way
-SHUT_OUT: Final = "revoked"  # how a device stands that its site has shut out
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -162,7 +160,7 @@ class SiteTie:
     def standing(self) -> tuple[str, dt.datetime | None, str]:
         """How the device stands to its site."""
         if self._admission.shut_out:
-            return SHUT_OUT, self._admission.since, "sync.revoked"
+            return "revoked", self._admission.since, "sync.revoked"
         if not self._member:
             return "alone", None, self._footing.trouble() or ("sync.not_enrolled" if self._url else "")
         if self._admission.suspended:

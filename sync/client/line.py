@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from sync.client.enrolment import Enrolled, enrol
-from sync.client.post import ORDINARY, Post, Posting, Timeouts, read_answer
+from sync.client.post import ORDINARY, Came, Post, Posting, Timeouts, read_answer
 from sync.trouble import Refused, Unreachable
 from sync.wire import calls, keys, reply, request
 from sync.wire.calls import UNSAID, Ack, Chain, Claim, Feed, FeedItem, Greeting, Range, Standing
@@ -57,6 +57,11 @@ class SiteLine:
         self._site = site
         self._key = key
         self._server_key = server_key
+
+    @property
+    def server_key(self) -> bytes:
+        """The key whose answers count here."""
+        return self._server_key
 
     def hello(self, stream: str, epoch: str) -> Greeting:
         """How far the server is with a stream of this device."""
@@ -106,6 +111,11 @@ class SiteLine:
         """Any signed call, with its body as it goes over the wire."""
         headers = request.sign(self._key, path, self._site, self._device, keys.nonce(), body)
         return self._ask(path, headers, body, answer, patience)
+
+    def unproven(self, path: str, body: bytes) -> tuple[str, Came]:
+        """The same, but whoever answers is not checked: the nonce that was asked with, and what came."""
+        headers = request.sign(self._key, path, self._site, self._device, keys.nonce(), body)
+        return headers[request.NONCE], self._post(path, headers, body)
 
     def _ask(self, path: str, headers: dict[str, str], body: bytes, answer: type[A], patience: float = 0.0) -> A:
         came = self._post(path, headers, body, patience)

@@ -45,6 +45,7 @@ def join(server: Server, url: str, code: str, fingerprint: str, way: Way = over_
 
     def keep(conn: Connection) -> None:
         ties.bind(conn, server.site, tie)
+        ties.keep_introduction(conn, server.site, given.introduction)
         if given.allocation > mine:
             server.allocation.renew(conn, Why.REPLACED, exactly=given.allocation)
 

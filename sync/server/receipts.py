@@ -20,7 +20,6 @@ from sync.server.upstream import CentreLine, Way, over_http
 from sync.trouble import Refused, Trouble
 from sync.wire.batch import ORDINARY, peek, unpack
 from sync.wire.receipt import (
-    PROTOCOL,
     Keeper,
     Reach,
     Receipt,
@@ -86,7 +85,6 @@ def make(conn: Connection, server: Server, site: str, device: str, day: str) -> 
     return write(
         server.keyring.key,
         Receipt(
-            p=PROTOCOL,
             site=site,
             device=device,
             day=day,

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, func, select, tuple_, update
 
 from sync.server import roster, standing
@@ -18,9 +19,10 @@ from sync.server.schema import batches, devices, sites, streams
 from sync.server.server import Server
 from sync.server.ties import GivenAllocation, allocation_of, give_allocation
 from sync.trouble import Refused
-from sync.wire import batch
+from sync.wire import batch, introduction
 from sync.wire.batch import ORDINARY, Batch
 from sync.wire.calls import Ack
+from sync.wire.introduction import Introduction
 from sync.wire.relay import (
     HEADS_PAGE,
     REFILL_BYTES,
@@ -98,9 +100,11 @@ class Relays:
 
     async def hand_over(self, device: Device, asked: TakeoverAsked) -> Takeover:
         """The asker is the site's server from now on; any other is shut out. Asked twice it is answered alike."""
-        _site(device)
-        projector, now = self._server.projector, self._server.clock()
-        return await self._write(lambda conn: _hand_over(conn, projector, device, asked, now), device.site)
+        site, server, now = _site(device), self._server, self._server.clock()
+        given, turn = await self._write(lambda conn: _hand_over(conn, server.projector, device, asked, now), site)
+        assert device.public is not None  # noqa: S101  it signed the question
+        word = introduction.write(server.keyring.key, Introduction(site, device.public, turn, server.now))
+        return msgspec.structs.replace(given, introduction=word)
 
     async def _write(self, job: Callable[[Connection], T], site: str) -> T:
         return await asyncio.wrap_future(self._server.writer.submit(job, site))
@@ -155,7 +159,8 @@ def _lost(conn: Connection, site: str, asked: RefillAsked, since: str) -> Iterat
 
 def _hand_over(
     conn: Connection, projector: Projector, device: Device, asked: TakeoverAsked, now: dt.datetime
-) -> Takeover:
+) -> tuple[Takeover, int]:
+    """The answer, and the how-manieth server of the site it is."""
     site, me = device.site, device.device
     mine = select(sites.c.allocation, sites.c.lanes).where(sites.c.site == site)
     row = conn.execute(mine.with_for_update()).one()  # whoever comes second sees the first
@@ -167,10 +172,10 @@ def _hand_over(
     if given is None:
         before = bool(others)
         highest = max(row.allocation, 0 if before else asked.allocation)
-        given = GivenAllocation(next_branch(highest) if before else highest, before)
+        given = GivenAllocation(next_branch(highest) if before else highest, before, len(others) + 1)
         give_allocation(conn, site, me, given)
         conn.execute(update(sites).where(sites.c.site == site).values(allocation=given.allocation))
-    return Takeover(given.allocation, row.lanes, given.before)
+    return Takeover(given.allocation, row.lanes, given.before), given.turn
 
 
 def _other_servers(site: str, me: str) -> list[Any]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sync.server import bundles, epochs, erasing, members, receipts, relays
+from sync.server import bundles, epochs, erasing, introducing, members, receipts, relays
 from sync.server.call import Calls
 from sync.server.server import Server
 
 
 def services(server: Server) -> Calls:
     """What the rooms of this server answer."""
-    return [call for room in (epochs, relays, receipts, bundles, members, erasing) for call in room.calls(server)]
+    return [
+        call
+        for room in (epochs, relays, introducing, receipts, bundles, members, erasing)
+        for call in room.calls(server)
+    ]

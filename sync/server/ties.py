@@ -31,10 +31,11 @@ class LineStanding(msgspec.Struct, frozen=True):
 
 
 class GivenAllocation(msgspec.Struct, frozen=True):
-    """Which allocator a site's server was told to be, and whether another server was there before."""
+    """Which allocator a site's server was told to be, whether another was there before, and the how-manieth it is."""
 
     allocation: int
     before: bool
+    turn: int = 1
 
 
 def tie_of(conn: Connection, site: str) -> Tie | None:
@@ -45,6 +46,21 @@ def tie_of(conn: Connection, site: str) -> Tie | None:
 def bind(conn: Connection, site: str, tie: Tie) -> None:
     """Keeps the tie, instead of an older one."""
     _put(conn, site, "centre", tie)
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    raw: bytes
+
+
+def introduction_of(conn: Connection, site: str) -> bytes:
+    """How the centre introduced this server, as it signed it; empty where it never did."""
+    found = _get(conn, site, "introduction", _Shown)
+    return b"" if found is None else found.raw
+
+
+def keep_introduction(conn: Connection, site: str, raw: bytes) -> None:
+    """Keeps it, for the devices to see."""
+    _put(conn, site, "introduction", _Shown(raw))
 
 
 def line_of(conn: Connection, site: str) -> LineStanding | None:

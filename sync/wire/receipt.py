@@ -1,20 +1,17 @@
 """A receipt: what of a device's day is safe, up to which record of each stream, signed by who keeps it.
 
-A line of JSON, a line with the signature over "kr1\\n" and that line. The hash of the last record commits to every
+The hash of the last record commits to every
 record before it, so a device proves a receipt by its own log; the counts say the same in a citizen's words.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 from enum import StrEnum
 from typing import Annotated, Final
 
 import msgspec
 
-from sync.trouble import Refused
-from sync.wire import keys
+from sync.wire import keys, signed_line
 
 PROTOCOL: Final = "kr1"
 DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
@@ -42,7 +39,6 @@ class Reach(msgspec.Struct, frozen=True):
 class Receipt(msgspec.Struct, frozen=True):
     """What of a device's day is safe. `counts`: what the records that belong to the day are, by name."""
 
-    p: str
     site: _Text
     device: _Text
     day: _Day
@@ -77,28 +73,11 @@ class Receipts(msgspec.Struct, frozen=True):
     raws: tuple[bytes, ...]
 
 
-_ENCODER: Final = msgspec.json.Encoder()
-_RECEIPT: Final = msgspec.json.Decoder(Receipt)
-
-
 def write(key: keys.DeviceKey, receipt: Receipt) -> bytes:
     """The receipt, signed."""
-    line = _ENCODER.encode(receipt)
-    return line + b"\n" + base64.b64encode(key.sign(_signed(line)))
+    return signed_line.write(key, PROTOCOL, receipt)
 
 
 def read(raw: bytes, public: bytes) -> Receipt:
     """The receipt that the holder of `public` signed; raises Refused("sync.bad_receipt")."""
-    line, _, said = raw.partition(b"\n")
-    try:
-        signature = base64.b64decode(said, validate=True)
-        receipt = _RECEIPT.decode(line)
-    except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError) as trouble:
-        raise Refused("sync.bad_receipt") from trouble
-    if receipt.p != PROTOCOL or not keys.verify(public, _signed(line), signature):
-        raise Refused("sync.bad_receipt")
-    return receipt
-
-
-def _signed(line: bytes) -> bytes:
-    return PROTOCOL.encode() + b"\n" + line
+    return signed_line.read(raw, public, PROTOCOL, Receipt, "sync.bad_receipt")

@@ -109,8 +109,12 @@ class TakeoverAsked(msgspec.Struct, frozen=True):
 
 
 class Takeover(msgspec.Struct, frozen=True):
-    """Which allocator you are; `before`: there was another server, which is shut out now."""
+    """Which allocator you are; `before`: there was another server, which is shut out now.
+
+    `introduction`: what you may show to the devices, signed by the centre.
+    """
 
     allocation: _Count
     lanes: _Count
     before: bool
+    introduction: bytes = b""

@@ -124,6 +124,7 @@ def receipt_says_so(kiosk: Device, tickets: int) -> None:
     until(covered, "a receipt of the centre")
 
 
+@pytest.mark.full
 @pytest.mark.logs("feed|courier|site refused")
 def test_a_new_server_takes_the_place_of_one_that_burnt_down(tmp_path: Path) -> None:
     with (
@@ -146,3 +147,28 @@ def test_a_new_server_takes_the_place_of_one_that_burnt_down(tmp_path: Path) -> 
             assert labels[3].count("-") == 2, "the new server's numbers bear its mark"
             until(lambda: at_centre(centre)["today"]["issued"] == 5, "the centre hears from the new server")
             assert max(Counter(labels).values()) == 1
+
+
+@pytest.mark.logs("feed|courier|site refused")
+def test_devices_go_on_by_themselves_with_a_new_server_that_the_centre_introduces(tmp_path: Path) -> None:
+    with (
+        centre_server(tmp_path / "centre") as centre,
+        site_server(tmp_path / "old") as old,
+        joined(old, tmp_path, ["k1"]) as devices,
+    ):
+        join(old, centre, centre.url)
+        kiosk = devices["k1"]
+        labels = [takes(kiosk)]
+        receipt_says_so(kiosk, tickets=1)  # with it the device got the centre's key
+        old.kill()
+        new = SiteServer(tmp_path / "new", port=old.port)
+        join(new, centre, centre.url, "Server baru")
+        new.start()
+        try:
+            until(lambda: status(kiosk).link.state == "connected", "believes the new server")
+            labels += [takes(kiosk) for _ in range(2)]
+            assert labels[1].count("-") == 2, "the new server's numbers bear its mark"
+            until(lambda: at_centre(centre)["today"]["issued"] == 3, "the centre hears from the new server")
+            assert max(Counter(labels).values()) == 1
+        finally:
+            new.kill()

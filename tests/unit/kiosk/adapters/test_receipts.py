@@ -24,7 +24,7 @@ from kiosk.domain.events import TicketIssued
 from kiosk.domain.ticket import Priority, TicketId
 from sync.trouble import Unreachable
 from sync.wire.keys import DeviceKey
-from sync.wire.receipt import PROTOCOL, Keeper, Reach, Receipt, ReceiptAnswer, ReceiptAsked, write
+from sync.wire.receipt import Keeper, Reach, Receipt, ReceiptAnswer, ReceiptAsked, write
 
 A = TypeVar("A")
 SITE = "palembang"
@@ -44,6 +44,7 @@ class Signer:
     head: bytes | None = None  # another hash than the log's
     away: bool = False
     days: list[str] = field(default_factory=list)
+    server_key: bytes = SERVER.public
 
     def call(self, path: str, body: bytes, answer: type[A], patience: float = 0.0) -> A:
         if self.away:
@@ -59,7 +60,7 @@ class Signer:
         hi = stands.last - self.behind
         head = self.head or books.chain.hash_at(stands.epoch, "q", hi) or b""
         reaches = (Reach(stands.epoch, "q", hi, head),)
-        return Receipt(PROTOCOL, SITE, "d1", day, self.keeper, {"tickets": self.tickets}, reaches, f"{day}T08:00:00Z")
+        return Receipt(SITE, "d1", day, self.keeper, {"tickets": self.tickets}, reaches, f"{day}T08:00:00Z")
 
 
 @dataclass
@@ -96,7 +97,7 @@ class Device:
 
     def turn(self, signer: Signer) -> bool:
         self.book.hurry()
-        return self.book.turn(signer, lambda: SERVER.public)
+        return self.book.turn(signer)
 
     def view(self) -> ReceiptView | None:
         return self.store.read(lambda books: receipt_view(kept_in(books.notes), books.chain))
