@@ -107,9 +107,13 @@ class SiteTie:
         return self._ask(lambda line: self._asker.number(line, run, request))
 
     def claim(self, key: str, holder: str, request: str) -> bool | None:
-        """Whether the site lets `holder` have `key`; None while cut off. A suspended device is let have nothing."""
+        """Whether the site lets `holder` have `key`; None while cut off.
+
+        By itself a suspended device is let have nothing, nor is a copy: what it keeps, the other one keeps too.
+        """
         answer = self._ask(lambda line: line.claim(key, holder, request).granted)
-        return False if answer is None and self._admission.suspended else answer
+        shut = self._admission.suspended or self._footing.trouble()
+        return False if answer is None and shut else answer
 
     def _ask(self, question: Callable[[SiteLine], T]) -> T | None:
         """A question that somebody waits for; not even tried while the line is known to be cut."""

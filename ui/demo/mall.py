@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -76,6 +77,7 @@ class Mall(AbstractContextManager["Mall"]):
     def open(self) -> None:
         """Server, printers, devices that have joined, officers with PINs, screens."""
         self.folder("").mkdir(parents=True, exist_ok=True)
+        os.environ["XDG_STATE_HOME"] = str(self.folder("keadaan"))  # its marks are not this machine's
         with ThreadPoolExecutor(8) as pool:
             simulators = [pool.submit(self._start_printer, m) for m in MACHINES if m.printer]
             simulators += [pool.submit(self._start_reader, m) for m in MACHINES if m.card_reader]
