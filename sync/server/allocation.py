@@ -161,17 +161,18 @@ class Allocation:
         place: str,
         chance: Callable[[int], bytes],
         now: Callable[[], str],
+        tell: Callable[[Connection, Allocator], None],
         *,
         restored: bool = False,
     ) -> None:
-        """`mark`: None for a database that is no file; then only people and devices can tell that it was put back.
+        """`tell`: has a person told of another one. `restored`: an administrator says that the database was put back.
 
-        `restored`: an administrator says that the database was put back.
+        `mark`: None for a database that is no file; then only people and devices can tell that it was put back.
         """
         self._restored, self._opened = restored, False
         self._site, self._mark = site, mark
         self._outside: OutsideMark | None = None
-        self._machine, self._place, self._chance, self._now = machine, place, chance, now
+        self._machine, self._place, self._chance, self._now, self._tell = machine, place, chance, now, tell
         self.elsewhere = False
 
     def open(self, conn: Connection) -> None:
@@ -254,7 +255,7 @@ class Allocation:
         _keep(conn, self._site, opened)
         if why is not Why.FIRST:
             _LOG.warning("numbers are dealt out by allocator %s from now on: %s", opened.mark, why)
-            self._notify(conn, opened)
+            self._tell(conn, opened)
         return opened
 
     def _last(self, conn: Connection) -> int:
@@ -268,11 +269,6 @@ class Allocation:
         if self._outside is not None:
             far = reached(conn, self._site)
             self._outside.begin(Marked(allocator.name, far, self._machine, self._place, allocator.number))
-
-    def _notify(self, conn: Connection, opened: Allocator) -> None:
-        body = msgspec.json.encode({"mark": opened.mark})
-        notice = {"kind": "notice", "k": "allocator", "id": opened.name, "at": opened.opened_at, "body": body}
-        feed.append(conn, self._site, [notice])
 
 
 def _keep(conn: Connection, site: str, allocator: Allocator) -> None:

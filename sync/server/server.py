@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from sync.mark import OutsideMark, place_of
 from sync.server import claims, device_keys, enrolment, ledger, standing
-from sync.server.allocation import Allocation
+from sync.server.allocation import Allocation, Allocator
 from sync.server.bell import Bell
 from sync.server.database import reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
@@ -107,7 +107,13 @@ class Server:
         """A database that is no file has no mark outside."""
         name, place = self.keyring.key.public.hex()[:16], "" if path is None else place_of(path)
         mark = (lambda: None) if path is None else (lambda: OutsideMark(name, marks))
-        return Allocation(self.site, mark, machine, place, self.chance, lambda: self.now, restored=restored)
+        return Allocation(
+            self.site, mark, machine, place, self.chance, lambda: self.now, self._alarm, restored=restored
+        )
+
+    def _alarm(self, conn: Connection, opened: Allocator) -> None:
+        """Tells staff that numbers bear another mark from now on."""
+        self.projector.alarm(conn, self.site, "allocator", opened.name, "", self.clock(), {"mark": opened.mark})
 
     def deal(self) -> None:
         """From now on this process deals out the site's numbers: it finds out which allocator it is."""
