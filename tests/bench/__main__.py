@@ -15,6 +15,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.backlog import drained_backlog
 from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
 from tests.bench.ledger import memory_of_millions, records_into_the_ledger
@@ -38,7 +39,10 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "reconnect": reconnecting,
 }
 
-ON_REQUEST: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {"memory": memory_of_millions}
+ON_REQUEST: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
+    "memory": memory_of_millions,
+    "backlog": drained_backlog,
+}
 """Minutes long: measured only with `--only`."""
 
 

@@ -49,10 +49,10 @@ class Giver:
 
 
 @contextlib.contextmanager
-def device_in(folder: Path) -> Iterator[Device]:
+def device_in(folder: Path, *settings: str) -> Iterator[Device]:
     """A device whose store is in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    device = open_device(load(None, SETTINGS), folder)
+    device = open_device(load(None, [*SETTINGS, *settings]), folder)
     try:
         yield device
     finally:

@@ -76,7 +76,7 @@ def _in_a_busy_hall(folder: Path) -> tuple[Touched, int]:
 def _acknowledged(data: Path) -> int:
     """Records of the queue that the site has."""
     with rows_of(data) as rows:
-        return int(rows.execute("select acknowledged from stream where name = 'q'").fetchone()[0])
+        return int(rows.execute("select sum(acknowledged) from stream where name = 'q'").fetchone()[0])
 
 
 def _hand_over(data: Path, served: threading.Event) -> None:
@@ -90,6 +90,11 @@ def _hand_over(data: Path, served: threading.Event) -> None:
         finally:
             device.close()
         wishes += 1
+
+
+def touched_window(*arguments: str) -> Touched:
+    """What a window said that was pressed in a process of its own."""
+    return _touched(_child(*arguments))
 
 
 def _child(*arguments: str) -> subprocess.Popen[str]:

@@ -19,6 +19,7 @@ from kiosk.adapters.store.rescue import RESTORED, Origin, SqlPen, make_sound
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app import commands
 from kiosk.app.views import CounterView, Done, StatusView
+from kiosk.bootstrap import LocalDevice
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
 from tests.flows.test_device_power import quick
@@ -257,3 +258,31 @@ def test_a_restored_store_that_was_cut_off_before_it_took_its_place_takes_it_at_
     assert not restored.exists()
     assert len(held(tmp_path)) == 5
     assert [path.name for path in tmp_path.glob("*.bad-*")] == ["anjungan.db.bad-20261124T020000Z"]
+
+
+def _asks(opened: LocalDevice, count: int) -> None:
+    for at in range(count):
+        takes(opened, f"while it rots {at}")
+
+
+def test_a_disk_that_gives_back_something_else_while_a_device_runs_is_refused_and_mended_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    with device(tmp_path, "none") as opened:
+        given = [takes(opened, f"before {at}").label for at in range(5)]
+        opened._store.write(lambda books: books.notes._conn.execute("pragma cache_size = 1").fetchall())
+    with device(tmp_path, "none") as opened:
+        database = tmp_path / "anjungan.db"
+        content = database.read_bytes()
+        with database.open("r+b") as stream:  # in place: the device has it open
+            stream.seek(2 * 4096)
+            stream.write(bytes(byte ^ 0x5A for byte in content[2 * 4096 :]))
+        with pytest.raises(Refused) as refused:
+            _asks(opened, 50)
+        assert refused.value.code in ("store.rotten", "store.unreadable")
+        with database.open("r+b") as stream:
+            stream.write(content[: 2 * 4096])
+            stream.seek(2 * 4096)
+            stream.write(content[2 * 4096 :])
+    with device(tmp_path, "none") as opened:
+        assert takes(opened, "after").label not in given

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from kiosk.adapters.store.ballast import Ballast
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import FILE, Lock
-from kiosk.adapters.store.writer import Writer
+from kiosk.adapters.store.writer import Writer, unreadable
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Chance, Clock
 
@@ -68,23 +68,29 @@ class SqliteStore:
         result.result()
 
     def read(self, work: Callable[[SqlBooks], T]) -> T:
-        """A look at what is committed, in one consistent picture."""
+        """A look at what is committed, in one consistent picture. Refused "store.rotten" where it cannot be read."""
         with self._reader_lock:
             self._must_be_open()
-            if self._reader is None:
-                self._reader = sqlite3.connect(
-                    f"file:{self._folder / FILE}?mode=ro",
-                    uri=True,
-                    timeout=5,
-                    check_same_thread=False,
-                    isolation_level=None,
-                    cached_statements=256,
-                )
-            self._reader.execute("begin")
             try:
-                return work(SqlBooks(self._reader, self._clock, self._chance))
-            finally:
-                self._reader.execute("commit")
+                return self._look(work)
+            except sqlite3.DatabaseError as trouble:
+                raise unreadable(trouble) or trouble from trouble
+
+    def _look(self, work: Callable[[SqlBooks], T]) -> T:
+        if self._reader is None:
+            self._reader = sqlite3.connect(
+                f"file:{self._folder / FILE}?mode=ro",
+                uri=True,
+                timeout=5,
+                check_same_thread=False,
+                isolation_level=None,
+                cached_statements=256,
+            )
+        self._reader.execute("begin")
+        try:
+            return work(SqlBooks(self._reader, self._clock, self._chance))
+        finally:
+            self._reader.execute("commit")
 
     @property
     def problem(self) -> str:

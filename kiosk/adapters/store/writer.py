@@ -89,13 +89,18 @@ class Writer:
         self.problem = str(trouble)
         if kind != sqlite3.SQLITE_FULL:
             self._drop()
-        return Refused("store.not_written" if kind in _DISK else "store.rotten", problem=str(trouble))
+        return unreadable(trouble) or Refused("store.not_written", problem=str(trouble))
 
     def _drop(self) -> None:
         if self._db is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._db.close()
         self._db = self._books = None
+
+
+def unreadable(trouble: sqlite3.DatabaseError) -> Refused | None:
+    """What to say where the disk gives back something else than was written; None for any other trouble."""
+    return Refused("store.rotten", problem=str(trouble)) if _kind(trouble) in _ROTTEN else None
 
 
 def _kind(trouble: sqlite3.DatabaseError) -> int:
