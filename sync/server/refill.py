@@ -1,4 +1,4 @@
-"""Taking back from the centre what this server lost, or never had: batches and the devices that signed them."""
+"""Taking back from the centre the batches that this server lost, or never had."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def take_back(server: Server, line: CentreLine, head: Head) -> None:
     A stream that was never here goes on from its last days; what is older stays at the centre.
     """
     place = Place(server.site, head.device, head.epoch, head.stream)
-    _know(server, line, head.device)
     if _held(server, place).hi == 0:
         first = next(iter(line.refill(head, 0, RECENT)), None)
         server.writer.do(lambda conn: cargo.begin_at(conn, head, place, first, server.now))
@@ -50,14 +49,6 @@ def accept(server: Server, raw: bytes) -> None:
         cargo.settle(conn, place, min(answer.hi, header.last))
 
     server.writer.do(job)
-
-
-def _know(server: Server, line: CentreLine, device: str) -> None:
-    with server.read() as conn:
-        here = {each.device for each in roster.tell(conn, server.site).devices}
-    if device not in here:
-        known = line.known()
-        server.writer.do(lambda conn: roster.adopt(conn, server.site, known))
 
 
 def _opened(server: Server, raw: bytes) -> tuple[bytes, Batch]:

@@ -1,7 +1,7 @@
 """The thread of a site's server that brings every batch, byte for byte, to the centre, and learns how far that is.
 
-    contact: tell the roster -> ask how far each stream has come there -> agree: the cursor goes forward or back;
-             what the centre has and this server lost comes back
+    contact: learn and tell the roster -> ask how far each stream has come there -> agree: the cursor goes forward or
+             back; what the centre has and this server lost comes back
     carry:   the next batch of each stream that waits, in turn, one at a time
 
 One stream that the centre cannot take stands aside with the reason, until the next contact; the others go on.
@@ -153,6 +153,8 @@ class Relay:
 
     def _contact(self) -> None:
         self._apart.clear()
+        if self._told is None:
+            self._learn_roster()
         self._tell_roster()
         theirs = {(head.device, head.epoch, head.stream): head for head in self._line.heads()}
         with self._server.read() as conn:
@@ -169,6 +171,11 @@ class Relay:
             self._errand(self._line.line)
         except Refused as trouble:
             _LOG.warning("an errand to the centre was refused: %s", trouble.code)  # the records do not wait for it
+
+    def _learn_roster(self) -> None:
+        """At the first contact: the devices that this server lost, or never had."""
+        site, known = self._server.site, self._line.known()
+        self._server.writer.do(lambda conn: roster.adopt(conn, site, known))
 
     def _tell_roster(self) -> None:
         site = self._server.site
