@@ -188,6 +188,8 @@ class Delivery:
         found = self._shelf.look(self._shelf.pointer().incoming)
         if found is None:
             return ""
+        if found.label.version < self._high(self._pinned()):
+            return "sync.bundle_old"  # put back from a copy of this device's files
         try:
             site = check(found.folder).site
             fits(site, self._device, self._site)

@@ -6,10 +6,12 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from kiosk.adapters.bundles.contents import collect
 from kiosk.adapters.bundles.delivery import Delivery
@@ -22,8 +24,9 @@ from kiosk.adapters.store.store import SqliteStore
 from kiosk.app.configuration import ConfigView
 from kiosk.config import DeviceSettings
 from kiosk.domain.events import Event
-from sync.server import bundles
+from sync.server import bundles, schema
 from sync.wire.bundle import Contents, Label, Terms
+from sync.wire.deploying import BundleNews
 from tests.unit.kiosk.adapters.bundles.folders import site_folder
 from tests.unit.kiosk.app.hall import HandClock, Seeded
 from tests.unit.sync.actors import NOON, SITE, Member, Office
@@ -122,14 +125,23 @@ class Mall:
     def copy(self, name: str) -> Path:
         """A copy of a part of the device's data folder, for restoring it."""
         copied = self.folder / f"copy of {name}"
+        if copied.is_dir():
+            shutil.rmtree(copied)
         source = self.kiosk.data / name
         shutil.copytree(source, copied) if source.is_dir() else shutil.copy(source, copied)
         return copied
 
 
 @pytest.fixture
-def mall(tmp_path: Path) -> Iterator[Mall]:
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as place:
+def mall() -> Iterator[Mall]:
+    with a_mall() as opened:
+        yield opened
+
+
+@contextmanager
+def a_mall() -> Iterator[Mall]:
+    """In memory where the system has such a place."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place:
         folder = Path(place)
         office = Office(folder)
         data, own = folder / "device", site_folder(folder / "own")
@@ -141,6 +153,35 @@ def mall(tmp_path: Path) -> Iterator[Mall]:
         office.close()
 
 
+def put_back(copied: Path, place: Path) -> None:
+    """A part of the data folder as it was when it was copied."""
+    if copied.is_dir():
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(copied, place)
+    else:
+        for each in place.parent.glob(f"{place.name}*"):
+            each.unlink()
+        shutil.copy(copied, place)
+
+
 def later(**time: float) -> str:
     """ISO 8601, so long after noon."""
     return (NOON + dt.timedelta(**time)).isoformat()
+
+
+def say(mall: Mall, raw: bytes) -> ConfigView:
+    """What the device makes of it when a line brings this bundle, with the server's own keys."""
+    keys = mall.office.server.keyring.config_steps
+
+    class Line:
+        def call(self, *_: object) -> BundleNews:
+            return BundleNews(9, keys, mall.office.server.now, raw)
+
+    mall.kiosk.seconds += 60
+    mall.kiosk.config.turn(Line())  # type: ignore[arg-type]
+    return mall.kiosk.config.standing()
+
+
+def newest(mall: Mall) -> bytes:
+    with mall.office.server.read() as conn:
+        return bytes(conn.scalar(select(schema.bundles.c.raw).order_by(schema.bundles.c.version.desc())) or b"")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from kiosk.adapters.bundles.contents import collect
 from kiosk.adapters.bundles.delivery import EVERY
@@ -18,12 +15,11 @@ from kiosk.config import DeviceSettings
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.events import TicketIssued
 from kiosk.domain.ticket import DeviceId, Priority, TicketId
-from sync.server import bundles, schema
+from sync.server import bundles
 from sync.wire import bundle, config_key
 from sync.wire.bundle import Contents, Terms
 from sync.wire.chain import read_meta
-from sync.wire.deploying import BundleNews
-from tests.unit.kiosk.adapters.bundles.conftest import Mall, later
+from tests.unit.kiosk.adapters.bundles.conftest import Mall, later, newest, put_back, say
 from tests.unit.kiosk.adapters.bundles.folders import KEY
 from tests.unit.sync.actors import NOON, SITE, key_of
 
@@ -162,24 +158,6 @@ def test_what_did_not_start_is_told_and_not_tried_again(mall: Mall) -> None:
     assert mall.kiosk.turn().state == "current"
 
 
-def say(mall: Mall, raw: bytes) -> ConfigView:
-    """What the device makes of it when a line brings this bundle, with the server's own keys."""
-    keys = mall.office.server.keyring.config_steps
-
-    class Line:
-        def call(self, *_: object) -> BundleNews:
-            return BundleNews(9, keys, mall.office.server.now, raw)
-
-    mall.kiosk.seconds += 60
-    mall.kiosk.config.turn(Line())  # type: ignore[arg-type]
-    return mall.kiosk.config.standing()
-
-
-def newest(mall: Mall) -> bytes:
-    with mall.office.server.read() as conn:
-        return bytes(conn.scalar(select(schema.bundles.c.raw)) or b"")
-
-
 @pytest.mark.logs("configuration not taken")
 def test_an_older_one_that_somebody_kept_is_not_taken_again(mall: Mall) -> None:
     mall.publish("Loket Lama")
@@ -210,16 +188,6 @@ def test_a_restored_file_does_not_open_the_way_back(mall: Mall, restored: str) -
     mall.kiosk.turn()
     take_up(mall)
     assert mall.kiosk.counter == "Loket Baru"
-
-
-def put_back(copied: Path, place: Path) -> None:
-    if copied.is_dir():
-        shutil.rmtree(place)
-        shutil.copytree(copied, place)
-    else:
-        for each in place.parent.glob(f"{place.name}*"):
-            each.unlink()
-        shutil.copy(copied, place)
 
 
 @pytest.mark.logs("configuration not taken")
