@@ -15,6 +15,7 @@ from nacl import pwhash
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 from nacl.secret import SecretBox
+from nacl.utils import random as draw
 
 from kiosk.domain.personal import KEY_SIZE
 from kiosk.domain.trouble import Refused
@@ -48,7 +49,7 @@ def new_key(path: Path, passphrase: bytes, data: Path) -> bytes:
         raise Refused("personal.key_not_here", file=path)
     if len(passphrase.decode(errors="replace")) < SHORTEST:
         raise Refused("personal.short_passphrase", least=SHORTEST)
-    key, salt = PrivateKey.generate(), os.urandom(pwhash.argon2id.SALTBYTES)
+    key, salt = PrivateKey.generate(), draw(pwhash.argon2id.SALTBYTES)
     box = SecretBox(_stretched(passphrase, salt, _OPS, _MEMORY)).encrypt(bytes(key))
     public = bytes(key.public_key)
     _write(path, msgspec.json.encode(_File(_KIND, public, salt, _OPS, _MEMORY, bytes(box))) + b"\n")

@@ -69,7 +69,7 @@ def _plain(site: str, field: PersonalField, value: bytearray) -> Iterator[bytes]
     with overwritten(bytearray(PLAIN_SIZE)) as room:
         size = len(head) + 2 + len(value)
         if size > PLAIN_SIZE:
-            raise Refused(f"personal.bad_{field.value}")
+            raise Refused("personal.too_long", field=field.value)
         room[: len(head)] = head
         room[len(head) : len(head) + 2] = len(value).to_bytes(2, "big")
         room[len(head) + 2 : size] = value

@@ -56,6 +56,13 @@ class PersonalField(Enum):
                 assert_never(self)
 
 
+_BAD: Final[Mapping[PersonalField, str]] = {
+    PersonalField.NAME: "personal.bad_name",
+    PersonalField.NIK: "personal.bad_nik",
+    PersonalField.PHONE: "personal.bad_phone",
+}
+
+
 @dataclass(frozen=True)
 class Asked:
     """One field that a citizen is asked for; one that is not required can be skipped."""
@@ -130,7 +137,7 @@ def tidied(asked: PersonalField, typed: bytes | bytearray) -> bytearray:
     fits = asked.shortest <= len(kept) <= (asked.longest if asked is not PersonalField.NAME else 4 * asked.longest)
     if not fits or (asked is PersonalField.PHONE and kept[:1] != b"0"):
         _wipe(kept)
-        raise Refused(f"personal.bad_{asked.value}")
+        raise Refused(_BAD[asked])
     return kept
 
 
@@ -140,7 +147,7 @@ def _figures(typed: bytes | bytearray, asked: PersonalField) -> bytearray:
         kept[:3] = b"0"
     if not kept.isdigit():
         _wipe(kept)
-        raise Refused(f"personal.bad_{asked.value}")
+        raise Refused(_BAD[asked])
     return kept
 
 

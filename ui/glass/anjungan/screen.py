@@ -98,6 +98,7 @@ def open(  # noqa: A001 - every role's screen opens
         hall=hall,
         chosen=faces.chosen,
         slip=faces.slip,
+        asking=faces.asking,
         leaflet=leaflet,
     )
     screen = CitizenScreen(glass, visit, faces, leaflet, errand, QTimer(interval=1000), _presence(glass, visit))

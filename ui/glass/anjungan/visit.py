@@ -16,8 +16,9 @@ from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
 from ui.glass.anjungan.faces import Faces
 from ui.glass.anjungan.listing import ServiceLine
-from ui.glass.anjungan.pages import NUMBERED, PAPER_SECONDS, PATIENT_PAGES, RESULTS, Finder
+from ui.glass.anjungan.pages import NUMBERED, PAPER_SECONDS, PATIENT_PAGES, Finder
 from ui.glass.anjungan.patience import COUNTDOWN, Patience
+from ui.glass.anjungan.seeking import Seeking
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 
@@ -31,7 +32,6 @@ class Visit(QObject):
 
     changed = Signal()
     hurried = Signal()  # the seconds of "Masih di sana?"
-    searched = Signal()  # other words, other results
     spoken = Signal(str)  # a language was chosen
     left = Signal()  # the person has gone or is done: language, text size and contrast go back to the default
 
@@ -41,7 +41,6 @@ class Visit(QObject):
         super().__init__()
         self._errand = errand
         self._faces = faces
-        self._find = find
         self._token = token
         self._patience = patience or Patience(self)
         self._patience.gone.connect(self.leave)
@@ -49,14 +48,13 @@ class Visit(QObject):
         self._patience.beaten.connect(self._wait_for_paper)
         self._path: list[str] = ["Idle"]
         self._agency = ""
-        self._query = ""
         self._information = False
         self._trouble: tuple[str, dict[str, object]] = ("", {})
         self._request = ""
         self._staff = ""
         self._paper_seconds = 0
         self._lines = Rows(ServiceLine, self)
-        self._results = Rows(ServiceLine, self)
+        self._seeking = Seeking(faces.hall, find, self)
         self._priority = Priority.REGULAR
         faces.hall.changed.connect(self._refill)
         faces.asking.finished.connect(self._take)
@@ -90,11 +88,8 @@ class Visit(QObject):
     @Slot(str)
     def look_for(self, words: str) -> None:
         """What was typed so far."""
-        self._query = words
         self._patience.touched()
-        found = self._find(words)[:RESULTS] if words.strip() else ()
-        self._results.show([self._faces.hall.line_of(each.service.code) for each in found])
-        self.searched.emit()
+        self._seeking.look_for(words)
 
     @Slot(str)
     def visit_agency(self, code: str) -> None:
@@ -156,11 +151,10 @@ class Visit(QObject):
     def leave(self) -> None:
         """Done, or nobody there: everything typed and chosen is wiped."""
         self._path = ["Idle"]
-        self._agency = self._query = self._request = self._staff = ""
+        self._agency = self._request = self._staff = ""
         self._information = False
         self._trouble = ("", {})
-        self._results.show(())
-        self.searched.emit()
+        self._seeking.look_for("")
         self._lines.show(())
         self._faces.chosen.look_at("")
         self._faces.slip.show(None)
@@ -200,8 +194,6 @@ class Visit(QObject):
     def _refill(self) -> None:
         if self._agency:
             self._lines.show(self._faces.hall.lines_of(self._agency))
-        if self._results.rows:
-            self._results.show([self._faces.hall.line_of(row.code) for row in self._results.rows])
 
     # --- the number
 
@@ -336,11 +328,6 @@ class Visit(QObject):
 
     # --- what QML binds
 
-    @Property(QObject, constant=True)
-    def asking(self) -> QObject:
-        """What the site asks of the citizen."""
-        return self._faces.asking
-
     @Property(str, notify=changed)
     def page(self) -> str:
         """The page now: a QML file of Anjungan.Citizen."""
@@ -361,20 +348,10 @@ class Visit(QObject):
         """Whether a number is under way."""
         return self._request != ""
 
-    @Property(str, notify=searched)
-    def query(self) -> str:
-        """What was typed."""
-        return self._query
-
-    @Property(int, notify=searched)
-    def resultCount(self) -> int:
-        """How many services match."""
-        return self._results.rowCount()
-
     @Property(QObject, constant=True)
-    def results(self) -> QObject:
-        """Rows of ServiceLine."""
-        return self._results
+    def seeking(self) -> QObject:
+        """What was typed to find a service, and what matches."""
+        return self._seeking
 
     @Property(QObject, constant=True)
     def lines(self) -> QObject:

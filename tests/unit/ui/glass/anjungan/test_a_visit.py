@@ -204,7 +204,7 @@ def test_after_half_a_minute_the_screen_asks_and_then_forgets_everything(citizen
         person.screen.visit.wait_a_second()
     person.settle()
     assert person.page == "Idle"
-    assert person.screen.visit.property("query") == ""
+    assert person.screen.visit.property("seeking").property("words") == ""
     assert person.screen.glass.words.property("language") == "id"
 
 

@@ -8,7 +8,7 @@ import Anjungan.Citizen
 CitizenPage {
     id: page
     objectName: "asking-page"
-    readonly property Asking asked: visit.asking as Asking
+    readonly property Asking asked: asking
     readonly property bool upright: Theme.portrait
     // A small glass has no room for words and keys at once: first the words, then field, buttons and keys.
     readonly property bool small: Setting.deviceClass === "small"

@@ -9,6 +9,7 @@ Page {
     required property Hall hall
     required property Chosen chosen
     required property Slip slip
+    required property Asking asking
     required property Leaflet leaflet
 
     bar.site: hall.site

@@ -10,6 +10,7 @@ FocusScope {
     required property Hall hall
     required property Chosen chosen
     required property Slip slip
+    required property Asking asking
     required property Leaflet leaflet
     readonly property bool portrait: Theme.portrait
     readonly property int margin: portrait ? Theme.margin * 2 : Theme.margin

@@ -10,22 +10,23 @@ Stage {
     required property Hall hall
     required property Chosen chosen
     required property Slip slip
+    required property Asking asking
     required property Leaflet leaflet
     readonly property string page: visit.page
-    readonly property bool asking: visit.secondsLeft > 0
+    readonly property bool doubting: visit.secondsLeft > 0
 
     function turn() {
-        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip, leaflet: leaflet })
+        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip, asking: asking, leaflet: leaflet })
     }
     Component.onCompleted: turn()
     onPageChanged: turn()
 
     onActiveFocusItemChanged: {
-        if (visit && !asking)
+        if (visit && !doubting)
         visit.touched()
     }
-    onAskingChanged: {
-        if (!asking)
+    onDoubtingChanged: {
+        if (!doubting)
         loader.forceActiveFocus()
     }
 
@@ -41,7 +42,7 @@ Stage {
         height: parent.height
         x: slide
         focus: true
-        enabled: !screen.asking
+        enabled: !screen.doubting
         onLoaded: {
             if (screen.page !== "Idle")
                 arrive.restart()
@@ -57,7 +58,7 @@ Stage {
         }
     }
     Loader {
-        active: screen.asking
+        active: screen.doubting
         anchors.fill: parent
         sourceComponent: Dialog {
             objectName: "still-there"

@@ -8,6 +8,7 @@ import Anjungan.Citizen
 CitizenPage {
     id: search
     objectName: "search-page"
+    readonly property Seeking sought: visit.seeking as Seeking
     bar.title: Say.t("anjungan.search_title", {})
     mainBottom: keyboard.height > 0 ? keyboard.height + Theme.gap : Theme.space
     barred: Theme.portrait || keyboard.height === 0
@@ -25,23 +26,23 @@ CitizenPage {
             Layout.fillWidth: true
             Layout.topMargin: Theme.unit / 2
             Component.onCompleted: {
-                text = search.visit.query
+                text = search.sought.words
                 forceActiveFocus()
             }
             onTextChanged: search.visit.look_for(text)
         }
         Label {
             objectName: "match"
-            visible: search.visit.query.trim() !== ""
-            text: search.visit.resultCount > 0 ? Say.t("anjungan.matches", { count: search.visit.resultCount, words: search.visit.query.trim() })
-                : Say.t("anjungan.no_match", { words: search.visit.query.trim() })
+            visible: search.sought.words.trim() !== ""
+            text: search.sought.count > 0 ? Say.t("anjungan.matches", { count: search.sought.count, words: search.sought.words.trim() })
+                : Say.t("anjungan.no_match", { words: search.sought.words.trim() })
             step: 2
             color: Theme.inkSoft
             Layout.fillWidth: true
         }
         ServiceList {
             visit: search.visit
-            model: search.visit.results
+            model: search.sought.rows
             placed: true
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -55,7 +56,7 @@ CitizenPage {
                     width: parent.width - 4 * Theme.ring
                     columns: Theme.textScale > 1.25 && Theme.portrait ? 1 : 2
                     Label {
-                        text: search.visit.query.trim() === "" ? "" : Say.t("anjungan.not_found_yet", {})
+                        text: search.sought.words.trim() === "" ? "" : Say.t("anjungan.not_found_yet", {})
                         step: 2
                         color: Theme.inkSoft
                         Layout.fillWidth: true
