@@ -172,9 +172,9 @@ def joined(server: SiteServer, folder: Path, names: Sequence[str]) -> Iterator[d
         server.kill()  # lets go whoever still listens to it
 
 
-def until(true: Callable[[], bool], what: str) -> None:
+def until(true: Callable[[], bool], what: str, seconds: float = TIMEOUT / 3) -> None:
     """Waits until something has come true elsewhere."""
-    end = time.monotonic() + TIMEOUT / 3
+    end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, what
         threading.Event().wait(0.02)
