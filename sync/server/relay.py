@@ -63,6 +63,7 @@ class Relay:
         self._bound: Tie | None = None
         self._told: object = None  # the roster as it was last told
         self._apart: dict[Place, str] = {}
+        self._unbelieved: dict[str, str] = {}  # devices, and why the centre takes nothing of what is told of them
         self._last: Place | None = None  # whose turn it was
         self._bell = threading.Event()
         self._closed = threading.Event()
@@ -137,7 +138,7 @@ class Relay:
             self._rhythm.troubled(self._monotonic(), trouble)
             self._stands(not isinstance(trouble, Unreachable), "" if trouble.code in SILENT else trouble.code)
         else:
-            self._stands(True, next(iter(self._apart.values()), ""))
+            self._stands(True, next(iter([*self._apart.values(), *self._unbelieved.values()]), ""))
 
     def _stands(self, connected: bool, alarm: str) -> None:
         """Keeps how the line stands, when that changes."""
@@ -181,9 +182,9 @@ class Relay:
         site = self._server.site
         with self._server.read() as conn:
             now = roster.tell(conn, site)
-        confirmed = self._line.tell(now)
-        self._told = now
-        self._server.writer.do(lambda conn: roster.confirm(conn, site, confirmed))
+        heard = self._line.tell(now)
+        self._told, self._unbelieved = now, heard.refused
+        self._server.writer.do(lambda conn: roster.confirm(conn, site, heard.confirmed))
 
     def _agree(self, each: Cargo, hi: int, head: bytes) -> None:
         """The centre's word counts where its hash is ours."""

@@ -125,7 +125,7 @@ def _must_be_the_same(site: str, row: Row, line: RosterLine) -> None:
     while trusted != line.public:
         follows = next((key for key in line.keys if _follows(site, line.device, trusted, key)), None)
         if follows is None:
-            raise Refused("sync.key_changed", device=line.device)
+            raise Refused("sync.key_changed")
         trusted = follows.public
 
 

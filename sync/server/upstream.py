@@ -43,14 +43,17 @@ class CentreLine:
     def __init__(self, tie: Tie, site: str, key: DeviceKey, way: Way) -> None:
         self.line: Final = SiteLine(tie.url, tie.device, site, key, tie.key, post=way(tie.url))
 
-    def tell(self, roster: Roster) -> dict[str, str]:
-        """Tells the roster; since when the centre knows each device that it believes."""
+    def tell(self, roster: Roster) -> RosterHeard:
+        """Tells the roster; since when the centre knows each device, and what it does not believe."""
         confirmed: dict[str, str] = {}
+        refused: dict[str, str] = {}
         for start in range(0, max(1, len(roster.devices)), ROSTER_SLICE):
             part = roster.devices[start : start + ROSTER_SLICE]
             told = Roster(part, roster.lanes, roster.allocation)
-            confirmed |= self.line.call("/v1/roster", _ENCODER.encode(told), RosterHeard).confirmed
-        return confirmed
+            heard = self.line.call("/v1/roster", _ENCODER.encode(told), RosterHeard)
+            confirmed |= heard.confirmed
+            refused |= heard.refused
+        return RosterHeard(confirmed, refused)
 
     def known(self) -> Roster:
         """The site's devices as the centre knows them."""

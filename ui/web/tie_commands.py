@@ -100,7 +100,7 @@ def status(door: Door, db_url: str, as_json: bool) -> None:
     if as_json:
         door.print_json(msgspec.json.decode(said))
         return
-    for line in _standing_words(msgspec.json.decode(said, type=SiteStanding), door.texts):
+    for line in _standing_words(msgspec.json.decode(said, type=SiteStanding), door):
         click.echo(line)
 
 
@@ -116,13 +116,14 @@ def _site_words(line: SiteLine, texts: Texts) -> str:
     return "\t".join((line.site, line.name, texts.say(f"centre.site_{line.state}"), counts))
 
 
-def _standing_words(stands: SiteStanding, texts: Texts) -> list[str]:
+def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
+    texts = door.texts
     if not stands.centre:
         return [texts.say("centre.none", site=stands.site, records=texts.number(stands.records))]
     key = "centre.untried" if not stands.since else "centre.connected" if stands.connected else "centre.cut"
     lines = [texts.say(key, centre=stands.centre, since=_moment(stands.since, texts))]
     if stands.alarm:
-        lines.append(texts.say("centre.alarm", sentence=texts.say(stands.alarm)))
+        lines.append(texts.say("centre.alarm", sentence=door.sentence(Refused(stands.alarm))))
     waiting = "centre.waiting" if stands.waiting else "centre.all_there"
     lines.append(texts.say(waiting, waiting=texts.number(stands.waiting), records=texts.number(stands.records)))
     for each in stands.streams:

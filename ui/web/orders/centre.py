@@ -120,7 +120,9 @@ def join_centre(server: Server, words: Mapping[str, str]) -> TieLine:
 
 
 def status(server: Server, _words: Mapping[str, str]) -> SiteStanding:
-    """How far the centre has each stream, what waits, and since when the line is cut."""
+    """How far the centre has each stream, what waits, and since when the line is cut. Refused: "sync.is_a_centre"."""
+    if server.is_centre:
+        raise Refused("sync.is_a_centre")
     names = {device.device: device.name for device in server.list_devices()}
     with server.read() as conn:
         tie, line = ties.tie_of(conn, server.site), ties.line_of(conn, server.site)
@@ -155,9 +157,9 @@ def _must_be_centre(server: Server) -> None:
 
 
 def _servers(server: Server, site: str) -> list[Device]:
-    """The servers of a site, those that are not shut out last."""
+    """The servers of a site; one that is shut out before one that was only asked for, the one that serves last."""
     found = [device for device in server.list_devices(site) if device.role == SITE_ROLE] if site else []
-    return sorted(found, key=lambda device: device.state is not State.REVOKED)
+    return sorted(found, key=lambda device: (device.state is not State.REVOKED, device.accepted_at is not None))
 
 
 def _line(server: Server, site: str) -> SiteLine:

@@ -172,6 +172,10 @@ def test_a_device_whose_key_changed_without_proof_is_not_believed(places: Places
     places.relay_all()
     (known,) = [each for each in places.centre.server.list_devices(SITE) if each.role != SITE_ROLE]
     assert known.public == member.key.public
+    with places.site.server.read() as conn:
+        stands = ties.line_of(conn, SITE)
+    assert stands is not None
+    assert stands.alarm == "sync.key_changed"
 
 
 def test_a_key_that_the_one_before_named_is_believed(places: Places) -> None:
