@@ -103,11 +103,10 @@ class Courier:
         sent = 0
         done: set[tuple[str, str]] = set()
         while (stands := self._undone(done)) is not None:
+            done.add(_place(stands))
             engine = self._engine(stands)
-            if (place := _place(stands)) not in done:
-                done.add(place)
-                engine.start_over()
-            sent += self._send_stream(engine, place)
+            engine.start_over()
+            sent += self._send_stream(engine, _place(stands))
         return Delivered(sent, self._waiting())
 
     def _undone(self, done: set[tuple[str, str]]) -> StreamState | None:
