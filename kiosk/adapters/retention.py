@@ -65,6 +65,7 @@ class Retention:
         today = self._today()
 
         def work(books: SqlBooks) -> RetentionView:
+            books.sealed.complete()
             personal = books.sealed.erase(books.sealed.over(today))
             records = books.retention.prune(self._cutoff(), books.now(), self._key.sign)
             books.notes.set(DONE, today.isoformat().encode())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+import termios
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -35,9 +37,25 @@ def read_personal(door: Door, site: Site, fields: Sequence[str]) -> dict[Persona
         if sys.stdin.isatty():
             notice = door.texts.say("personal.notice", purpose=asks.purpose_in(door.texts.language), days=asks.days)
             click.echo(f"{notice} {door.texts.say(f'personal.{name}')}:", err=True)
-        with overwritten(_line()) as typed:
+        with _unseen(), overwritten(_line()) as typed:
             given[wanted] = seal(asks.key, site.id, wanted, tidied(wanted, typed))
     return given
+
+
+@contextlib.contextmanager
+def _unseen() -> Iterator[None]:
+    """What is typed at a terminal is not shown there."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    hidden = [*before]
+    hidden[3] = before[3] & ~termios.ECHO
+    termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, hidden)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
 def _line() -> bytearray:

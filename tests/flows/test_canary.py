@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from nacl.public import PrivateKey
 
 from kiosk.adapters.officer_key import new_key
 from kiosk.domain.personal import written_key
@@ -92,6 +93,18 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     assert any("plain" in how for how in in_memory_of(os.getpid(), PHONE))
 
 
+def test_what_is_read_from_standard_input_stands_nowhere_on_the_machine(tmp_path: Path) -> None:
+    machine = Machine(tmp_path, bytes(PrivateKey.generate().public_key))
+    asked = json.loads(machine.says("ticket", SERVICE, "--personal", "nik", "--json", given=f"{NIK}\n"))
+    assert asked["label"] == "A-001"
+    assert "16 angka" in machine.says("ticket", SERVICE, "--personal", "nik", given=f"{NIK}1\n")
+    assert "tidak meminta" in machine.says("ticket", SERVICE, "--personal", "name", given=f"{NIK}\n")
+    assert json.loads(machine.says("retention", "--json"))["kept"] == 1
+    assert "utuh" in machine.says("verify")
+    assert traces(tmp_path, NIK) == []
+
+
+@pytest.mark.full
 @pytest.mark.logs("feed|courier|site refused")
 def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
     tmp_path: Path, servers: tuple[SiteServer, SiteServer]
@@ -131,6 +144,7 @@ def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
     site.told("erase", "--ticket", "A-001", "--day", day, "--reason", "permintaan warga")
     machine.says("sync", "--once")
     assert "utuh" in machine.says("verify")
+    assert json.loads(machine.says("retention", "--json"))["kept"] == 1, "the device has erased it too"
     assert opened(site, officer / "key.json", "A-001", day) == []
 
 

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from kiosk.adapters.system import SystemClock
+from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 from ui.web.commands import ordered
@@ -31,7 +32,7 @@ _LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact"
 def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json: bool, as_csv: bool) -> None:
     """Apa yang ada di DEVICE yang hilang: subjek, tersegel atau tidak, kunci, lini masa, dan batas 3 x 24 jam."""
     found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
-    begun = dt.datetime.fromisoformat(known) if known else SystemClock().now()
+    begun = _moment(known) if known else SystemClock().now()
     deadline = begun.astimezone(dt.UTC) + dt.timedelta(hours=HOURS)
     if as_json:
         door.print_json(msgspec.to_builtins(found) | {"deadline": deadline.isoformat(timespec="seconds")})
@@ -39,6 +40,13 @@ def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json
         click.echo(_csv(found), nl=False)
     else:
         click.echo("\n".join((*_list(door.texts, found), "", *_letter(found, deadline))))
+
+
+def _moment(said: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(said)
+    except ValueError:
+        raise Refused("personal.bad_moment", said=said[:40]) from None
 
 
 def _csv(found: Lost) -> str:

@@ -6,8 +6,11 @@ import datetime as dt
 import sqlite3
 from collections.abc import Collection
 
+import msgspec
+
 from kiosk.domain.events import PersonalGiven
-from sync.wire.chain import Link, leaf_of
+from kiosk.records import Unreadable, decode
+from sync.wire.chain import PERSONAL, Link, leaf_of
 
 
 def link_of(seq: int, record: str, kind: str, meta: bytes, salt: bytes, body: bytes, hash_: bytes) -> Link:
@@ -26,7 +29,7 @@ class SealedPages:
     def add(self, record: str, event: PersonalGiven) -> None:
         """Notes which record holds what was given."""
         self._conn.execute(
-            "insert into sealed (id, ticket, field, until) values (?, ?, ?, ?)",
+            "insert or replace into sealed (id, ticket, field, until) values (?, ?, ?, ?)",
             (record, event.ticket, event.field.value, event.until.isoformat()),
         )
 
@@ -40,16 +43,36 @@ class SealedPages:
         rows = self._conn.execute("select id from sealed where until < ?", (today.isoformat(),))
         return [each for (each,) in rows]
 
-    def erase(self, records: Collection[str]) -> int:
-        """Drops salt and body of these records and keeps the leaf; how many there were here. Twice does no harm."""
-        return sum(self._erase(each) for each in records)
+    def complete(self) -> None:
+        """Notes those that the index lacks: a store that was made whole again has the records alone."""
+        missing = self._conn.execute(
+            "select id, kind, body from record where kind like ? and salt != x''"
+            " and not exists (select 1 from sealed where sealed.id = record.id)",
+            (f"{PERSONAL}%",),
+        ).fetchall()
+        for record, kind, body in missing:
+            try:
+                event = decode(kind, 1, bytes(body))
+            except Unreadable:
+                continue  # of a version that is not ours
+            if isinstance(event, PersonalGiven):
+                self.add(record, event)
 
-    def _erase(self, record: str) -> bool:
-        known = self._conn.execute("delete from sealed where id = ?", (record,)).rowcount == 1
-        if known:  # an epoch that was opened anew may hold it twice
-            for salt, body in self._conn.execute("select salt, body from record where id = ?", (record,)).fetchall():
-                self._conn.execute(
-                    "update record set salt = x'', body = ? where id = ? and salt = ?",
-                    (leaf_of(bytes(salt), bytes(body)), record, salt),
-                )
-        return known
+    def erase(self, records: Collection[str]) -> int:
+        """Drops salt and body of these records and keeps the leaf; how many there were here. Twice does no harm.
+
+        One look through the log for all of them, and none where nothing is here: a record has no index by its id.
+        """
+        here = [each for each in records if self._conn.execute("delete from sealed where id = ?", (each,)).rowcount]
+        if not here:
+            return 0
+        found = self._conn.execute(  # an epoch that was opened anew may hold one twice
+            "select epoch, stream, seq, salt, body from record"
+            " where kind like ? and salt != x'' and id in (select value from json_each(?))",
+            (f"{PERSONAL}%", msgspec.json.encode(here).decode()),
+        ).fetchall()
+        self._conn.executemany(
+            "update record set salt = x'', body = ? where epoch = ? and stream = ? and seq = ?",
+            [(leaf_of(bytes(salt), bytes(body)), *place) for *place, salt, body in found],
+        )
+        return len(here)

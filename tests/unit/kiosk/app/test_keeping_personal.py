@@ -172,3 +172,11 @@ def test_answers_go_when_all_of_them_are_final_and_never_before(place: Hall) -> 
     all_final(place)
     keeper(place).let_go()
     assert place.store.read(lambda books: books.answers.count()) == 0
+
+
+def test_a_store_that_was_made_whole_again_still_knows_what_it_must_erase(place: Hall) -> None:
+    takes(place)
+    place.store.write(lambda books: books.sealed._conn.execute("delete from sealed"))
+    place.clock.passes(days=2)
+    assert keeper(place).let_go().personal == 1
+    assert given(place) == []
