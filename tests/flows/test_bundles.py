@@ -88,6 +88,7 @@ def test_a_renamed_counter_reaches_a_board_that_hangs(tmp_path: Path) -> None:
         assert status["config"] == {"version": 2, "tried": 2, "state": "current", "detail": ""}
 
 
+@pytest.mark.full
 def test_a_configuration_with_which_the_screen_dies_is_taken_back(tmp_path: Path) -> None:
     with hall(tmp_path) as site:
         site.join("board", "display")
