@@ -59,14 +59,12 @@ def read(books: SqlBooks, url: str) -> Membership | None:
     return Membership(url or text[0], text[1], text[2], server_key, text[3], parts)
 
 
-def join(
-    store: SqliteStore, folder: Path, key: DeviceKey, site: str, configured: str, invited: Invited, waiting: int
-) -> DeviceKey:
+def join(store: SqliteStore, folder: Path, key: DeviceKey, site: str, configured: str, invited: Invited) -> DeviceKey:
     """Joins, moves or begins anew; the key in force then. Raises Refused and what the conversation raises."""
     member = store.read(lambda books: read(books, configured))
     address = _address(member, configured, invited)
     if member is not None and (invited.anew or member.site not in ("", site)):
-        return _begin_anew(store, folder, site, address, invited, waiting)
+        return _begin_anew(store, folder, site, address, invited)
     wish = None if member is None else Wish(member.device, member.lane, member.former)
     asked = "" if wish is None else site
     enrolled = enrol(address, invited.code, key, fingerprint(), site=asked, wish=wish)
@@ -109,8 +107,8 @@ def _address(member: Membership | None, configured: str, invited: Invited) -> st
     return address
 
 
-def _begin_anew(store: SqliteStore, folder: Path, site: str, address: str, invited: Invited, waiting: int) -> DeviceKey:
-    if waiting:
+def _begin_anew(store: SqliteStore, folder: Path, site: str, address: str, invited: Invited) -> DeviceKey:
+    if waiting := store.read(_unsent):
         raise Refused("sync.unsent", waiting=waiting)
     fresh = propose(folder)
     enrolled = enrol(address, invited.code, fresh, fingerprint())
@@ -125,6 +123,11 @@ def _begin_anew(store: SqliteStore, folder: Path, site: str, address: str, invit
     store.write(begin)
     swap(folder)
     return fresh
+
+
+def _unsent(books: SqlBooks) -> int:
+    """Records that are not where they need not move again."""
+    return books.answers.pending() + sum(stream.last - stream.final for stream in books.chain.offered())
 
 
 def _must_be_ours(enrolled: Enrolled, site: str) -> None:

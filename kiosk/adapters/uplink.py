@@ -183,8 +183,6 @@ class SiteTie:
 
     def catch_up(self) -> None:
         """Takes in what happened at the site, without waiting for more."""
-        if not self._prompt:
-            return
         with contextlib.suppress(Trouble):
             while self._prompt and self._hear(self._prompt, 0.0, self._stop):
                 pass
@@ -205,14 +203,18 @@ class SiteTie:
 
     def _join_at(self, code: str, url: str, *, anew: bool) -> DeviceKey:
         """Where it was told to; a new device that was told nothing tries its code at the servers of its site nearby."""
-        near = [] if url or self._url or self._member else nearby.servers_of(self._site)
-        for address in near:
-            with contextlib.suppress(Trouble):  # somebody else, or none: only the right server proves the code
+        if url or self._url or self._member:
+            return self._join_with(membership.Invited(code, url, anew))
+        why: Exception = Refused("sync.no_url")
+        for address in nearby.servers_of(self._site):
+            try:
                 return self._join_with(membership.Invited(code, address, anew))
-        return self._join_with(membership.Invited(code, url, anew))
+            except (Trouble, Refused) as trouble:  # a stranger perhaps: only the right server proves the code
+                why = trouble
+        raise why
 
     def _join_with(self, invited: membership.Invited) -> DeviceKey:
-        return membership.join(self._store, self._folder, self._key, self._site, self._url, invited, self._unsent())
+        return membership.join(self._store, self._folder, self._key, self._site, self._url, invited)
 
     def adopt(self) -> None:
         """A technician says that this data folder is the one that goes on."""
@@ -259,11 +261,6 @@ class SiteTie:
         if self._member is None:
             raise Refused("sync.not_enrolled")
         return self._member
-
-    def _unsent(self) -> int:
-        """Records that are not where they need not move again."""
-        pending = self._store.read(lambda books: books.answers.pending())
-        return pending + sum(stream.last - stream.final for stream in self._journal.streams())
 
     def _membership(self) -> Membership | None:
         return self._store.read(lambda books: membership.read(books, self._url))

@@ -69,9 +69,10 @@ def add(
         lines = [msgspec.structs.asdict(each) | {"scan": text(each.code, address)} for each in codes]
         door.print_json(lines[0] if count == 1 else {"devices": lines})
         return
-    until = dt.datetime.fromisoformat(codes[0].expires_at).astimezone()
+    until = dt.datetime.fromisoformat(codes[0].expires_at).astimezone(ZoneInfo(door.site().timezone))
+    moment = f"{door.texts.date(until.date())} {door.texts.time(until)}"
     for each in codes:
-        click.echo(door.texts.say("members.added", name=each.name, code=each.code, time=door.texts.time(until)))
+        click.echo(door.texts.say("members.added", name=each.name, code=each.code, time=moment))
     if count == 1:
         click.echo(invitation.drawn(text(codes[0].code, address), colours=sys.stdout.isatty()))
 
