@@ -123,7 +123,7 @@ class Footing:
                     _keep(books, self._here(self._generation(books)))
             case Verdict.RESTORED:
                 if not self._is_newer(books):
-                    books.begin_epoch(public, "restored")
+                    books.begin_epoch(public, "copied" if self._is_held(books) else "restored")
                 self._begin_anew(books)
             case Verdict.ELSEWHERE:
                 books.begin_epoch(public, "copied")

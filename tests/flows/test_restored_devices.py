@@ -122,6 +122,7 @@ def test_a_copied_folder_gives_no_number_by_itself_and_another_lane_with_its_sit
         shutil.copytree(data, copy)
         assert anjungan(copy, "ticket", SERVICE, ok=False)["error"]["code"] == "store.copied"
         assert anjungan(copy, "status")["link"]["alarm"] == "store.copied"
+        anjungan(copy, "call", "--counter", "L01", ok=False)
         given += [ticket(data) for _ in range(2)]
         server.start()
         for folder in (data, copy, copy, data):

@@ -24,6 +24,7 @@ from kiosk.adapters.verification import verify_store
 from kiosk.app.commands import IssueTicket
 from kiosk.app.issue import Rules, issue
 from kiosk.domain.catalogue import ServiceCode
+from kiosk.domain.events import StaffCalled
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.sites import example_folder
@@ -247,6 +248,27 @@ def test_a_log_that_was_put_back_without_a_mark_is_found_by_the_server(
         kiosk.close()
         assert reasons == ["begun", "parted" if wiped else "restored"]
         holds(town, living)
+
+
+def test_a_copy_that_may_give_no_number_may_give_none_after_it_was_put_back_either() -> None:
+    with a_town() as town:
+        living = play(town, [("ticket", 0)])
+        town.online = False
+        copy, image = town.folder / "copy", town.folder / "image of it"
+        shutil.copytree(living[0], copy)
+        Kiosk(town, copy).close()
+        shutil.copytree(copy, image)
+        kiosk = Kiosk(town, copy)
+        kiosk.store.write(lambda books: books.record(StaffCalled(device=books.device(), at=books.now())))
+        kiosk.close()
+        shutil.rmtree(copy)
+        shutil.copytree(image, copy)
+        kiosk = Kiosk(town, copy)
+        assert kiosk.footing.trouble() == "store.copied"
+        assert [reason for _, reason in kiosk.store.read(lambda books: books.chain.epochs())][1:] == ["copied"] * 2
+        kiosk.ticket()
+        assert len(town.given) == 2
+        kiosk.close()
 
 
 def test_where_no_mark_can_be_kept_a_device_works_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
