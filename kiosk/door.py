@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,9 @@ from kiosk.app.device import Device
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
+
+if TYPE_CHECKING:
+    from kiosk.adapters.bundles.files import FilesInForce
 
 
 @dataclass
@@ -47,11 +50,15 @@ class Door:
         """The language of the settings."""
         return Texts(self.settings.device.language)
 
-    def site(self) -> Site:
-        """The catalogue that this device works by: of its site's newest bundle, else of the settings' folder."""
-        from kiosk.bootstrap import site_of
+    def files(self) -> FilesInForce:
+        """The site's files that this device works by: its site's newest bundle, else the folder of the settings."""
+        from kiosk.bootstrap import files_of
 
-        return site_of(self.settings, self.data)
+        return files_of(self.settings, self.data)
+
+    def site(self) -> Site:
+        """The catalogue in them."""
+        return self.files().site
 
     def device(self) -> Device:
         """The device of this data folder: the running one over its socket, or opened here."""

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from kiosk.adapters.instruments import shipped
 from kiosk.adapters.paper_answers import PaperAnswers, read_answers
 from kiosk.adapters.system import SystemClock
 from kiosk.adapters.tables import BadTable
@@ -25,8 +24,8 @@ from kiosk.door import Door
 @click.pass_obj
 def answer(door: Door, file: Path, instrument: str, as_json: bool) -> None:
     """Memasukkan jawaban dari FILE (CSV atau JSON). Satu baris salah, tidak satu pun yang diambil."""
-    asked = shipped().current(instrument)
-    site = door.site()
+    files = door.files()
+    site, asked = files.site, files.instruments.current(instrument)
     try:
         paper = read_answers(file, asked, site, today := _today(site))
     except BadTable as bad:
