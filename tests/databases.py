@@ -56,9 +56,9 @@ class Cluster:
         """The same without SQLAlchemy's prefix, as psycopg wants it."""
         return self.url(database).replace("+psycopg", "")
 
-    def run(self, statement: str, database: str = "postgres") -> list[Any]:
+    def run(self, statement: str, database: str | None = "postgres") -> list[Any]:
         """One statement outside of any transaction; its rows."""
-        engine = create_engine(self.url(database), isolation_level="AUTOCOMMIT")
+        engine = create_engine(self.url(database or "postgres"), isolation_level="AUTOCOMMIT")
         try:
             with engine.connect() as conn:
                 done = conn.execute(text(statement))

@@ -83,6 +83,8 @@ def _far(url: str) -> dict[str, Any]:
     transaction may ask for (PgBouncer before 1.21; psycopg takes the setting as a number only).
     """
     parsed = make_url(url)
+    if parsed.drivername == "postgresql":  # which would ask for another driver than the one that is installed
+        parsed = parsed.set(drivername="postgresql+psycopg")
     args: dict[str, Any] = dict(_FAR)
     if str(parsed.query.get("prepare_threshold", "")).lower() == "none":
         args["prepare_threshold"] = None

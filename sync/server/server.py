@@ -21,7 +21,7 @@ from sync.server.meaning import Meaning
 from sync.server.migration import upgrade
 from sync.server.projection import Projector
 from sync.server.schema import devices
-from sync.server.soundness import in_codes, must_be_sound, must_not_be_lost
+from sync.server.soundness import in_codes, must_be_sound, must_not_be_empty, must_not_be_lost
 from sync.server.turns import make_site, site_names
 from sync.server.writer import Witness, Writer, no_witness
 from sync.trouble import Refused, Trouble
@@ -90,6 +90,8 @@ class Server:
         self.meaning = Meaning(self.read, self.writer, self.projector)
         try:
             self.writer.start()
+            if path is None:
+                self.writer.do(lambda conn: must_not_be_empty(conn, db_url, keys))
             if not beside:
                 self.writer.do(self._prepare)
             self.writer.do(lambda conn: _keys_must_be_there(conn, keys))

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from sync.server.migration import OWN_VERSIONS
 from sync.trouble import Trouble
 
 _HEADER: Final = 100  # bytes; no SQLite database is shorter (sqlite.org/fileformat.html, 1.3)
@@ -20,6 +22,12 @@ def must_not_be_lost(path: Path, keys: Path) -> None:
     """Raises Trouble("sync.database_lost"): the keys are made after the database, so there was one."""
     if keys.exists() and (not path.exists() or path.stat().st_size < _HEADER):
         raise Trouble("sync.database_lost", file=str(path), keys=str(keys))
+
+
+def must_not_be_empty(conn: Connection, url: str, keys: Path) -> None:
+    """The same of a database that is no file: there are keys, so there were tables."""
+    if keys.exists() and not inspect(conn).has_table(OWN_VERSIONS):
+        raise Trouble("sync.database_lost", file=_hidden(url), keys=str(keys))
 
 
 def must_be_sound(path: Path) -> None:

@@ -6,11 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from sync.server.projection import NoProjection
 from sync.server.server import Server
 from sync.trouble import Trouble
+from tests.databases import cluster, forget, fresh
 
 NOW = dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)
 
@@ -77,3 +78,13 @@ def test_an_address_that_leads_nowhere_is_said_at_once(quick_folder: Path, url: 
 def test_a_folder_that_cannot_be_made_is_said(quick_folder: Path) -> None:
     (quick_folder / "file").write_bytes(b"")
     assert _refused(quick_folder, f"sqlite:///{quick_folder / 'file' / 'server.db'}") == "sync.database_unusable"
+
+
+def test_keys_without_the_tables_of_their_database_begin_no_empty_site(quick_folder: Path) -> None:
+    url, other = fresh("postgresql", quick_folder), cluster().create()
+    _open(quick_folder, url).close()
+    assert _refused(quick_folder, other) == "sync.database_lost"
+    assert cluster().run("select tablename from pg_tables where schemaname = 'public'", make_url(other).database) == []
+    _open(quick_folder, url).close()
+    forget(url)
+    forget(other)
