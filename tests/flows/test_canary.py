@@ -105,6 +105,7 @@ def test_what_is_read_from_standard_input_stands_nowhere_on_the_machine(tmp_path
 
 
 @pytest.mark.full
+@pytest.mark.timeout(600)
 @pytest.mark.logs("feed|courier|site refused")
 def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
     tmp_path: Path, servers: tuple[SiteServer, SiteServer]

@@ -19,7 +19,7 @@ from sync.trouble import Refused
 from sync.wire.batch import ORDINARY, unpack
 from sync.wire.chain import erased
 from sync.wire.erasure import PATH, EraseAsked, Erased, Order
-from tests.unit.sync.actors import SITE, Log, Member
+from tests.unit.sync.actors import SITE, Log, Member, Office
 from tests.unit.sync.places import QUICK, Places, send
 from tests.unit.sync.projectors import notes
 
@@ -150,3 +150,24 @@ def test_only_a_sites_server_may_order_a_centre(places: Places) -> None:
     member = places.site.member("anjungan")
     with pytest.raises(Refused, match=r"sync\.not_a_site"):
         member.line().call(PATH, msgspec.json.encode(EraseAsked([ORDER])), Erased)
+
+
+def test_on_each_database_what_is_erased_is_gone_and_stays_away(office: Office) -> None:
+    member = office.join()
+    log = a_log(member)
+    assert send(member, log) == 0
+    server = office.server
+    assert erase(server, ORDER, Order("never heard of", "", "2026-11-24T05:00:01Z")) == 1
+    assert bodies(server, member) == [b'{"n":1}', b"", b'{"n":3}']
+    again = member.log("e2")
+    again._append("q", "mine", "personal_given", BODY)
+    again._append("q", "another", "personal_given", BODY)
+    assert send(member, again) == 0
+    assert sorted(bodies(server, member)) == [b"", b"", b'{"n":1}', b'{"n":3}', BODY]
+    with server.read() as conn:
+        asked = erasure.waiting(conn, SITE)
+        assert [order.id for order in asked.orders] == ["mine", "never heard of"]
+        assert erasure.later(conn, SITE, (ORDER.at, ORDER.id)) == [asked.orders[1]]
+    server.writer.do(lambda conn: erasure.heard(conn, SITE, asked))
+    with server.read() as conn:
+        assert erasure.waiting(conn, SITE) == EraseAsked([], ("2026-11-24T05:00:01Z", "never heard of"))
