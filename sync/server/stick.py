@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -11,11 +12,12 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select
 
-from sync.server import device_keys, enrolment, ledger, roster
+from sync.server import cargo, device_keys, enrolment, ledger, roster
 from sync.server.enrolment import Device, State
 from sync.server.ledger import Place
 from sync.server.schema import batches, devices, streams
 from sync.server.server import Server
+from sync.server.ties import tie_of
 from sync.stick import Stick
 from sync.trouble import Refused
 from sync.wire import stick
@@ -97,6 +99,7 @@ def take(server: Server, from_: Stick) -> Taken:
     What a revoked device brings is kept and set aside. Each device's answer is written onto the stick.
     """
     odd: list[Odd] = []
+    _settle(server, from_)
     for name in from_.others(ROSTER):
         _try(odd, name, partial(_hear, server, from_))
     tallies: dict[tuple[str, str], _Tally] = {}
@@ -165,6 +168,30 @@ def _hear(server: Server, from_: Stick, file: str) -> None:
     if not any(stick.holds(public, ROSTER, line, signature) for public in theirs):
         raise Refused("sync.unsigned")
     server.writer.do(lambda conn: roster.hear(conn, server.projector, told.site, told.roster, now))
+
+
+def _settle(server: Server, from_: Stick) -> None:
+    """At a site: what its centre says to have is final. Only the centre that was joined is believed, nobody else."""
+    with server.read() as conn:
+        tie = None if server.is_centre else tie_of(conn, server.site)
+    if tie is None:
+        return
+    for name in from_.others(ANSWER):
+        with suppress(Refused, msgspec.DecodeError):  # a device's own file, or a damaged one: nothing is lost by it
+            line, signature = stick.opened(from_.read(name))
+            if stick.holds(tie.key, ANSWER, line, signature):
+                said = msgspec.json.decode(line, type=StickAnswer)
+                server.writer.do(partial(_make_final, server, said))
+
+
+def _make_final(server: Server, said: StickAnswer, conn: Connection) -> None:
+    if said.site != server.site:
+        return
+    for each in said.streams:
+        place = Place(said.site, said.device, each.epoch, each.stream)
+        stands = next((cargo_ for cargo_ in cargo.all_of(conn, said.site) if cargo_.place == place), None)
+        if stands is not None and stands.final < each.hi <= stands.hi and cargo.fits(conn, stands, each.hi, each.head):
+            cargo.settle(conn, place, each.hi)
 
 
 def _answer(server: Server, onto: Stick, place: tuple[str, str], tally: _Tally) -> Brought:

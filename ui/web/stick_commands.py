@@ -11,7 +11,7 @@ from kiosk.commands import stick
 from kiosk.door import Door
 from sync.server.stick import Brought, Odd, Taken, Wrote
 from ui.web.commands import ordered
-from ui.web.serving import DATABASE
+from ui.web.serving import CENTRE, DATABASE
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 _db = click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
@@ -48,7 +48,7 @@ def import_(door: Door, folder: Path, db_url: str, as_json: bool) -> None:
     if not _is_server(door, db_url):
         stick.read_at_device(door, folder, as_json=as_json)
         return
-    said = ordered(door, "stick.take", db_url, folder=str(folder.absolute()))
+    said = ordered(door, "stick.take", db_url, centre=_is_centre(door), folder=str(folder.absolute()))
     taken = msgspec.json.decode(said, type=Taken)
     if as_json:
         odd = [msgspec.structs.asdict(each) | {"sentence": _sentence(door, each)} for each in taken.odd]
@@ -82,4 +82,9 @@ def _sentence(door: Door, odd: Odd) -> str:
 
 def _is_server(door: Door, db_url: str) -> bool:
     """A folder that holds a server is the server's, whatever else lies there."""
-    return bool(db_url) or (door.data / DATABASE).exists()
+    return bool(db_url) or _is_centre(door) or (door.data / DATABASE).exists()
+
+
+def _is_centre(door: Door) -> bool:
+    """Whether the data folder is a centre's (its keys lie there, whatever database it has) and no site's."""
+    return (door.data / f"{CENTRE}.keys").exists() and not (door.data / DATABASE).exists()

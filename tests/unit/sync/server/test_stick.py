@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -11,16 +12,19 @@ import pytest
 from sqlalchemy import select
 
 from sync.client import stick as outward
+from sync.client.enrolment import enrol
 from sync.server import standing
 from sync.server import stick as inward
 from sync.server.schema import batches
 from sync.server.stick import Taken
+from sync.server.ties import Tie, bind
 from sync.stick import Stick
 from sync.trouble import Refused, Trouble
 from sync.wire import stick
 from sync.wire.batch import ORDINARY, peek
-from tests.unit.sync.actors import SITE, Log, Member, Office
-from tests.unit.sync.projectors import notes
+from sync.wire.relay import SITE_ROLE
+from tests.unit.sync.actors import SITE, DeskPost, Log, Member, Office
+from tests.unit.sync.projectors import Notebook, notes
 
 
 @pytest.fixture
@@ -197,6 +201,26 @@ def test_a_sites_batches_go_to_its_centre_by_stick(office: Office, stick_folder:
     line, signature = stick.opened(again.read(named))
     assert stick.holds(office.server.keyring.key.public, stick.ROSTER, line, signature)
     assert msgspec.json.decode(line)["site"] == SITE
+
+
+def test_what_the_centre_says_on_a_stick_is_final_at_the_site(
+    file_office: Office, stick_folder: Stick, quick_folder: Path
+) -> None:
+    member, log = a_device(file_office, 20)
+    export(member, log, stick_folder)
+    inward.take(file_office.server, stick_folder)
+    with closing(Office(quick_folder / "centre", Notebook(), site="")) as centre:
+        code = centre.server.add_device("the site's server", SITE_ROLE, SITE)
+        ring = file_office.server.keyring.key
+        mine = enrol("", code.code, ring, "machine", post=DeskPost(centre.desk), site=SITE)
+        tie = Tie("http://centre", mine.server_key, mine.device, "now")
+        file_office.server.writer.do(lambda conn: bind(conn, SITE, tie))
+        onto = Stick.at(stick_folder.folder.with_name("for the centre"), make=True)
+        assert inward.write(file_office.server, onto).records == 23
+        assert inward.take(centre.server, onto).brought[0].new == 23
+    assert inward.write(file_office.server, onto).records == 23  # not known to have arrived yet
+    inward.take(file_office.server, onto)
+    assert inward.write(file_office.server, onto).records == 0
 
 
 def test_files_may_come_in_any_order_and_with_other_boundaries(office: Office, stick_folder: Stick) -> None:
