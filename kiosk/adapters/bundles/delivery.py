@@ -111,10 +111,17 @@ class Delivery:
         return found is not None and not self._problem and self._has_begun(found.label.not_before)
 
     def activate(self) -> bool:
-        """Puts it in force: the next start of each process takes it up. False where none is ready any more."""
-        with self._one:
+        """Puts it in force: the next start of each process takes it up. False where none is ready any more.
+
+        Never waits for the network: False too while the server is being asked.
+        """
+        if not self._one.acquire(blocking=False):
+            return False
+        try:
             self._problem = self._look()
             return self.ready() and self._shelf.activate()
+        finally:
+            self._one.release()
 
     def _state(self, pointer: Pointer) -> tuple[str, str]:
         if self._problem:

@@ -16,9 +16,11 @@ from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.events import TicketIssued
 from kiosk.domain.ticket import DeviceId, Priority, TicketId
 from sync.server import bundles
+from sync.trouble import Unreachable
 from sync.wire import bundle, config_key
 from sync.wire.bundle import Contents, Terms
 from sync.wire.chain import read_meta
+from sync.wire.deploying import BundleNews
 from tests.unit.kiosk.adapters.bundles.conftest import Mall, later, newest, put_back, say
 from tests.unit.kiosk.adapters.bundles.folders import KEY
 from tests.unit.sync.actors import NOON, SITE, key_of
@@ -250,6 +252,22 @@ def test_without_a_line_everything_stays(mall: Mall) -> None:
     mall.kiosk.member.post.fault = lambda path: ""
     mall.kiosk.turn()
     assert mall.kiosk.config.ready()
+
+
+def test_a_screen_never_waits_for_the_server_to_answer(mall: Mall) -> None:
+    mall.publish()
+    mall.kiosk.turn()
+    put_in_force = []
+
+    class Silent:
+        def call(self, *_: object) -> BundleNews:
+            put_in_force.append(mall.kiosk.config.activate())
+            raise Unreachable("sync.timed_out")
+
+    mall.kiosk.seconds += EVERY
+    mall.kiosk.config.turn(Silent())  # type: ignore[arg-type]
+    assert put_in_force == [False]
+    assert mall.kiosk.config.activate()
 
 
 def test_records_say_under_which_configuration_they_were_made(mall: Mall) -> None:
