@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
 
-from sync.client.line import Ack, Greeting, SiteLine, Timeouts
-from sync.wire.keys import DeviceKey
+from kiosk.adapters.floored_clock import FlooredClock
+from kiosk.adapters.store.store import SqliteStore
+from sync.client.line import Ack, Greeting, SiteLine
 
 
 class TimedLine(SiteLine):
-    """`heard` gets the site's time with each greeting and each acknowledgement, on the thread that asked."""
+    """Tells a clock the site's time with each greeting and each acknowledgement, on the thread that asked."""
 
-    def __init__(
-        self,
-        url: str,
-        device: str,
-        site: str,
-        key: DeviceKey,
-        server_key: bytes,
-        timeouts: Timeouts,
-        *,
-        heard: Callable[[dt.datetime], None],
-    ) -> None:
-        super().__init__(url, device, site, key, server_key, timeouts)
-        self._heard = heard
+    _told: tuple[FlooredClock, SqliteStore] | None = None
+
+    def telling(self, clock: FlooredClock, store: SqliteStore) -> TimedLine:
+        """This line; from now on `clock` hears of the time, and `store` keeps what is news."""
+        self._told = (clock, store)
+        return self
 
     def hello(self, stream: str, epoch: str) -> Greeting:
         """As the line's own."""
@@ -40,6 +33,10 @@ class TimedLine(SiteLine):
         return answer
 
     def _tell(self, said: str) -> None:
+        if self._told is None:
+            return
+        clock, store = self._told
         with contextlib.suppress(ValueError):
             at = dt.datetime.fromisoformat(said)
-            self._heard(at if at.tzinfo else at.replace(tzinfo=dt.UTC))
+            if keep := clock.hear(at if at.tzinfo else at.replace(tzinfo=dt.UTC)):
+                store.write(keep)

@@ -203,18 +203,12 @@ class SiteTie:
 
     def _join_at(self, code: str, url: str, *, anew: bool) -> DeviceKey:
         """Where it was told to; a new device that was told nothing tries its code at the servers of its site nearby."""
-        if url or self._url or self._member:
-            return self._join_with(membership.Invited(code, url, anew))
-        why: Exception = Refused("sync.no_url")
-        for address in nearby.servers_of(self._site):
-            try:
-                return self._join_with(membership.Invited(code, address, anew))
-            except (Trouble, Refused) as trouble:  # a stranger perhaps: only the right server proves the code
-                why = trouble
-        raise why
 
-    def _join_with(self, invited: membership.Invited) -> DeviceKey:
-        return membership.join(self._store, self._folder, self._key, self._site, self._url, invited)
+        def join(address: str) -> DeviceKey:
+            invited = membership.Invited(code, address, anew)
+            return membership.join(self._store, self._folder, self._key, self._site, self._url, invited)
+
+        return join(url) if url or self._url or self._member else nearby.first_of(self._site, join)
 
     def adopt(self) -> None:
         """A technician says that this data folder is the one that goes on."""
@@ -278,11 +272,8 @@ class SiteTie:
             self.start()
 
     def _line(self, member: Membership, key: DeviceKey, timeouts: Timeouts) -> SiteLine:
-        return TimedLine(member.url, member.device, self._site, key, member.server_key, timeouts, heard=self._hear_time)
-
-    def _hear_time(self, said: dt.datetime) -> None:
-        if keep := self._clock.hear(said):
-            self._store.write(keep)
+        line = TimedLine(member.url, member.device, self._site, key, member.server_key, timeouts)
+        return line.telling(self._clock, self._store)
 
     def _patient_line(self, member: Membership, key: DeviceKey) -> SiteLine:
         return self._line(member, key, PATIENT)
