@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
+from kiosk.domain.trouble import Refused
 from sync.client.line import SiteLine
 from sync.client.looking import look
-from sync.trouble import Refused, Unreachable
+from sync.trouble import Refused as SyncRefused
+from sync.trouble import Trouble, Unreachable
 from sync.wire.announcement import Announced
 from sync.wire.batch import key_id
 
+T = TypeVar("T")
 LOOK: Final = 3.0  # seconds of one look
 SILENT: Final = 30_000  # milliseconds without an answer before a device looks for its server
 AGAIN: Final = 60_000  # milliseconds between two looks
 
 
-def servers_of(site: str) -> Iterator[str]:
-    """Addresses where a server of the site is said to answer; a device that joins tries its code at each."""
-    for each in look(LOOK):
-        if each.site == site:
-            yield from each.urls
+def first_of(site: str, join: Callable[[str], T]) -> T:
+    """What the first address gives that is said to be of the site's server and where `join` succeeds.
+
+    Raises why the last one was in vain; Refused("sync.no_url") where none is heard.
+    """
+    why: Exception = Refused("sync.no_url")
+    for url in [url for each in look(LOOK) if each.site == site for url in each.urls]:
+        try:
+            return join(url)
+        except (Trouble, Refused) as trouble:  # a stranger perhaps: only the right server proves the code
+            why = trouble
+    raise why
 
 
 def all_servers() -> Iterator[Announced]:
@@ -40,7 +50,7 @@ def own_server(
                 line(url).hello("q", epoch)
             except Unreachable:  # nobody there, or somebody else
                 continue
-            except Refused:
+            except SyncRefused:
                 return url  # a no is an answer too
             return url
     return None

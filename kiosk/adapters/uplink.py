@@ -178,6 +178,7 @@ class SiteTie:
         self._must_be_in()
         assert self._courier is not None  # noqa: S101 - made with the membership
         self._courier.run_once()
+        self._footing.settle(self._patient)
         self.catch_up()
         self._each_turn()
 
