@@ -26,15 +26,15 @@ from sync.client.line import SiteLine, enrol
 from sync.server.ledger import Place, kept, new_in
 from sync.server.schema import batches, quarantine, streams
 from sync.trouble import Trouble
-from tests.databases import Cluster
+from tests.databases import PLAIN, Cluster
 from tests.flows.test_sync_kill import Acknowledging, a_courier
 from tests.unit.kiosk.centre.mall import issued
 from tests.unit.sync.actors import key_of
 
 pytestmark = pytest.mark.flow
-HANG = 30.0
+HANG = 60.0
 SITES = ("mpp-a", "mpp-b", "mpp-c")
-EACH = 3000  # records of a site
+EACH = 1200  # records of a site
 A_WHILE = 0.05  # seconds until a sender that was turned away asks again
 
 
@@ -71,8 +71,9 @@ def anjungan(data: Path, *words: str) -> list[str]:
 
 
 @contextmanager
-def serving(data: Path, db_url: str, processes: int) -> Iterator[Centre]:
-    words = ("serve", "--role", "centre", "--db", db_url, "--processes", str(processes), "--port", "0", "--json")
+def serving(data: Path, db_url: str, processes: int, port: int = 0, ends: int = 0) -> Iterator[Centre]:
+    """`ends`: the status with which it is to end."""
+    words = ("serve", "--role", "centre", "--db", db_url, "--processes", str(processes), "--port", str(port), "--json")
     with (
         (data / "log").open("w") as log,
         subprocess.Popen(anjungan(data, *words), stdout=subprocess.PIPE, stderr=log, text=True) as process,
@@ -85,7 +86,7 @@ def serving(data: Path, db_url: str, processes: int) -> Iterator[Centre]:
             centre.url = json.loads(line)["ready"]
             yield centre
             process.terminate()
-            assert process.wait(HANG) == 0
+            assert process.wait(HANG) == ends
         finally:
             process.kill()
 
@@ -219,3 +220,24 @@ def first_refused(sender: Sender) -> None:
             return
         pause.wait(A_WHILE)
     raise AssertionError(sender.refused)
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_a_centre_that_is_killed_while_it_tells_goes_on_and_tells_each_record_once(
+    kind: str, tmp_path: Path, cluster: Cluster
+) -> None:
+    db_url = cluster.create() if kind == "postgresql" else f"sqlite:///{tmp_path / 'centre.db'}"
+    with serving(tmp_path, db_url, 1, ends=-signal.SIGKILL) as centre:
+        senders = [a_sender(centre, site, 1) for site in SITES]
+        with sending(senders):
+            for sender in senders:
+                assert sender.log.stands.wait(HANG), sender.refused
+            until(db_url, "select sum(projected) from sync_stream", bool)
+            centre.process.kill()
+            centre.process.wait(HANG)
+            with serving(tmp_path, db_url, 1, port=int(centre.url.rpartition(":")[2])) as again:
+                assert again.url == centre.url
+                for sender in senders:
+                    sender.log.gate.set()
+                until(db_url, f"select count(*) from sync_stream where projected = {EACH}", lambda n: n == len(SITES))
+    must_hold_everything_once(db_url, senders)
