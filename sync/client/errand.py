@@ -71,13 +71,17 @@ class Errand:
         self._agree(engine, stream, answer, delivered=False)
 
     def _deliver(self, engine: Engine, stream: StreamState, after: int, limit: int) -> None:
-        answer = self._line.send(self._pack(stream, after, limit))
+        links = at_most(self._journal.links(stream.epoch, stream.stream, after, limit), BATCH_BYTES)
+        if links and (begins := links[0].seq - 1) > after:
+            # What the server lacks was let go here when nobody lacked it: the rest goes on in an epoch of its own.
+            self._part(engine, stream, begins, begins)
+            return
+        answer = self._line.send(self._pack(stream, after, links))
         self._agree(engine, stream, answer, delivered=True)
 
-    def _pack(self, stream: StreamState, after: int, limit: int) -> bytes:
+    def _pack(self, stream: StreamState, after: int, links: Sequence[Link]) -> bytes:
         epoch, name = stream.epoch, stream.stream
         previous = self._journal.hash_at(epoch, name, after)
-        links = at_most(self._journal.links(epoch, name, after, limit), BATCH_BYTES)
         if previous is None or not links:
             raise Refused("sync.log_too_short")  # what the server lacks is no longer here
         device = self._journal.identity().device

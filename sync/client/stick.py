@@ -98,8 +98,9 @@ def _batches(journal: Journal, key: DeviceKey, *, everything: bool) -> Iterator[
     for stands in journal.streams():
         after = 0 if everything else stands.final
         while after < stands.last:
-            previous = journal.hash_at(stands.epoch, stands.stream, after)
             links = at_most(journal.links(stands.epoch, stands.stream, after, RECORDS), BATCH_BYTES)
+            begins = links[0].seq - 1 if links else after  # later, where what is old was let go
+            previous = journal.hash_at(stands.epoch, stands.stream, begins)
             if previous is None or not links:
                 raise Refused("sync.log_too_short")
             yield pack(key, device, stands.epoch, stands.stream, previous, links, stands.forked_from)
