@@ -102,7 +102,7 @@ def _take(conn: Connection, projector: Projector, site: str, line: RosterLine, n
     _must_be_the_same(site, row, line)
     _keep_keys(conn, site, line)
     if line.trusted is not None and line.trusted != row["trusted"]:
-        standing.revoke(conn, projector, site, line.device, now, msgspec.json.decode(line.trusted, type=list[Trusted]))
+        standing.revoke(conn, projector, site, line.device, now, _trusted(line.trusted))
     since = str(row["confirmed_at"] or _text(now))
     values = _values(line) | {"confirmed_at": since, "trusted": line.trusted or row["trusted"]}
     if State.REVOKED.value in (row["state"], line.state):
@@ -111,6 +111,13 @@ def _take(conn: Connection, projector: Projector, site: str, line: RosterLine, n
     if changed:
         conn.execute(update(devices).where(mine).values(changed))
     return since
+
+
+def _trusted(said: str) -> list[Trusted]:
+    try:
+        return msgspec.json.decode(said, type=list[Trusted])
+    except msgspec.DecodeError as trouble:
+        raise Refused("sync.bad_call", detail="trusted") from trouble
 
 
 def _text(now: dt.datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -31,7 +31,7 @@ class RosterLine(msgspec.Struct, frozen=True, omit_defaults=True):
     device: _Text
     name: str
     role: str
-    state: str
+    state: Literal["pending", "accepted", "suspended", "revoked"]
     added_at: str
     public: bytes | None = None
     lane: str | None = None

@@ -21,7 +21,7 @@ from sync.server.schema import batches, devices
 from sync.server.server import Server
 from sync.trouble import Refused
 from sync.wire import members
-from sync.wire.relay import SITE_ROLE
+from sync.wire.relay import SITE_ROLE, Roster, RosterHeard, RosterLine
 from tests.databases import KINDS
 from tests.unit.sync.actors import SITE, key_of
 from tests.unit.sync.places import QUICK, Places, send
@@ -234,6 +234,31 @@ def test_only_a_site_s_server_may_relay(places: Places) -> None:
     line = SiteLine("", stranger.device, SITE, key_of("b"), stranger.server_key, post=post)
     with pytest.raises(Refused, match=r"sync\.not_a_site"):
         line.call("/v1/heads", b"{}", dict)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b'{"devices":[{"device":"d","name":"n","role":"anjungan","state":"king","added_at":""}]}',
+        b'{"devices":"all"}',
+        b"",
+    ],
+)
+def test_a_senseless_roster_is_refused_and_changes_nothing(files: Places, spoilt: bytes) -> None:
+    tie = files.join().tie
+    line = SiteLine("", tie.device, SITE, files.site.server.keyring.key, tie.key, post=files.way(""))
+    before = files.centre.server.list_devices(SITE)
+    with pytest.raises(Refused, match=r"sync\.bad_call"):
+        line.call("/v1/roster", spoilt, dict)
+    assert files.centre.server.list_devices(SITE) == before
+
+
+def test_a_site_that_tells_a_server_as_a_device_is_not_believed(files: Places) -> None:
+    tie = files.join().tie
+    line = SiteLine("", tie.device, SITE, files.site.server.keyring.key, tie.key, post=files.way(""))
+    told = RosterLine(tie.device, "me", "anjungan", "accepted", "", public=key_of("mine").public)
+    heard = line.call("/v1/roster", msgspec.json.encode(Roster((told,))), RosterHeard)
+    assert heard == RosterHeard({}, {tie.device: "sync.not_a_device"})
 
 
 def test_a_suspended_site_waits_and_goes_on(places: Places) -> None:
