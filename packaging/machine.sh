@@ -126,6 +126,7 @@ need_test_tools() { # the interpreter; the tests also read printed QR codes, put
         has_library libzbar.so.0 || echo libzbar0
         has_library libusb-1.0.so.0 || echo libusb-1.0-0
         command -v faketime >/dev/null 2>&1 || echo faketime
+        command -v ip >/dev/null 2>&1 || echo iproute2
         has_file /usr/lib/pcsc/drivers/serial/libifdvpcd.so || echo vsmartcard-vpcd
     )
 }
