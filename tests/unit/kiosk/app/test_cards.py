@@ -65,7 +65,9 @@ def readers_of(mall: Hall) -> dict[str, str]:
 
 
 def records(mall: Hall) -> list[bytes]:
-    return mall.store.read(lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "q", 0, 10_000)])
+    return mall.store.read(
+        lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "q", 0, 10_000)]
+    )
 
 
 def test_an_enrolled_card_signs_its_officer_in_and_is_recorded_as_a_pin_is(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def test_two_counters_and_eight_threads_call_each_ticket_once(tmp_path: Path) ->
             ends = {done.result() for done in [pool.submit(works, counter) for counter in (L1, L2) * 4]}
         assert ends == {"queue.empty"}
         assert mall.store.read(lambda books: books.tickets.count(DAY)) == {State.FINISHED: len(given)}
-        bodies = mall.store.read(lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "q", 0, 10_000)])
+        bodies = mall.store.read(
+            lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "q", 0, 10_000)]
+        )
         assert sum(b'"move":"call"' in body for body in bodies) == len(given)
 
 

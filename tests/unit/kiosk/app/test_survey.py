@@ -35,7 +35,9 @@ def answers(mall: Hall) -> tuple[Answer, ...]:
 
 
 def chained(mall: Hall) -> list[bytes]:
-    return mall.store.read(lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "s", 0, 1000)])
+    return mall.store.read(
+        lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "s", 0, 1000)]
+    )
 
 
 def test_a_finished_ticket_is_rated_once_and_the_same_wish_counts_once(tmp_path: Path) -> None:
