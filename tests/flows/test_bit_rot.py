@@ -237,6 +237,23 @@ def test_a_damaged_store_without_any_copy_is_built_anew_from_what_can_be_read_of
     assert sorted(held(tmp_path)) == sorted([*given, "A-001"])
 
 
+def test_numbers_that_a_site_granted_go_on_after_a_store_was_mended(tmp_path: Path) -> None:
+    with closing(Hall(tmp_path)) as mall:
+        mall.store.write(lambda books: books.notes.set("lane", b"K1"))
+        back_up(tmp_path, MORNING.date())
+        mall.word.joined, mall.word.mark = True, "S2"
+        for _ in range(3):
+            mall.ticket()
+        granted = mall.word
+    _header(tmp_path / "anjungan.db")
+    assert make_sound(tmp_path, Origin(b"k" * 32, "epoch"), ("epoch", 3), SqlPen(HandClock(), Seeded(7))) is not None
+    with closing(Hall(tmp_path, seed=5)) as mall:
+        assert len(held(tmp_path)) == 3
+        mall.word.joined, mall.word.mark, mall.word.granted, mall.word.ends = True, "S2", {}, granted.ends
+        assert mall.ticket(request="after").number == 4
+    assert make_sound(tmp_path, Origin(b"k" * 32, "epoch"), ("", 0), SqlPen(HandClock(), Seeded(8))) is None
+
+
 def test_a_store_that_is_gone_without_any_copy_gives_no_number(tmp_path: Path) -> None:
     with device(tmp_path, "none") as opened:
         takes(opened, "only")

@@ -147,7 +147,7 @@ def _tell(conn: sqlite3.Connection, books: SqlBooks, each: Link) -> None:
     books.mirror(event, own=True)
     match event:
         case TicketIssued():
-            _count(conn, Run(event.day, event.prefix, event.lane), event.number)
+            _count(conn, books, Run(event.day, event.prefix, event.lane), event.number)
             known = (books.notes.get(LAST_DAY) or b"").decode()
             books.notes.set(LAST_DAY, max(known, event.day.isoformat()).encode())
         case TicketPrinted():
@@ -161,12 +161,13 @@ def _tell(conn: sqlite3.Connection, books: SqlBooks, each: Link) -> None:
             pass
 
 
-def _count(conn: sqlite3.Connection, run: Run, number: int) -> None:
-    """The run stands behind a number that it gave, whoever dealt it out: none of them comes again."""
+def _count(conn: sqlite3.Connection, books: SqlBooks, run: Run, number: int) -> None:
+    """The run stands behind a number that this device dealt out of it; one that the site granted is only counted."""
+    own = run.lane.startswith((books.notes.get("lane") or b"").decode())
     conn.execute(
         "insert into run (key, next, taken) values (?, ?, 1)"
         " on conflict (key) do update set next = max(next, excluded.next), taken = taken + 1",
-        (run.key, number + 1),
+        (run.key, number + 1 if own or not run.lane else 1),
     )
 
 

@@ -114,7 +114,7 @@ def lives(folder: Path, steps: Sequence[tuple[str, dt.timedelta]]) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_no_clock_gives_a_number_twice_or_a_time_that_nobody_can_believe(
     steps: list[tuple[str, dt.timedelta]],
 ) -> None:
