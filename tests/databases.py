@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import atexit
 import itertools
+import json
 import os
 import shutil
 import signal
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -96,9 +97,22 @@ class Cluster:
         self._server.start()
 
 
+def sweep() -> None:
+    """Ends the clusters of test processes that were killed, and so could not end them."""
+    for folder in MEMORY.glob("pg-*"):
+        with suppress(OSError, ValueError):
+            users = json.loads((folder / "data" / ".handle_pids.json").read_text())
+            first = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+            command = Path(f"/proc/{first}/cmdline").read_bytes()
+            if str(folder).encode() in command and not any(Path(f"/proc/{user}").exists() for user in users):
+                os.kill(first, signal.SIGINT)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 @cache
 def cluster() -> Cluster:
     """The one that most tests share."""
+    sweep()
     return Cluster(*_QUICK)
 
 
