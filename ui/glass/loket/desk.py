@@ -202,6 +202,11 @@ class DeskModel(CounterWork):
         return self._words.oddity(self._view.notices) if self._view else ""
 
     @Property(str, notify=changed)
+    def receiptText(self) -> str:
+        """Semua 214 tiket dan 61 survei hari ini sudah di pusat. Nothing where nobody has signed it yet."""
+        return self._words.receipt(self._view.link, self._now()) if self._view else ""
+
+    @Property(str, notify=changed)
     def printerText(self) -> str:
         """The printer's state in words; nothing while it is well."""
         return self._words.printer(self._view.printer) if self._view else ""

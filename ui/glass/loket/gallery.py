@@ -22,6 +22,7 @@ from kiosk.app.views import (
     NoticeView,
     PrinterView,
     PrintView,
+    ReceiptView,
     TicketView,
     View,
 )
@@ -102,7 +103,7 @@ def view(site: Site, counter: Counter, page: str) -> CounterView:
         figures=Figures(served=0, missed=0, mean_wait=None, mean_service=None)
         if empty
         else Figures(served=23, missed=2, mean_wait=21 * 60, mean_service=7 * 60),
-        link=cut_off() if page in ("offline", "empty") else LinkView(state="connected", since=None, waiting_records=0),
+        link=cut_off() if page in ("offline", "empty") else connected(),
         printer=PrinterView(state="paper_out" if empty else "ready"),
         staff_called_at=NOON if empty else None,
         notices=oddities() if page in ("odd", "empty") else (),
@@ -117,6 +118,12 @@ def oddities() -> tuple[NoticeView, ...]:
         NoticeView(code="called_twice", subject="1", params=twice, at=NOON),
         NoticeView(code="duplicate_number", subject="2", params=double, at=NOON),
     )
+
+
+def connected() -> LinkView:
+    """All of the day is at the centre."""
+    receipt = ReceiptView(day=NOON.date(), state="centre", tickets=214, surveys=61, waiting=0, made_at=NOON)
+    return LinkView(state="connected", since=None, waiting_records=0, receipt=receipt)
 
 
 def cut_off() -> LinkView:

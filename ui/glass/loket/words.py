@@ -143,6 +143,15 @@ class CounterWords:
         said = self.texts.say(key, **params) if self.texts.knows(key) else self.texts.say("loket.notice_other")
         return f"{said} {self.texts.say('loket.notices_more', n=self.texts.number(more))}" if more else said
 
+    def receipt(self, link: LinkView, now: dt.datetime) -> str:
+        """What today's signed receipt says; nothing where there is none."""
+        receipt = link.receipt
+        if receipt is None or receipt.day != now.astimezone(self.zone).date():
+            return ""
+        number = self.texts.number
+        counts = {"tickets": number(receipt.tickets), "surveys": number(receipt.surveys)}
+        return self.texts.say(f"paper.receipt_{receipt.state}", waiting=number(receipt.waiting), **counts)
+
     def printer(self, printer: PrinterView) -> str:
         """The printer's state in words; nothing while it is well or absent."""
         if printer.state == "near_end" and printer.tickets_left is not None:

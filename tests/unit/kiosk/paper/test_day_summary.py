@@ -44,7 +44,7 @@ def test_the_whole_day_stands_on_either_width(profile: Profile) -> None:
         "Penilaian masuk 87",
         "Catatan menunggu dikirim 31",
         "Kertas terpakai 21,4 m",
-        "Belum semua: 31 catatan menunggu.",
+        "Belum semua catatan hari ini sudah diterima: 31 menunggu.",
     ):
         assert part in words
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.app import commands as c
-from kiosk.app.views import LinkView, NoticeView, PrinterView
+from kiosk.app.views import LinkView, NoticeView, PrinterView, ReceiptView
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.loket.conftest import Desk, Opener
 from tests.unit.ui.loket.fakes import COUNTER, NINE, FakeDevice
@@ -172,6 +172,24 @@ def test_cut_off_is_said_with_its_time_and_what_waits(desk: Opener, device: Fake
     assert officer.text("offline") == "Tidak terhubung ke pusat sejak 08.54."
     assert officer.find("offline").property("detail") == "Semua tetap berjalan. 31 catatan menunggu."
     assert officer.text("withheld").startswith("2 nomor lain")
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "said"),
+    [
+        ("centre", NINE.date(), "Semua 214 tiket dan 61 survei hari ini sudah di pusat."),
+        ("waiting", NINE.date(), "Belum semua catatan hari ini sudah diterima: 12 menunggu."),
+        ("centre", NINE.date() - dt.timedelta(days=1), None),
+    ],
+)
+def test_who_leaves_is_told_whether_all_of_the_day_is_safe(
+    desk: Opener, device: FakeDevice, state: str, day: dt.date, said: str | None
+) -> None:
+    receipt = ReceiptView(day=day, state=state, tickets=214, surveys=61, waiting=12, made_at=NINE)
+    device.link = LinkView(state="connected", since=None, waiting_records=0, receipt=receipt)
+    officer = desk(signed_in=True)
+    officer.key(Key.Key_F10)
+    assert (officer.text("receipt") if "receipt" in officer.names() else None) == said
 
 
 def test_what_the_site_found_odd_stands_there_until_it_was_read(desk: Opener, device: FakeDevice) -> None:

@@ -140,6 +140,7 @@ FocusScope {
         Leaving {
             leaving: page.leaving
             counterName: page.desk.counterName
+            receipt: page.desk.receiptText
         }
     }
     Component {

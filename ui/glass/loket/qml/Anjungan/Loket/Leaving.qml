@@ -9,6 +9,7 @@ Overlay {
     id: window
     required property LeavingModel leaving
     property string counterName: ""
+    property string receipt: ""
 
     objectName: "leaving"
     inner: Theme.mm(190)
@@ -33,6 +34,15 @@ Overlay {
             text: Say.t("loket.leave_text")
             step: 2
             color: Theme.inkSoft
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.unit
+        }
+        Label {
+            objectName: "receipt"
+            visible: text !== ""
+            text: window.receipt
+            step: 2
+            weight: Theme.medium
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.unit
         }
