@@ -237,6 +237,17 @@ def test_a_damaged_store_without_any_copy_is_built_anew_from_what_can_be_read_of
     assert sorted(held(tmp_path)) == sorted([*given, "A-001"])
 
 
+def test_a_store_that_lost_its_first_bytes_and_has_no_copy_is_read_all_the_same(tmp_path: Path) -> None:
+    with device(tmp_path, "none") as opened:
+        given = [takes(opened, f"before {at}").label for at in range(5)]
+        name = opened.execute(commands.ShowStatus(), StatusView).device
+    _header(tmp_path / "anjungan.db")
+    with device(tmp_path, "none") as opened:
+        assert takes(opened, "again").label == "A-R2-001"
+        assert opened.execute(commands.ShowStatus(), StatusView).device == name
+    assert set(given) <= set(held(tmp_path))
+
+
 def test_numbers_that_a_site_granted_go_on_after_a_store_was_mended(tmp_path: Path) -> None:
     with closing(Hall(tmp_path)) as mall:
         mall.store.write(lambda books: books.notes.set("lane", b"K1"))

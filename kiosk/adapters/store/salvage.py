@@ -19,7 +19,7 @@ from typing import Final
 import msgspec
 
 from kiosk.adapters.store.books import SqlBooks
-from kiosk.adapters.store.carving import answers_in, links_in, pages_of
+from kiosk.adapters.store.carving import PAGE, answers_in, links_in, pages_of
 from kiosk.adapters.store.chain import STREAMS
 from kiosk.adapters.store.soundness import look_at
 from kiosk.app.words import LAST_DAY
@@ -33,6 +33,7 @@ from sync.wire.chain import Link, grown, leaf_of, read_meta
 
 ADDED: Final = ("setting", "request", "rated", "burnt", "cancelled", "pin", "staff_card", "paper", "roll", "session")
 """Tables of which rows that the copy lacks are added as they stand; all else is told again by the log."""
+_HEAD: Final = 100  # bytes
 Row = tuple[object, ...]
 Place = tuple[str, str, int]
 """Epoch, stream, number."""
@@ -207,11 +208,31 @@ def _is_answer(body: bytes) -> bool:
 
 
 def _rows_of(path: Path) -> dict[str, Sequence[dict[str, object]]]:
+    """The rows of the other tables; where the file's first bytes are lost, under others that any such file has."""
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError), closing(look_at(path)) as conn:
+        if conn.execute("select count(*) from sqlite_master").fetchone():
+            return _tables(conn)
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(":memory:")) as conn:
+        if path.exists():
+            conn.deserialize(_headed(path.read_bytes()))
+            return _tables(conn)
+    return {}
+
+
+def _headed(content: bytes) -> bytes:
+    """A database with the head of a fresh one (fileformat2, 1.3), and its own number of pages."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        fresh.execute("create table t (c)")
+        head = bytearray(fresh.serialize()[:_HEAD])
+    head[28:32] = (len(content) // PAGE).to_bytes(4, "big")
+    return bytes(head) + content[_HEAD:]
+
+
+def _tables(conn: sqlite3.Connection) -> dict[str, Sequence[dict[str, object]]]:
     found: dict[str, Sequence[dict[str, object]]] = {}
-    with contextlib.suppress(sqlite3.Error), closing(look_at(path)) as conn:
-        for table in ADDED:
-            with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
-                found[table] = _both_ends(conn, table)
+    for table in ADDED:
+        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+            found[table] = _both_ends(conn, table)
     return found
 
 
