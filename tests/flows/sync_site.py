@@ -1,4 +1,4 @@
-"""Two processes to kill: `sync_site serve DATABASE KEYS` and `sync_site send URL DEVICE SERVER_KEY COUNT`, by python -m."""
+"""Two processes to kill: `sync_site serve DATABASE KEYS` and `sync_site send URL DEVICE SERVER_KEY COUNT`."""
 
 from __future__ import annotations
 

@@ -21,7 +21,10 @@ KEY = "2026-11-24/A"
 pytestmark = pytest.mark.logs("numbers are dealt out by allocator|was copied or moved")
 
 
-def label(member: Member, request: str, standing: Standing = Standing("p1")) -> str:
+FIRST = Standing("p1")
+
+
+def label(member: Member, request: str, standing: Standing = FIRST) -> str:
     got = member.line().range(KEY, request, standing=standing)
     return f"{got.mark}-{got.first}"
 
@@ -115,7 +118,7 @@ def test_a_copy_grants_nothing_until_it_is_adopted_and_then_under_its_own_mark(
 
 
 def test_a_device_that_knows_more_of_the_feed_proves_that_the_database_was_put_back(file_office: Office) -> None:
-    office, member = file_office, file_office.join()
+    member = file_office.join()
     name = member.line().feed(0).allocator
     assert label(member, "r1", Standing("p1", allocator=name, applied=0)) == "-1"
     assert label(member, "r2", Standing("p1", allocator=name, applied=7)) == "T1-1"

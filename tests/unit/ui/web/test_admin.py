@@ -11,7 +11,6 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from kiosk.__main__ import main
 from tests.unit.ui.web.conftest import Hall
 from ui.web.admin import listening
 from ui.web.wishes import (
