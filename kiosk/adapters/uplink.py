@@ -390,4 +390,5 @@ class SiteTie:
         says_more = news.items or news.last < said.applied or news.allocator != said.allocator
         if says_more and self._store.write(lambda books: feed.apply(books, news)):
             self._tell("queue")
-        return self._store.read(feed.cursor) < news.last
+        stands = self._store.read(lambda books: (feed.cursor(books), feed.teller(books)))
+        return stands[0] < news.last and stands != (said.applied, said.allocator)  # never in circles
