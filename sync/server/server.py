@@ -16,7 +16,7 @@ from sync.server.bell import Bell
 from sync.server.database import reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
 from sync.server.keyring import open_keyring
-from sync.server.lock import Door, ServingLock
+from sync.server.lock import ServingLock
 from sync.server.meaning import Meaning
 from sync.server.migration import upgrade
 from sync.server.projection import Projector
@@ -233,11 +233,6 @@ class Server:
             make_site(conn, self.site)
             claims.withdraw_all(conn, self.site)
         self.projector.prepare(conn)
-
-    def tell_door(self, port: int, token: str) -> None:
-        """Writes into the lock where this machine's own commands reach this process."""
-        if self._lock is not None:
-            self._lock.tell(Door(port, token))
 
 
 def must_be_in(device: Device) -> None:

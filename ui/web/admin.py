@@ -13,43 +13,19 @@ from typing import Final
 import msgspec
 
 from kiosk.domain.trouble import Refused
-from sync.server.enrolment import Device, OneTimeCode
 from sync.server.server import Server
 from sync.trouble import Trouble
 from ui.web.orders import carry_out
-from ui.web.wishes import (
-    LONGEST,
-    SOCKET,
-    AddDevice,
-    Added,
-    DeviceLine,
-    Devices,
-    Done,
-    ListDevices,
-    NotDone,
-    Order,
-    RevokeDevice,
-    Said,
-    Wish,
-    address,
-)
+from ui.web.wishes import LONGEST, SOCKET, Done, NotDone, Order, Said, address
 
 _LOG: Final = logging.getLogger(__name__)
-_WISHES: Final[msgspec.json.Decoder[Wish]] = msgspec.json.Decoder(Wish)
+_WISHES: Final = msgspec.json.Decoder(Order)
 
 
-def do(server: Server, wish: Wish) -> Said:
+def do(server: Server, wish: Order) -> Said:
     """Does what an administrator wishes; expected trouble is an answer too."""
     try:
-        match wish:
-            case AddDevice():
-                return _added(wish, server.add_device(wish.name, wish.role))
-            case ListDevices():
-                return Devices(tuple(_line(device) for device in server.list_devices()))
-            case RevokeDevice():
-                return Devices((_line(server.revoke(wish.device)),))
-            case Order():
-                return Done(msgspec.Raw(msgspec.json.encode(carry_out(server, wish.name, wish.words))))
+        return Done(msgspec.Raw(msgspec.json.encode(carry_out(server, wish.name, wish.words))))
     except (Trouble, Refused) as trouble:
         return NotDone(trouble.code, {name: str(value) for name, value in trouble.params.items()})
 
@@ -93,11 +69,3 @@ async def _answer(server: Server, line: bytes) -> Said:
     except Exception:
         _LOG.exception("an administrator's wish failed")
         return NotDone("web.server_failed", {})
-
-
-def _added(wish: AddDevice, code: OneTimeCode) -> Added:
-    return Added(code.device, wish.name, wish.role, code.code, code.expires_at.isoformat(timespec="seconds"))
-
-
-def _line(device: Device) -> DeviceLine:
-    return DeviceLine(device.device, device.name, device.role, device.state.value, device.lane or "")

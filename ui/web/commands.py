@@ -12,7 +12,7 @@ import click
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from sync.trouble import Trouble
-from ui.web.wishes import Done, NotDone, Order, Said, Wish, ask
+from ui.web.wishes import Done, NotDone, Order, Said, ask
 
 HOST: Final = "127.0.0.1"
 """Nothing listens on the mall's network until a person says so: `--host 0.0.0.0`."""
@@ -80,7 +80,7 @@ def ordered(door: Door, name: str, db_url: str, /, *, centre: bool = False, **wo
     return bytes(said.said)
 
 
-def _done(door: Door, wish: Wish, db_url: str, *, centre: bool = False) -> Said:
+def _done(door: Door, wish: Order, db_url: str, *, centre: bool = False) -> Said:
     """Done by the server that runs here; where none runs, in this process, under the server's own lock."""
     end = time.monotonic() + PATIENCE
     while True:
@@ -96,7 +96,7 @@ def _done(door: Door, wish: Wish, db_url: str, *, centre: bool = False) -> Said:
         time.sleep(0.05)
 
 
-def _alone(door: Door, data: Path, db_url: str, wish: Wish, *, centre: bool) -> Said:
+def _alone(door: Door, data: Path, db_url: str, wish: Order, *, centre: bool) -> Said:
     from ui.web.admin import do
     from ui.web.serving import open_centre, open_server
 

@@ -22,23 +22,6 @@ LONGEST: Final = 64 << 10  # bytes of a line
 PATIENCE: Final = 30.0  # seconds
 
 
-class AddDevice(msgspec.Struct, frozen=True, tag=True):
-    """-> Added."""
-
-    name: str
-    role: str
-
-
-class ListDevices(msgspec.Struct, frozen=True, tag=True):
-    """-> Devices."""
-
-
-class RevokeDevice(msgspec.Struct, frozen=True, tag=True):
-    """-> Devices, the revoked one alone. Refused with "sync.no_such_device"."""
-
-    device: str
-
-
 class Order(msgspec.Struct, frozen=True, tag=True):
     """-> Done. A name of `ui.web.orders.ORDERS`, and what it needs to know."""
 
@@ -52,32 +35,6 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     said: msgspec.Raw
 
 
-class Added(msgspec.Struct, frozen=True, tag=True):
-    """A new device and its one-time code; `expires_at` is ISO 8601 with its zone."""
-
-    device: str
-    name: str
-    role: str
-    code: str
-    expires_at: str
-
-
-class DeviceLine(msgspec.Struct, frozen=True):
-    """One device of the site."""
-
-    device: str
-    name: str
-    role: str
-    state: str
-    lane: str
-
-
-class Devices(msgspec.Struct, frozen=True, tag=True):
-    """Devices, oldest first."""
-
-    devices: tuple[DeviceLine, ...]
-
-
 class NotDone(msgspec.Struct, frozen=True, tag=True):
     """Why it was not done."""
 
@@ -85,12 +42,11 @@ class NotDone(msgspec.Struct, frozen=True, tag=True):
     params: dict[str, str]
 
 
-Wish = AddDevice | ListDevices | RevokeDevice | Order
-Said = Added | Devices | Done | NotDone
+Said = Done | NotDone
 _SAID: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said)
 
 
-def ask(folder: Path, wish: Wish) -> Said:
+def ask(folder: Path, wish: Order) -> Said:
     """What the server that runs on this data folder answers; raises OSError where none listens."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as peer:
         peer.settimeout(PATIENCE)

@@ -13,18 +13,8 @@ import pytest
 
 from tests.unit.ui.web.conftest import Hall
 from ui.web.admin import listening
-from ui.web.wishes import (
-    LONGEST,
-    SOCKET,
-    AddDevice,
-    Added,
-    Devices,
-    ListDevices,
-    NotDone,
-    RevokeDevice,
-    address,
-    ask,
-)
+from ui.web.orders.members import MemberLine, Members
+from ui.web.wishes import LONGEST, SOCKET, Done, NotDone, Order, address, ask
 
 T = TypeVar("T")
 
@@ -55,23 +45,31 @@ def raw(folder: Path, line: bytes) -> bytes:
     return asyncio.run(run())
 
 
-def test_a_device_is_added_listed_and_revoked(hall: Hall, tmp_path: Path) -> None:
-    def work() -> tuple[object, object, object]:
-        added = ask(tmp_path, AddDevice("Anjungan", "anjungan"))
-        assert isinstance(added, Added)
-        return ask(tmp_path, ListDevices()), ask(tmp_path, RevokeDevice(added.device)), ask(tmp_path, ListDevices())
+def order(folder: Path, wish: str, /, **words: str) -> bytes:
+    said = ask(folder, Order(wish, words))
+    assert isinstance(said, Done)
+    return bytes(said.said)
 
-    for said, state in zip(while_listening(hall, tmp_path, work), ("pending", "revoked", "revoked"), strict=True):
-        assert isinstance(said, Devices)
-        assert [(line.name, line.role, line.state) for line in said.devices] == [("Anjungan", "anjungan", state)]
+
+def test_a_device_is_added_listed_and_revoked(hall: Hall, tmp_path: Path) -> None:
+    def work() -> list[MemberLine]:
+        order(tmp_path, "device.add", name="Anjungan", role="anjungan")
+        (added,) = msgspec.json.decode(order(tmp_path, "device.list"), type=Members).devices
+        revoked = msgspec.json.decode(order(tmp_path, "device.revoke", device=added.device), type=MemberLine)
+        return [added, revoked, *msgspec.json.decode(order(tmp_path, "device.list"), type=Members).devices]
+
+    told = while_listening(hall, tmp_path, work)
+    assert [(line.name, line.role, line.state) for line in told] == [
+        ("Anjungan", "anjungan", state) for state in ("pending", "revoked", "revoked")
+    ]
 
 
 def test_what_cannot_be_done_comes_back_with_its_code(hall: Hall, tmp_path: Path) -> None:
-    said = while_listening(hall, tmp_path, lambda: ask(tmp_path, RevokeDevice("nobody")))
+    said = while_listening(hall, tmp_path, lambda: ask(tmp_path, Order("device.revoke", {"device": "nobody"})))
     assert said == NotDone("sync.no_such_device", {"device": "nobody"})
 
 
-@pytest.mark.parametrize("line", [b"", b"\n", b"{}\n", b"\xff\n", b'{"type":"Shutdown"}\n', b'{"type":"AddDevice"}\n'])
+@pytest.mark.parametrize("line", [b"", b"\n", b"{}\n", b"\xff\n", b'{"type":"Shutdown"}\n', b'{"type":"Order"}\n'])
 def test_a_line_that_is_no_wish_is_answered_and_does_nothing(hall: Hall, tmp_path: Path, line: bytes) -> None:
     said = while_listening(hall, tmp_path, lambda: raw(tmp_path, line))
     assert msgspec.json.decode(said)["code"] == "web.bad_wish"
@@ -80,9 +78,11 @@ def test_a_line_that_is_no_wish_is_answered_and_does_nothing(hall: Hall, tmp_pat
 
 def test_a_line_without_an_end_is_given_up_and_the_next_asker_served(hall: Hall, tmp_path: Path) -> None:
     def work() -> tuple[bytes, object]:
-        return raw(tmp_path, b"x" * (LONGEST + 1)), ask(tmp_path, ListDevices())
+        return raw(tmp_path, b"x" * (LONGEST + 1)), ask(tmp_path, Order("device.list"))
 
-    assert while_listening(hall, tmp_path, work) == (b"", Devices(()))
+    rest, said = while_listening(hall, tmp_path, work)
+    assert rest == b""
+    assert isinstance(said, Done)
 
 
 def test_only_the_owner_may_open_the_socket_and_none_is_left_behind(hall: Hall, tmp_path: Path) -> None:
@@ -93,4 +93,4 @@ def test_only_the_owner_may_open_the_socket_and_none_is_left_behind(hall: Hall, 
 
 def test_where_no_server_runs_there_is_nobody_to_ask(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        ask(tmp_path, ListDevices())
+        ask(tmp_path, Order("device.list"))
