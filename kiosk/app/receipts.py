@@ -42,7 +42,7 @@ def kept_in(notes: Notes, name: str = TODAY) -> Kept | None:
     raw = notes.get(name)
     try:
         return None if raw is None else msgspec.json.decode(raw, type=Kept)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

@@ -86,6 +86,6 @@ def read_answer(status: int, content: bytes, answer: type[A]) -> A:
         if status < 300:
             return msgspec.json.decode(content, type=answer)
         refusal = msgspec.json.decode(content, type=calls.Refusal)
-    except msgspec.DecodeError as trouble:
+    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise Unreachable("sync.unreadable_answer", status=status) from trouble
     raise Refused(refusal.code, **refusal.params)

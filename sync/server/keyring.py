@@ -42,7 +42,7 @@ def open_keyring(path: Path, chance: Callable[[int], bytes]) -> Keyring:
         if not ring.config_seed:  # written before there were bundles
             ring = _with_config(ring, chance(32))
             _write(path, msgspec.json.encode(ring))
-    except (OSError, msgspec.DecodeError) as trouble:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise Trouble("sync.keyring_unreadable", file=str(path)) from trouble
     return ring
 

@@ -116,7 +116,7 @@ def _take(conn: Connection, projector: Projector, site: str, line: RosterLine, n
 def _trusted(said: str) -> list[Trusted]:
     try:
         return msgspec.json.decode(said, type=list[Trusted])
-    except msgspec.DecodeError as trouble:
+    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise Refused("sync.bad_call", detail="trusted") from trouble
 
 

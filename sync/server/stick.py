@@ -155,7 +155,7 @@ def _hear(server: Server, from_: Stick, file: str) -> None:
     line, signature = stick.opened(from_.read(file))
     try:
         told = msgspec.json.decode(line, type=StickRoster)
-    except msgspec.DecodeError as trouble:
+    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise Refused("sync.stick_unreadable") from trouble
     now = server.clock()
     with server.read() as conn:
@@ -232,7 +232,7 @@ def _missing(from_: Stick) -> int:
         try:
             line, _ = stick.opened(from_.read(name))
             named.update(each.name for each in msgspec.json.decode(line, type=StickList).batches)
-        except (Refused, msgspec.DecodeError):
+        except (Refused, msgspec.DecodeError, UnicodeDecodeError):
             continue
     return len(named - there)
 

@@ -140,14 +140,14 @@ def stands_on_one_line(body: bytes) -> bool:
     """Whether `body` is one JSON value that can be sent as it stands."""
     try:
         return b"\n" not in body and bytes(_ANY.decode(body)) == body
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 
 
 def _tells_the_truth(each: Link) -> bool:
     try:
         meta = read_meta(each.meta)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return False
     whole = each.leaf is None or (not each.salt and not each.body and meta.k.startswith(PERSONAL))
     return whole and (meta.seq, meta.id, meta.k) == (each.seq, each.id, each.kind)

@@ -17,6 +17,8 @@ from ui.web.wishes import Done, NotDone, Order, Said, ask
 HOST: Final = "127.0.0.1"
 """Nothing listens on the mall's network until a person says so: `--host 0.0.0.0`."""
 PORT: Final = 8420
+FOUNDING: Final = frozenset({"device.add", "site.add", "site.join"})
+"""Orders that may be the first thing that a server hears; any other needs one that is there."""
 PATIENCE: Final = 10.0  # seconds that a command waits for a server that is just starting or ending
 
 
@@ -98,8 +100,10 @@ def _done(door: Door, wish: Order, db_url: str, *, centre: bool = False) -> Said
 
 def _alone(door: Door, data: Path, db_url: str, wish: Order, *, centre: bool) -> Said:
     from ui.web.admin import do
-    from ui.web.serving import open_centre, open_server
+    from ui.web.serving import CENTRE, DATABASE, open_centre, open_server
 
+    if wish.name not in FOUNDING and not (db_url or (data / (CENTRE if centre else DATABASE)).exists()):
+        raise Refused("web.no_centre_here" if centre else "web.no_server_here", folder=data)
     with closing(open_centre(data, db_url) if centre else open_server(door.site(), data, db_url)) as server:
         return do(server, wish)
 

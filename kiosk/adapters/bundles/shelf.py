@@ -70,7 +70,7 @@ class Shelf:
         """As it stands; nothing in force where it is missing or cannot be read."""
         try:
             return msgspec.json.decode((self._folder / POINTER).read_bytes(), type=Pointer)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return Pointer()
 
     def usable(self) -> Iterator[InForce]:

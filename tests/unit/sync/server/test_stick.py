@@ -116,6 +116,17 @@ def test_a_damaged_file_is_named_and_the_rest_goes_on(
     }
 
 
+@pytest.mark.parametrize("byte", [0x00, 0x22, 0xFF])
+def test_a_list_that_is_damaged_anywhere_stops_nothing(file_office: Office, stick_folder: Stick, byte: int) -> None:
+    member, log = a_device(file_office, 20)
+    export(member, log, stick_folder)
+    (name,) = stick_folder.others("list")
+    raw = stick_folder.read(name)
+    for place in range(0, len(raw), 7):
+        (stick_folder.folder / name).write_bytes(raw[:place] + bytes([byte]) + raw[place + 1 :])
+        assert inward.take(file_office.server, stick_folder).brought[0].safe >= 20
+
+
 def test_nothing_on_a_stick_is_followed(file_office: Office, stick_folder: Stick, quick_folder: Path) -> None:
     member, log = a_device(file_office, 5)
     export(member, log, stick_folder)
