@@ -6,12 +6,15 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
-from kiosk.centre.tables import paused, personal, personal_log, tickets
+from kiosk.centre.tables import paused, personal, personal_log, ticket_log, tickets
 from kiosk.centre.writing import write_new, write_over
 from kiosk.domain.events import PersonalGiven
+
+ISSUED: Final = "ticket_issued"
 
 
 class Act(Enum):
@@ -48,6 +51,15 @@ class Sealed:
     at: dt.datetime
 
 
+@dataclass(frozen=True)
+class Erased:
+    """That fields of one ticket were erased here, and when; nothing of what they said."""
+
+    ticket: str
+    fields: frozenset[str]
+    at: dt.datetime
+
+
 def take_in(conn: Connection, site: str, records: Iterable[PersonalRecord]) -> None:
     """Writes down what is new."""
     write_new(conn, personal, [_row(site, record) for record in records])
@@ -58,18 +70,15 @@ def withdraw(conn: Connection, site: str, ids: Collection[str]) -> None:
     conn.execute(delete(personal).where(personal.c.site == site, personal.c.id.in_(sorted(ids))))
 
 
-def ticket_of(conn: Connection, site: str, day: dt.date, label: str) -> str | None:
-    """The ticket that bore this label on this day, if there was one."""
-    found = conn.execute(select(tickets).where(tickets.c.site == site, tickets.c.day == day))
+def tickets_of(conn: Connection, site: str, day: dt.date, label: str) -> Sequence[str]:
+    """The tickets that bore this label on this day: none, one, or two where a number was given twice."""
+    found = conn.execute(select(tickets).where(tickets.c.site == site, tickets.c.day == day).order_by(tickets.c.ticket))
     wanted = label.strip().upper()
-    for row in found:
-        if _label(row.prefix, row.lane, row.number) == wanted:
-            return str(row.ticket)
-    return None
+    return [str(row.ticket) for row in found if label_of(row.prefix, row.lane, row.number) == wanted]
 
 
 def sealed_of(conn: Connection, site: str, ticket: str = "", device: str = "") -> Sequence[Sealed]:
-    """What is kept sealed, oldest first: all of it, or of one ticket, or what one device took."""
+    """What is kept sealed, oldest first: all, or of one ticket, or what one device took, also before it joined."""
     wanted = select(personal, tickets.c.prefix, tickets.c.lane, tickets.c.number).join(
         tickets, (tickets.c.site == personal.c.site) & (tickets.c.ticket == personal.c.ticket), isouter=True
     )
@@ -77,12 +86,12 @@ def sealed_of(conn: Connection, site: str, ticket: str = "", device: str = "") -
     if ticket:
         wanted = wanted.where(personal.c.ticket == ticket)
     if device:
-        wanted = wanted.where(personal.c.device == device)
+        wanted = wanted.where((personal.c.device == device) | personal.c.ticket.in_(_issued_by(site, device)))
     return [
         Sealed(
             row.id,
             row.ticket,
-            "" if row.prefix is None else _label(row.prefix, row.lane, row.number),
+            "" if row.prefix is None else label_of(row.prefix, row.lane, row.number),
             row.day,
             row.field,
             row.device,
@@ -93,6 +102,16 @@ def sealed_of(conn: Connection, site: str, ticket: str = "", device: str = "") -
         )
         for row in conn.execute(wanted.order_by(personal.c.at, personal.c.id))
     ]
+
+
+def erased_since(conn: Connection, site: str, since: dt.datetime | None) -> Sequence[Erased]:
+    """What was erased at or after `since` (None: ever), by order or as its purpose was over, oldest first."""
+    ends = (Act.ERASED.value, Act.ENDED.value)
+    wanted = select(personal_log).where(personal_log.c.site == site, personal_log.c.act.in_(ends))
+    if since is not None:
+        wanted = wanted.where(personal_log.c.at >= since)
+    found = conn.execute(wanted.order_by(personal_log.c.at, personal_log.c.id))
+    return [Erased(row.ticket, frozenset(filter(None, row.fields.split(","))), row.at) for row in found]
 
 
 def over(conn: Connection, site: str, today: dt.date) -> Sequence[str]:
@@ -123,7 +142,14 @@ def write_log(
     write_new(conn, personal_log, [row | {"fields": ",".join(sorted(set(fields))), "reason": reason}])
 
 
-def _label(prefix: str, lane: str, number: int) -> str:
+def _issued_by(site: str, device: str) -> Select[str]:
+    """The tickets whose issue stands in the log of this device, whatever it called itself then."""
+    c = ticket_log.c
+    return select(c.ticket).where(c.site == site, c.device == device, c.kind == ISSUED)
+
+
+def label_of(prefix: str, lane: str, number: int) -> str:
+    """A ticket's number as it stands on its paper: A-012, A-K1-003."""
     return "-".join(part for part in (prefix, lane, f"{number:03d}") if part)
 
 

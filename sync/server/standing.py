@@ -147,7 +147,7 @@ def _set_aside(conn: Connection, projector: Projector, site: str, device: str) -
         counted.update(record.id for record in good)
         aside = _aside(conn, place)
         for record in bad:
-            if record.seq not in aside:
+            if record.seq not in aside and record.body:  # of what was erased, nothing is left to set aside
                 set_aside(conn, place, record, trust.CODE)
                 later.append(record.id)
     gone = [name for name in later if name not in counted]

@@ -15,7 +15,8 @@ from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 from ui.web.commands import ordered
-from ui.web.orders.lost import Lost
+from ui.web.moments import moment, zone_of
+from ui.web.orders.lost import Lost, Subject
 
 HOURS: Final = 72
 _LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact")
@@ -33,13 +34,14 @@ def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json
     """Apa yang ada di DEVICE yang hilang: subjek, tersegel atau tidak, kunci, lini masa, dan batas 3 x 24 jam."""
     found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
     begun = _moment(known) if known else SystemClock().now()
-    deadline = begun.astimezone(dt.UTC) + dt.timedelta(hours=HOURS)
+    zone = zone_of(door.site().timezone)
+    deadline = (begun.astimezone(dt.UTC) + dt.timedelta(hours=HOURS)).isoformat(timespec="seconds")
     if as_json:
-        door.print_json(msgspec.to_builtins(found) | {"deadline": deadline.isoformat(timespec="seconds")})
+        door.print_json(msgspec.to_builtins(found) | {"deadline": deadline})
     elif as_csv:
         click.echo(_csv(found), nl=False)
     else:
-        click.echo("\n".join((*_list(door.texts, found), "", *_letter(found, deadline))))
+        click.echo("\n".join((*_list(door.texts, found, zone), "", *_letter(found, deadline, zone))))
 
 
 def _moment(said: str) -> dt.datetime:
@@ -52,14 +54,19 @@ def _moment(said: str) -> dt.datetime:
 def _csv(found: Lost) -> str:
     sheet = io.StringIO()
     rows = csv.writer(sheet, lineterminator="\n")
-    rows.writerow(("label", "day", "fields", "taken_at", "kept_until", "sealed"))
+    rows.writerow(("label", "day", "fields", "taken_at", "kept_until", "erased_at", "sealed"))
     rows.writerows(
-        (s.label, s.day, ";".join(s.fields), s.at.isoformat(), s.until, int(s.sealed)) for s in found.subjects
+        (s.label, s.day, ";".join(s.fields), s.at.isoformat(), s.until or "", _iso(s.erased_at), int(s.sealed))
+        for s in found.subjects
     )
     return sheet.getvalue()
 
 
-def _list(texts: Texts, found: Lost) -> list[str]:
+def _iso(at: dt.datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def _list(texts: Texts, found: Lost, zone: dt.tzinfo) -> list[str]:
     say = texts.say
     state = say(f"web.device_{found.state}")
     lines = [say("personal.breach_title", name=found.name, device=found.device, role=found.role, state=state)]
@@ -70,7 +77,7 @@ def _list(texts: Texts, found: Lost) -> list[str]:
         ("suspended", found.suspended_at),
         ("revoked", found.revoked_at),
     )
-    lines += [say(f"personal.breach_{name}", at=at or "-") for name, at in timeline]
+    lines += [say(f"personal.breach_{name}", at=moment(at, texts, zone)) for name, at in timeline]
     lines += [
         say("personal.breach_stream", epoch=s.epoch, stream=s.stream, last=s.last, trusted=_trusted(texts, s.trusted))
         for s in found.streams
@@ -78,28 +85,35 @@ def _list(texts: Texts, found: Lost) -> list[str]:
     lines.append(say("personal.breach_answers", count=found.answers))
     lines.append(say("personal.breach_keys", keys=", ".join(found.keys) or "-"))
     lines.append(say("personal.breach_subjects", count=len(found.subjects)))
-    for each in found.subjects:
-        fields = ", ".join(say(f"personal.{name}") for name in each.fields)
-        lines.append(say("personal.breach_subject", label=each.label, day=each.day, fields=fields, until=each.until))
+    lines += [_subject(texts, each, zone) for each in found.subjects]
     lines.append(say("personal.breach_unheard"))
     return lines
+
+
+def _subject(texts: Texts, each: Subject, zone: dt.tzinfo) -> str:
+    label, fields = each.label or "-", ", ".join(texts.say(f"personal.{name}") for name in each.fields)
+    if each.erased_at is None:
+        return texts.say("personal.breach_subject", label=label, day=each.day, fields=fields, until=each.until)
+    at = moment(each.erased_at.isoformat(), texts, zone)
+    return texts.say("personal.breach_erased", label=label, day=each.day, fields=fields, at=at)
 
 
 def _trusted(texts: Texts, seq: int | None) -> str:
     return texts.say("personal.breach_all_trusted") if seq is None else str(seq)
 
 
-def _letter(found: Lost, deadline: dt.datetime) -> list[str]:
+def _letter(found: Lost, deadline: str, zone: dt.tzinfo) -> list[str]:
     """The notice as a draft: in Indonesian, whatever the machine speaks, because the law asks for it."""
-    say = Texts("id").say
+    texts = Texts("id")
+    say = texts.say
     fields = sorted({name for each in found.subjects for name in each.fields})
     words: dict[str, object] = {
         "name": found.name,
         "count": len(found.subjects),
         "fields": ", ".join(say(f"personal.{name}") for name in fields) or "-",
-        "heard": found.heard_at or "-",
-        "deadline": f"{deadline:%Y-%m-%d %H.%M}",
+        "heard": moment(found.heard_at, texts, zone),
+        "deadline": moment(deadline, texts, zone),
         "state": say(f"web.device_{found.state}"),
-        "revoked": found.revoked_at or "-",
+        "revoked": moment(found.revoked_at, texts, zone),
     }
     return [say("personal.letter_title", **words), *(say(f"personal.letter_{part}", **words) for part in _LETTER)]

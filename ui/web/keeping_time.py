@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from kiosk.centre import personal
 from kiosk.centre.personal import Act
+from kiosk.centre.set_aside import boxes_aside
 from sync.server import erasure
 from sync.server.retention import LEAST_DAYS, prune
 from sync.server.server import Server
@@ -71,8 +72,10 @@ def keep_no_longer(server: Server, ledger_days: int = 0) -> tuple[int, int]:
 def _personal(conn: Connection, server: Server, site: str) -> int:
     """Each server looks at the dates itself: nobody need order it, and nobody above need hear of it."""
     now = server.clock()
-    ids = personal.over(conn, site, now.astimezone(WESTMOST).date())
-    gone = [each for each in personal.sealed_of(conn, site) if each.id in set(ids)] if ids else []
+    today = now.astimezone(WESTMOST).date()
+    ids = set(personal.over(conn, site, today))
+    gone = [each for each in personal.sealed_of(conn, site) if each.id in ids] if ids else []
+    gone += [each for each in boxes_aside(conn, site) if each.until < today and each.id not in ids]
     erasure.erase(conn, server.projector, site, [Order(each.id, "", server.now) for each in gone], told=True)
     for ticket in dict.fromkeys(each.ticket for each in gone):
         fields = [each.field for each in gone if each.ticket == ticket]

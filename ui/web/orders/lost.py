@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from kiosk.centre import personal
+from kiosk.centre.held import Held, held_by
 from sync.server import device_keys, enrolment, trust
 from sync.server.schema import streams
 from sync.server.server import Server
@@ -25,8 +25,9 @@ class Subject(msgspec.Struct, frozen=True):
     day: dt.date
     fields: tuple[str, ...]
     at: dt.datetime
-    until: dt.date
+    until: dt.date | None  # None: erased here at `erased_at`, perhaps not on the device
     sealed: bool
+    erased_at: dt.datetime | None = None
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -70,7 +71,8 @@ def _lost(conn: Connection, site: str, name: str, since: dt.datetime | None) -> 
     if device is None:
         raise Refused("sync.no_such_device", device=name)
     own = _streams(conn, site, device.device)
-    held = personal.sealed_of(conn, site, device=device.device)
+    heard = max((each.heard_at for each in own), default="")
+    held = held_by(conn, site, device.device, dt.datetime.fromisoformat(heard) if heard else None)
     return Lost(
         device=device.device,
         name=device.name,
@@ -80,24 +82,17 @@ def _lost(conn: Connection, site: str, name: str, since: dt.datetime | None) -> 
         accepted_at=device.accepted_at or "",
         suspended_at=device.suspended_at or "",
         revoked_at=device.revoked_at or "",
-        heard_at=max((each.heard_at for each in own), default=""),
+        heard_at=heard,
         since=since.isoformat() if since else "",
-        subjects=tuple(_subjects([each for each in held if since is None or each.at >= since])),
+        subjects=tuple(_subject(each) for each in held if since is None or each.at >= since),
         answers=_answers(conn, site, device.device),
         keys=tuple(had.kid for had in device_keys.of(conn, site, device.device)) or _kid(device.public),
         streams=own,
     )
 
 
-def _subjects(held: Sequence[personal.Sealed]) -> list[Subject]:
-    tickets = dict.fromkeys(each.ticket for each in held)
-    return [_subject([each for each in held if each.ticket == ticket]) for ticket in tickets]
-
-
-def _subject(mine: Sequence[personal.Sealed]) -> Subject:
-    first = mine[0]
-    fields = tuple(sorted({each.field for each in mine}))
-    return Subject(first.label, first.day, fields, first.at, max(each.until for each in mine), sealed=True)
+def _subject(held: Held) -> Subject:
+    return Subject(held.label, held.day, held.fields, held.at, held.until, sealed=True, erased_at=held.erased_at)
 
 
 def _streams(conn: Connection, site: str, device: str) -> tuple[Stream, ...]:

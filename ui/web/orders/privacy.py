@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from kiosk.centre import personal
 from kiosk.centre.personal import Act, Sealed
+from kiosk.centre.set_aside import boxes_aside, tickets_aside
 from sync.server import erasure
 from sync.server.server import Server
 from sync.trouble import Refused
@@ -58,10 +59,11 @@ def look(server: Server, words: Mapping[str, str]) -> Boxes:
     now, site = server.clock(), server.site
 
     def work(conn: Connection) -> Boxes:
-        ticket = _ticket(conn, site, words) if words.get("label") else ""
-        found = [each for each in personal.sealed_of(conn, site, ticket) if each.id > words.get("after", "")]
+        named = _tickets(conn, site, words) if words.get("label") else [""]
+        boxes = [each for ticket in named for each in personal.sealed_of(conn, site, ticket)]
+        found = [each for each in boxes if each.id > words.get("after", "")]
         resting = personal.paused_tickets(conn, site)
-        if ticket in resting:
+        if resting.intersection(named):
             raise Refused("personal.rests", label=words.get("label", ""))
         shown = sorted((each for each in found if each.ticket not in resting), key=lambda each: each.id)
         page = shown[:MOST]
@@ -79,16 +81,17 @@ def erase(server: Server, words: Mapping[str, str]) -> Count:
     reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
 
     def work(conn: Connection) -> Count:
-        ticket = _ticket(conn, site, words)
-        found = personal.sealed_of(conn, site, ticket)
+        named = _tickets(conn, site, words)
+        found = _kept(conn, site, named)
         if not found:
             raise Refused("personal.nothing_kept", label=words["label"].upper())
-        order = [Erasure(each.id, reason, server.now) for each in found]
+        order = [Erasure(name, reason, server.now) for name in sorted({each.id for each in found})]
         erasure.erase(conn, server.projector, site, order, told=server.is_centre)
-        fields = tuple(sorted({each.field for each in found}))
-        personal.write_log(conn, site, _name(server), now, Act.ERASED, ticket, fields, reason)
-        personal.resume(conn, site, ticket)
-        return Count(words["label"].upper(), fields)
+        for ticket in sorted({each.ticket for each in found}):
+            gone = [each.field for each in found if each.ticket == ticket]
+            personal.write_log(conn, site, _name(server), now, Act.ERASED, ticket, gone, reason)
+            personal.resume(conn, site, ticket)
+        return Count(words["label"].upper(), _fields(found))
 
     done = server.writer.do(work)
     server.writer.empty_log()
@@ -100,27 +103,40 @@ def rest(server: Server, words: Mapping[str, str]) -> Count:
     reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
 
     def work(conn: Connection) -> Count:
-        ticket = _ticket(conn, site, words)
-        fields = tuple(sorted({each.field for each in personal.sealed_of(conn, site, ticket)}))
-        if words.get("again"):
-            personal.resume(conn, site, ticket)
-        else:
-            personal.pause(conn, site, ticket, reason, now)
-        act = Act.RESUMED if words.get("again") else Act.PAUSED
-        personal.write_log(conn, site, _name(server), now, act, ticket, fields, reason)
+        named = _tickets(conn, site, words)
+        fields = _fields(_kept(conn, site, named))
+        for ticket in named:
+            if words.get("again"):
+                personal.resume(conn, site, ticket)
+            else:
+                personal.pause(conn, site, ticket, reason, now)
+            act = Act.RESUMED if words.get("again") else Act.PAUSED
+            personal.write_log(conn, site, _name(server), now, act, ticket, fields, reason)
         return Count(words["label"].upper(), fields)
 
     return server.writer.do(work)
 
 
-def _ticket(conn: Connection, site: str, words: Mapping[str, str]) -> str:
+def _tickets(conn: Connection, site: str, words: Mapping[str, str]) -> Sequence[str]:
+    """Whatever bore the label on that day, also in records that do not count: whose paper it is, nobody here knows."""
     label, day = words.get("label", ""), words.get("day", "")
-    found = None
+    found: set[str] = set()
     with contextlib.suppress(ValueError):
-        found = personal.ticket_of(conn, site, dt.date.fromisoformat(day), label)
-    if found is None:
+        date = dt.date.fromisoformat(day)
+        found.update(personal.tickets_of(conn, site, date, label), tickets_aside(conn, site, date, label))
+    if not found:
         raise Refused("personal.no_ticket", label=label, day=day)
-    return found
+    return sorted(found)
+
+
+def _kept(conn: Connection, site: str, named: Collection[str]) -> list[Sealed]:
+    """Every field of these tickets that lies here, whether it counts or not."""
+    aside = [each for each in boxes_aside(conn, site) if each.ticket in named]
+    return [each for ticket in named for each in personal.sealed_of(conn, site, ticket)] + aside
+
+
+def _fields(found: Collection[Sealed]) -> tuple[str, ...]:
+    return tuple(sorted({each.field for each in found}))
 
 
 def _reason(said: str, code: str) -> str:

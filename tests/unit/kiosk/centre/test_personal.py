@@ -26,14 +26,14 @@ def test_it_stands_beside_its_ticket_once_however_often_and_in_whatever_order_it
     records = said("K1", [issued(1), gives(1), gives(1, PersonalField.NIK)])
     centre.takes("K1", list(reversed(records)))
     centre.takes("K1", records)
-    ticket = personal.ticket_of(centre.conn, SITE, DAY, " a-001 ")
+    (ticket,) = personal.tickets_of(centre.conn, SITE, DAY, " a-001 ")
     assert ticket == issued(1).ticket
     found = personal.sealed_of(centre.conn, SITE, ticket)
     assert {(each.label, each.field, len(each.box)) for each in found} == {
         ("A-001", "nik", 368),
         ("A-001", "phone", 368),
     }
-    assert personal.ticket_of(centre.conn, SITE, DAY + dt.timedelta(days=1), "A-001") is None
+    assert personal.tickets_of(centre.conn, SITE, DAY + dt.timedelta(days=1), "A-001") == []
     assert personal.sealed_of(centre.conn, SITE, device="K2") == []
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import cast
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, delete, insert, select
 
 from kiosk.centre.tables import personal_log
-from kiosk.domain.events import PersonalGiven
+from kiosk.domain.events import Event, PersonalGiven
 from kiosk.domain.personal import BOX_SIZE, PersonalField
 from kiosk.domain.ticket import DeviceId
+from kiosk.records import encode
+from sync.server import standing
 from sync.server.enrolment import State
+from sync.server.ledger import Place, hand_on
+from sync.server.projection import Accepted
+from sync.server.schema import quarantine, streams
 from sync.trouble import Refused
 from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import DAY, MORNING, issued
@@ -120,6 +126,84 @@ def test_it_goes_by_itself_when_its_purpose_is_over(hall: Hall) -> None:
     assert [box.label for box in looks(hall).boxes] == [label]
     assert ("ended", "phone", "") in log(hall)
     assert keep_no_longer(hall.server) == (0, 0)
+
+
+def told_late(hall: Hall, device: str, number: int, *fields: PersonalField, until: dt.date = DAY) -> str:
+    """What a revoked device says of a citizen, none of it trusted; the label."""
+    ticket = issued(number)
+    given = [
+        PersonalGiven(ticket.ticket, DAY, field, "k" * 16, bytes([number]) * BOX_SIZE, until, MORNING, DeviceId(device))
+        for field in fields
+    ]
+    said: list[Event] = [ticket, *given]
+    records = [
+        Accepted(f"late{number}-{seq}", number * 10 + seq, *encode(event)[:2], MORNING.isoformat(), encode(event)[2])
+        for seq, event in enumerate(said)
+    ]
+    site, projection = hall.site.id, hall.projection
+    place = Place(site, device, "e" * 16, "q")
+
+    def work(conn: Connection) -> None:
+        standing.revoke(conn, projection, site, device, NOON, [])
+        hand_on(conn, projection, place, records)
+
+    hall.server.writer.do(work)
+    return f"{ticket.prefix}-{number:03d}"
+
+
+def lost(hall: Hall, device: str, since: str = "") -> Lost:
+    return cast(Lost, carry_out(hall.server, "privacy.lost", {"device": device, "since": since}))
+
+
+def test_a_lost_device_is_told_with_those_whose_records_do_not_count(hall: Hall) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    label = told_late(hall, device, 4, PersonalField.PHONE)
+    assert [(each.label, each.fields) for each in lost(hall, device).subjects] == [(label, ("phone",))]
+
+
+def test_what_does_not_count_is_erased_all_the_same(hall: Hall) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    label = told_late(hall, device, 4, PersonalField.PHONE)
+    assert orders(hall, "privacy.erase", label) == Count(label, ("phone",))
+    with pytest.raises(Refused, match=r"personal\.nothing_kept"):
+        orders(hall, "privacy.erase", label)
+    with hall.server.read() as conn:
+        assert conn.scalars(select(quarantine.c.kind)).all() == ["ticket_issued"]
+    assert ("erased", "phone", "diminta warga") in log(hall)
+
+
+def test_what_does_not_count_goes_too_when_its_purpose_is_over(hall: Hall) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    told_late(hall, device, 4, PersonalField.PHONE, until=DAY - dt.timedelta(days=1))
+    assert keep_no_longer(hall.server) == (1, 0)
+    assert keep_no_longer(hall.server) == (0, 0)
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_lost_device_is_told_with_what_was_erased_since(hall: Hall, counts: bool) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    label = gives(hall, device, 1, PersonalField.NIK) if counts else told_late(hall, device, 1, PersonalField.NIK)
+    other = gives(hall, "another", 2, PersonalField.PHONE)
+    for each in (label, other):
+        orders(hall, "privacy.erase", each)
+    (subject,) = lost(hall, device).subjects
+    assert (subject.label, subject.fields, subject.until, subject.erased_at) == (label, ("nik",), None, NOON)
+    assert lost(hall, device, (MORNING + dt.timedelta(hours=1)).isoformat()).subjects == ()
+
+
+def test_a_device_that_spoke_long_after_an_erasure_has_carried_it_out(hall: Hall) -> None:
+    device = hall.joins("Anjungan 1", "anjungan", DeviceKey.from_seed(bytes(32)))
+    orders(hall, "privacy.erase", gives(hall, device, 1, PersonalField.NIK))
+    for days, told in ((0, 1), (2, 0)):
+        heard = (NOON + dt.timedelta(days=days)).isoformat()
+        hall.server.writer.do(partial(speak, site=hall.site.id, device=device, at=heard))
+        assert len(lost(hall, device).subjects) == told
+
+
+def speak(conn: Connection, site: str, device: str, at: str) -> None:
+    conn.execute(delete(streams))
+    row = {"site": site, "device": device, "epoch": "e", "stream": "q", "hi": 1, "head": b"", "heard_at": at}
+    conn.execute(insert(streams).values(row))
 
 
 def test_a_lost_device_is_told_with_whose_data_it_held_since_when(hall: Hall) -> None:

@@ -1,0 +1,22 @@
+"""Times on a terminal: by the clock of the site, with the name of its zone, whatever zone the machine stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from kiosk.texts import Texts
+
+
+def moment(said: str, texts: Texts, zone: dt.tzinfo) -> str:
+    """2026-11-27 06.13 WIB of an ISO 8601 time; "-" of ""."""
+    if not said:
+        return "-"
+    at = dt.datetime.fromisoformat(said)
+    local = (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(zone)
+    return f"{local:%Y-%m-%d} {texts.time(local)} {local.tzname()}"
+
+
+def zone_of(timezone: str | None) -> dt.tzinfo:
+    """The zone of a site; UTC where no site is known, as at a centre."""
+    return ZoneInfo(timezone) if timezone else dt.UTC
