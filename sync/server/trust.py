@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from sync.server.projection import Accepted
-from sync.server.schema import devices
+from sync.server.schema import devices, quarantine, streams
 from sync.trouble import Refused
 
 CODE: Final = "sync.not_trusted"  # why a record was set aside
@@ -30,6 +30,23 @@ def read(said: str) -> Trusted:
         return msgspec.convert(dict(zip(("epoch", "stream", "seq"), parts, strict=True)), Trusted, strict=False)
     except (msgspec.ValidationError, ValueError) as trouble:
         raise Refused("sync.bad_trusted", said=said[:80]) from trouble
+
+
+def must_be_known(conn: Connection, site: str, device: str, trusted: Iterable[Trusted]) -> None:
+    """Raises Refused("sync.unknown_trusted") for an epoch or stream of which no record of the device is here."""
+    c = streams.c
+    rows = conn.execute(select(c.epoch, c.stream, c.hi).where(c.site == site, c.device == device).order_by(c.heard_at))
+    known = {(row.epoch, row.stream): row.hi for row in rows}
+    for each in trusted:
+        if (each.epoch, each.stream) not in known:
+            names = ", ".join(f"{epoch}:{stream}:{hi}" for (epoch, stream), hi in known.items())
+            raise Refused("sync.unknown_trusted", said=f"{each.epoch}:{each.stream}", known=names or "-")
+
+
+def not_counted(conn: Connection, site: str, device: str) -> int:
+    """How many records of the device are here and do not count for want of trust."""
+    mine = (quarantine.c.site == site) & (quarantine.c.device == device) & (quarantine.c.code == CODE)
+    return conn.scalar(select(func.count()).select_from(quarantine).where(mine)) or 0
 
 
 def keep(conn: Connection, site: str, device: str, trusted: Iterable[Trusted]) -> None:

@@ -126,6 +126,9 @@ def revoke(
     moment = until.replace(tzinfo=ZoneInfo(door.site().timezone)).isoformat() if until else ""
     said = ordered(door, "device.revoke", db_url, device=device, until=moment, trusted=" ".join(trusted))
     _tell(door, said, "members.revoked", as_json)
+    aside = msgspec.json.decode(said, type=MemberLine).aside
+    if not as_json and (aside or until or trusted):
+        click.echo(door.texts.say("members.revoked_aside", aside=door.texts.number(aside)))
 
 
 @device.command()

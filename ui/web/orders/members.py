@@ -55,6 +55,7 @@ class MemberLine(msgspec.Struct, frozen=True):
     confirmed_at: str = ""
     config: int = 0
     config_state: str = ""
+    aside: int = 0  # records here that do not count, since the device is revoked
 
 
 class Members(msgspec.Struct, frozen=True):
@@ -115,7 +116,11 @@ def _revoke(server: Server, words: Mapping[str, str]) -> MemberLine:
 def _trusted(conn: Connection, device: Device, words: Mapping[str, str]) -> list[Trusted] | None:
     if words.get("until"):
         return standing.until(conn, device.site, device.device, dt.datetime.fromisoformat(words["until"]))
-    return [trust.read(each) for each in words["trusted"].split()] if words.get("trusted") else None
+    if not words.get("trusted"):
+        return None
+    trusted = [trust.read(each) for each in words["trusted"].split()]
+    trust.must_be_known(conn, device.site, device.device, trusted)
+    return trusted
 
 
 def _renew(server: Server, words: Mapping[str, str]) -> MemberLine:
@@ -167,6 +172,7 @@ def _line(conn: Connection, device: Device) -> MemberLine:
         device.confirmed_at or "",
         config.version if config else 0,
         config.state if config else "",
+        trust.not_counted(conn, device.site, device.device),
     )
 
 

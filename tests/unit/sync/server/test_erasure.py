@@ -10,11 +10,12 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from sync.server import erasing, erasure
+from sync.server import erasing, erasure, standing
 from sync.server.feed import after
 from sync.server.relay import Relay
-from sync.server.schema import batches
+from sync.server.schema import batches, quarantine
 from sync.server.server import Server
+from sync.server.trust import Trusted
 from sync.trouble import Refused
 from sync.wire.batch import ORDINARY, unpack
 from sync.wire.chain import erased
@@ -102,6 +103,32 @@ def test_the_centre_erases_what_the_site_erases(places: Places) -> None:
     assert raws(places.centre.server) == raws(places.site.server)
     with places.site.server.read() as conn:
         assert not erasure.waiting(conn, SITE).orders
+
+
+def test_what_was_set_aside_is_erased_at_both_and_comes_back_by_no_other_trust(places: Places) -> None:
+    places.join()
+    with_errand(places)
+    member = places.site.member("anjungan")
+    send(member, a_log(member))
+    places.relay_all()
+    revoke(places, member, 0)
+    places.relay.meet()
+    erase(places.site.server, ORDER)
+    places.relay.meet()
+    for each in (2, 0, 3):
+        revoke(places, member, each)
+        places.relay.meet()
+        for server in (places.site.server, places.centre.server):
+            with server.read() as conn:
+                assert BODY not in conn.scalars(select(quarantine.c.body)).all()
+                assert conn.scalars(select(quarantine.c.id).where(quarantine.c.id == "mine")).all() == []
+            assert BODY not in bodies(server, member)
+
+
+def revoke(places: Places, member: Member, last: int) -> None:
+    server, device = places.site.server, member.enrolled.device
+    trusted = [Trusted("e1", "q", last)]
+    server.writer.do(lambda conn: standing.revoke(conn, server.projector, SITE, device, places.watch.now(), trusted))
 
 
 def test_a_site_that_was_restored_hears_from_its_centre_what_it_had_erased(places: Places) -> None:
