@@ -86,8 +86,15 @@ class Door:
         sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
         sys.stdout.flush()
 
-    def with_device(self, work: Callable[[Device], Any]) -> Any:
-        """Opens the device, does `work`, and closes it again."""
+    def with_device(self, work: Callable[[Device], Any], *, begins: bool = False) -> Any:
+        """Opens the device, does `work`, and closes it again. `begins`: it may be a new one in the folder of a server.
+
+        Else Refused "store.of_a_server" there.
+        """
+        from kiosk.adapters.whose_folder import must_be_a_device
+
+        if not begins:
+            must_be_a_device(self.data)
         device = self.device()
         try:
             return work(device)

@@ -39,7 +39,7 @@ def ticket(door: Door, service: str, priority: str, fields: tuple[str, ...], req
         given = device.execute(wish, TicketView)
         return until_ended(device, given, lambda: device.execute(commands.ShowTicket(ticket=given.id), TicketView))
 
-    view: TicketView = door.with_device(work)
+    view: TicketView = door.with_device(work, begins=True)
     if as_json:
         door.print_json(_ticket_json(view))
     else:

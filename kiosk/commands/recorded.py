@@ -18,8 +18,6 @@ from kiosk.domain.unsur import NINE
 from kiosk.door import Door
 
 SURVEY: Final = InstrumentId("skm-9")
-SERVER: Final = "server.db"
-"""The file of `anjungan serve` in its data folder (ui.web.serving)."""
 
 
 class Source(StrEnum):
@@ -47,6 +45,7 @@ def recorded(door: Door, db_url: str = "") -> Recorded:
     Refused with "skm.site_unreadable", "skm.other_site".
     """
     from kiosk.adapters.store.database import FILE
+    from kiosk.adapters.whose_folder import SERVER
 
     if db_url or (door.data / SERVER).exists():
         return _of_site(door, db_url or f"sqlite:///{door.data / SERVER}")

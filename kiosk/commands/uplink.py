@@ -43,7 +43,7 @@ def enrol(door: Door, code: str | None, url: str, anew: bool, as_json: bool) -> 
     """
     typed, address = invitation.read(_said(door, code))
     wish = commands.Enrol(code=typed, url=url or address, anew=anew)
-    _show(door, door.with_device(lambda device: device.execute(wish, StatusView)), as_json)
+    _show(door, door.with_device(lambda device: device.execute(wish, StatusView), begins=True), as_json)
 
 
 @click.command()
@@ -84,7 +84,9 @@ def status(door: Door, as_json: bool) -> None:
 def verify(door: Door, as_json: bool) -> None:
     """Memeriksa basis data, rantai catatan, kunci, tanda di luar, dan salinan harian perangkat ini."""
     from kiosk.adapters.folder_check import check_folder
+    from kiosk.adapters.whose_folder import must_be_a_device
 
+    must_be_a_device(door.data)
     found = check_folder(door.data)
     if as_json:
         door.print_json(found)

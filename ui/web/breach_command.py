@@ -17,6 +17,7 @@ from kiosk.texts import Texts
 from ui.web.commands import ordered
 from ui.web.moments import moment, zone_of
 from ui.web.orders.lost import Lost, Subject
+from ui.web.privacy_commands import at_site
 
 HOURS: Final = 72
 _LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact")
@@ -32,6 +33,7 @@ _LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact"
 @click.pass_obj
 def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json: bool, as_csv: bool) -> None:
     """Apa yang ada di DEVICE yang hilang: subjek, tersegel atau tidak, kunci, lini masa, dan batas 3 x 24 jam."""
+    at_site(door)
     found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
     begun = _moment(known) if known else SystemClock().now()
     zone = zone_of(door.site().timezone)

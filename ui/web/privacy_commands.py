@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from kiosk.adapters.whose_folder import is_centre
 from kiosk.domain.personal import PersonalField, key_name
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
@@ -40,6 +41,7 @@ def unseal(
     from kiosk.adapters.officer_key import open_key
     from kiosk.commands.keys import passphrase
 
+    at_site(door)
     _need_day(label, day)
     key = open_key(file, passphrase(door))
     lines = [_opened(key, site, box) for site, box in _boxes(door, db_url, label, day, purpose)]
@@ -89,6 +91,7 @@ def _opened(key: PrivateKey, site: str, box: Box) -> dict[str, str]:
 @click.pass_obj
 def erase(door: Door, label: str, day: dt.datetime | None, reason: str, db_url: str, as_json: bool) -> None:
     """Menghapus data pribadi sebuah nomor di mana pun: server ini, pusat, dan perangkat."""
+    at_site(door)
     _need_day(label, day)
     said = ordered(door, "privacy.erase", db_url, label=label, day=_iso(day), reason=reason)
     _tell(door, msgspec.json.decode(said, type=Count), "personal.erased", as_json)
@@ -104,6 +107,7 @@ def erase(door: Door, label: str, day: dt.datetime | None, reason: str, db_url: 
 @click.pass_obj
 def rest(door: Door, label: str, day: dt.datetime | None, reason: str, end: bool, db_url: str, as_json: bool) -> None:
     """Menunda pemrosesan data pribadi sebuah nomor: tidak seorang pun dapat membukanya sampai diakhiri."""
+    at_site(door)
     _need_day(label, day)
     again = "1" if end else ""
     said = ordered(door, "privacy.rest", db_url, label=label, day=_iso(day), reason=reason, again=again)
@@ -116,6 +120,12 @@ def _tell(door: Door, said: Count, words: str, as_json: bool) -> None:
         return
     fields = ", ".join(door.texts.say(f"personal.{name}") for name in said.fields) or "-"
     click.echo(door.texts.say(words, label=said.label, fields=fields))
+
+
+def at_site(door: Door) -> None:
+    """Refused "personal.at_the_site" in the folder of a centre, whether it runs or not."""
+    if is_centre(door.data):
+        raise Refused("personal.at_the_site")
 
 
 def _need_day(label: str, day: dt.datetime | None) -> None:

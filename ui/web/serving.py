@@ -15,6 +15,7 @@ from typing import Final
 import uvicorn
 from litestar import Litestar
 
+from kiosk.adapters import whose_folder
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.system import SystemChance, SystemClock, fingerprint
 from kiosk.centre.projection import Projection
@@ -36,8 +37,8 @@ from ui.web.processes import Workers
 from ui.web.reception import Reception
 from ui.web.site_files import SiteFiles
 
-DATABASE: Final = "server.db"
-CENTRE: Final = "centre.db"
+DATABASE: Final = whose_folder.SERVER
+CENTRE: Final = whose_folder.CENTRE
 SURVEY: Final = "skm-9"
 LAST_WORDS: Final = 3  # seconds that open calls may take once the server is told to end
 
@@ -56,7 +57,7 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
         SystemClock().now,
         SystemChance().token,
         site=site.id,
-        keyring=data / f"{DATABASE}.keys",
+        keyring=data / whose_folder.keys_of(DATABASE),
         machine=fingerprint(),
         restored=restored,
     )
@@ -77,7 +78,7 @@ def open_centre(data: Path, db_url: str = "", *, beside: bool = False) -> Server
     url = db_url or f"sqlite:///{data / CENTRE}"
     catalogue = Catalogue(SiteFiles(data))
     projection = Projection(catalogue, catalogue, None)
-    keyring = data / f"{CENTRE}.keys"
+    keyring = data / whose_folder.keys_of(CENTRE)
     server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring, beside=beside)
     catalogue.look_into(server)
     return server

@@ -7,6 +7,7 @@ import datetime as dt
 import click
 import msgspec
 
+from kiosk.adapters.whose_folder import CENTRE, is_server
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
@@ -106,7 +107,7 @@ def status(door: Door, db_url: str, as_json: bool) -> None:
 
 def _at_centre(door: Door, name: str, db_url: str, /, **words: str) -> bytes:
     """By the centre of the data folder; a folder of a site's server is not made one by mistake."""
-    if not db_url and (door.data / "server.db").exists() and not (door.data / "centre.db").exists():
+    if not db_url and is_server(door.data) and not (door.data / CENTRE).exists():
         raise Refused("sync.not_a_centre")
     return ordered(door, name, db_url, centre=True, **words)
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import kiosk
+from kiosk.adapters.whose_folder import SERVER
 from kiosk.app.counter import RECALLS, RULE
-from kiosk.commands.recorded import SERVER
 from kiosk.domain.ticket import MOVES, Move, State
 
 FLOOR = Path(kiosk.__file__).parent

@@ -18,7 +18,7 @@ from sync.server.server import Server
 from sync.trouble import Refused
 from sync.wire.erasure import REASON
 from sync.wire.erasure import Order as Erasure
-from ui.web.orders.lost import lost
+from ui.web.orders.lost import Lost, lost
 
 MOST: Final = 40  # boxes an answer: one line of the administrators' socket holds them
 
@@ -53,8 +53,15 @@ class Count(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
 
 
+def must_be_the_site(server: Server) -> None:
+    """Refused "personal.at_the_site": who stands before a citizen is the site, and its centre follows it."""
+    if server.is_centre:
+        raise Refused("personal.at_the_site")
+
+
 def look(server: Server, words: Mapping[str, str]) -> Boxes:
     """`purpose`, and `label` with `day` or neither (everything), `after` an id. Written down before it is answered."""
+    must_be_the_site(server)
     purpose = _reason(words.get("purpose", ""), "personal.no_purpose")
     now, site = server.clock(), server.site
 
@@ -78,6 +85,7 @@ def look(server: Server, words: Mapping[str, str]) -> Boxes:
 
 def erase(server: Server, words: Mapping[str, str]) -> Count:
     """`label`, `day`, `reason`: everywhere, for ever. Refused: "personal.no_ticket", "personal.nothing_kept"."""
+    must_be_the_site(server)
     reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
 
     def work(conn: Connection) -> Count:
@@ -86,7 +94,7 @@ def erase(server: Server, words: Mapping[str, str]) -> Count:
         if not found:
             raise Refused("personal.nothing_kept", label=words["label"].upper())
         order = [Erasure(name, reason, server.now) for name in sorted({each.id for each in found})]
-        erasure.erase(conn, server.projector, site, order, told=server.is_centre)
+        erasure.erase(conn, server.projector, site, order)
         for ticket in sorted({each.ticket for each in found}):
             gone = [each.field for each in found if each.ticket == ticket]
             personal.write_log(conn, site, _name(server), now, Act.ERASED, ticket, gone, reason)
@@ -100,6 +108,7 @@ def erase(server: Server, words: Mapping[str, str]) -> Count:
 
 def rest(server: Server, words: Mapping[str, str]) -> Count:
     """`label`, `day`, `reason`; with `again` nobody asks for rest any more."""
+    must_be_the_site(server)
     reason, now, site = _reason(words.get("reason", ""), "personal.no_reason"), server.clock(), server.site
 
     def work(conn: Connection) -> Count:
@@ -147,6 +156,11 @@ def _reason(said: str, code: str) -> str:
     return reason
 
 
+def _lost(server: Server, words: Mapping[str, str]) -> Lost:
+    must_be_the_site(server)
+    return lost(server, words)
+
+
 def _name(server: Server) -> str:
     return server.chance(16).hex()
 
@@ -159,5 +173,5 @@ ORDERS: Final[Mapping[str, Callable[[Server, Mapping[str, str]], msgspec.Struct]
     "privacy.look": look,
     "privacy.erase": erase,
     "privacy.rest": rest,
-    "privacy.lost": lost,
+    "privacy.lost": _lost,
 }

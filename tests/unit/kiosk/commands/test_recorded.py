@@ -20,10 +20,10 @@ from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance
+from kiosk.adapters.whose_folder import SERVER
 from kiosk.app import look
 from kiosk.bootstrap import open_device
 from kiosk.commands.day_page import duration
-from kiosk.commands.recorded import SERVER
 from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.events import AnswerGiven, Event, TicketIssued, TicketMoved
