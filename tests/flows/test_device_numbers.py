@@ -26,8 +26,9 @@ def _take_turns(data: Path, each: int) -> None:
     _hold(data, [label for process in crowd for label in labels_of(process)], each)
 
 
-def test_eight_processes_that_take_turns_for_the_store_give_2000_numbers(tmp_path: Path) -> None:
-    _take_turns(tmp_path, 250)
+@pytest.mark.parametrize("each", [80, pytest.param(250, marks=pytest.mark.full)])
+def test_eight_processes_take_turns_for_the_store(tmp_path: Path, each: int) -> None:
+    _take_turns(tmp_path, each)
 
 
 def test_eight_processes_that_hand_over_to_a_running_device_give_2000_numbers(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from sync.client.journal import StreamState
 from sync.trouble import ChainBroken
 from sync.wire.chain import Link, read_meta, verify
 
-TAIL: Final = 1000
+TAIL: Final = 200
 """Records at the end of each stream whose hashes and tickets are checked at every start; `verify` checks all."""
 _HEADER: Final = b"SQLite format 3\0"
 

@@ -12,7 +12,7 @@ from kiosk.config import READER_KINDS, Settings, load
 from kiosk.domain.trouble import Refused
 
 KEYS = [
-    (f"{group.name}.{field.name}", field.type)
+    (f"{group.name}.{field.name}", type(field.default))
     for group in msgspec.structs.fields(Settings)
     if group.name != "readers"
     for field in msgspec.structs.fields(group.type)
