@@ -65,7 +65,7 @@ def _said(door: Door, code: str | None) -> str:
         return str(click.prompt(door.texts.say("members.scan"), err=True))
     path = Path(code)
     try:
-        return path.read_text(encoding="utf-8") if path.is_file() else code
+        return invitation.of_file(code, path.read_text(encoding="utf-8")) if path.is_file() else code
     except (OSError, UnicodeDecodeError) as trouble:
         raise Refused("members.unreadable", file=code) from trouble
 

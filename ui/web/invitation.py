@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk.app.invitation import text
+from kiosk.app.invitation import COLUMNS, text
 from kiosk.domain.trouble import Refused
 from ui.web.orders.members import CodeLine
 
@@ -42,7 +42,7 @@ def table(codes: Sequence[CodeLine], url: str) -> bytes:
     """One line a device, for whoever prepares many: CSV in UTF-8; `scan` is what a QR holds."""
     lines = StringIO()
     writer = csv.writer(lines)
-    writer.writerow(("device", "name", "role", "code", "expires_at", "scan"))
+    writer.writerow(COLUMNS)
     for each in codes:
         writer.writerow((each.device, each.name, each.role, each.code, each.expires_at, text(each.code, url)))
     return lines.getvalue().encode()

@@ -68,6 +68,24 @@ def test_many_devices_are_prepared_at_once(shell: Shell, tmp_path: Path) -> None
     assert [each["state"] for each in listed] == ["pending"] * 3
 
 
+def test_a_table_of_one_device_is_its_invitation_and_one_of_several_asks_whose(shell: Shell, tmp_path: Path) -> None:
+    table, data = tmp_path / "codes.csv", str(tmp_path / "server")
+    words = ("device", "add", "Loket", "--role", "loket", "--server", "http://127.0.0.1:9", "--csv", str(table))
+    made = shell.run(*words, "--json", "--data", data).json
+    written = table.read_text(encoding="utf-8")
+    for content in (written, "\ufeff" + written, written.replace(",", ";")):
+        assert said.read(said.of_file("codes.csv", content)) == (made["code"], "http://127.0.0.1:9")
+    assert said.of_file("code.txt", made["code"]) == made["code"]
+    empty = tmp_path / "empty.csv"
+    empty.write_text(written.splitlines()[0], encoding="utf-8")
+    shell.run("device", "add", "Rating", "--role", "rating", "--count", "7", "--csv", str(table), "--data", data)
+    for file, code in ((table, "members.many_codes"), (empty, "members.unreadable")):
+        wrong = shell.run("enrol", str(file), "--json", "--data", str(tmp_path / "device"))
+        assert (wrong.status, wrong.json["error"]["code"]) == (1, code)
+    asks = shell.run("enrol", str(table), "--data", str(tmp_path / "device")).err
+    assert "7 perangkat: Rating 1, Rating 2, Rating 3, Rating 4, Rating 5, ..." in asks
+
+
 def test_an_order_that_does_not_fit_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
     data = str(tmp_path / "server")
     device = shell.run("device", "add", "Anjungan", "--role", "anjungan", "--json", "--data", data).json["device"]
