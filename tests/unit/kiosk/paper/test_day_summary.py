@@ -44,7 +44,7 @@ def test_the_whole_day_stands_on_either_width(profile: Profile) -> None:
         "Penilaian masuk 87",
         "Catatan menunggu dikirim 31",
         "Kertas terpakai 21,4 m",
-        "Belum semua catatan hari ini sudah diterima: 31 menunggu.",
+        "Tanda terima hari ini belum mencakup 31 catatan terbaru.",
     ):
         assert part in words
 

@@ -178,7 +178,7 @@ def test_cut_off_is_said_with_its_time_and_what_waits(desk: Opener, device: Fake
     ("state", "day", "said"),
     [
         ("centre", NINE.date(), "Semua 214 tiket dan 61 survei hari ini sudah di pusat."),
-        ("waiting", NINE.date(), "Belum semua catatan hari ini sudah diterima: 12 menunggu."),
+        ("waiting", NINE.date(), "Tanda terima hari ini belum mencakup 12 catatan terbaru."),
         ("centre", NINE.date() - dt.timedelta(days=1), None),
     ],
 )
