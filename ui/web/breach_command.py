@@ -15,7 +15,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 from ui.web.commands import ordered
-from ui.web.moments import moment, zone_of
+from ui.web.moments import moment, said_in, zone_of
 from ui.web.orders.lost import Lost, Subject
 from ui.web.privacy_commands import at_site
 
@@ -34,9 +34,10 @@ _LETTER: Final = ("what", "when", "who", "sealed", "keys", "measures", "contact"
 def breach(door: Door, device: str, since: str, known: str, db_url: str, as_json: bool, as_csv: bool) -> None:
     """Apa yang ada di DEVICE yang hilang: subjek, tersegel atau tidak, kunci, lini masa, dan batas 3 x 24 jam."""
     at_site(door)
-    found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
-    begun = _moment(known) if known else SystemClock().now()
     zone = zone_of(door.site().timezone)
+    since = said_in(zone, since)
+    found = msgspec.json.decode(ordered(door, "privacy.lost", db_url, device=device, since=since), type=Lost)
+    begun = _moment(said_in(zone, known)) if known else SystemClock().now()
     deadline = (begun.astimezone(dt.UTC) + dt.timedelta(hours=HOURS)).isoformat(timespec="seconds")
     if as_json:
         door.print_json(msgspec.to_builtins(found) | {"deadline": deadline})

@@ -6,7 +6,6 @@ import datetime as dt
 import sys
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -16,6 +15,7 @@ from kiosk.door import Door
 from ui.web import invitation
 from ui.web.commands import ordered
 from ui.web.device_page import show
+from ui.web.moments import moment, zone_of
 from ui.web.orders.members import Codes, MemberLine, Members
 
 ROLES: Final = ("anjungan", "loket", "rating", "display")
@@ -69,10 +69,10 @@ def add(
         lines = [msgspec.structs.asdict(each) | {"scan": text(each.code, address)} for each in codes]
         door.print_json(lines[0] if count == 1 else {"devices": lines})
         return
-    until = dt.datetime.fromisoformat(codes[0].expires_at).astimezone(ZoneInfo(door.site().timezone))
-    moment = f"{door.texts.date(until.date())} {door.texts.time(until)}"
+    zone = zone_of(door.site().timezone)
     for each in codes:
-        click.echo(door.texts.say("members.added", name=each.name, code=each.code, time=moment))
+        until = moment(each.expires_at, door.texts, zone)
+        click.echo(door.texts.say("members.added", name=each.name, code=each.code, time=until))
     if count == 1:
         click.echo(invitation.drawn(text(codes[0].code, address), colours=sys.stdout.isatty()))
 
@@ -87,7 +87,7 @@ def list_(door: Door, db_url: str, as_json: bool) -> None:
     if as_json:
         door.print_json(msgspec.json.decode(said))
     else:
-        show(msgspec.json.decode(said, type=Members).devices, door.texts, ZoneInfo(door.site().timezone))
+        show(msgspec.json.decode(said, type=Members).devices, door.texts, zone_of(door.site().timezone))
 
 
 @device.command()
@@ -123,8 +123,8 @@ def revoke(
     """Mencabut perangkat untuk selamanya. Yang sudah ada di server tetap dihitung, kecuali ditentukan lain."""
     if until and trusted:
         raise click.UsageError("--trusted-until --trusted")
-    moment = until.replace(tzinfo=ZoneInfo(door.site().timezone)).isoformat() if until else ""
-    said = ordered(door, "device.revoke", db_url, device=device, until=moment, trusted=" ".join(trusted))
+    last = until.replace(tzinfo=zone_of(door.site().timezone)).isoformat() if until else ""
+    said = ordered(door, "device.revoke", db_url, device=device, until=last, trusted=" ".join(trusted))
     _tell(door, said, "members.revoked", as_json)
     aside = msgspec.json.decode(said, type=MemberLine).aside
     if not as_json and (aside or until or trusted):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -12,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kiosk.texts import Texts
+from ui.web.moments import moment
 from ui.web.orders.members import MemberLine
 
 _WIDE = 200  # columns where nobody looks through a window: nothing is cut
 
 
-def show(devices: Sequence[MemberLine], texts: Texts, zone: ZoneInfo) -> None:
+def show(devices: Sequence[MemberLine], texts: Texts, zone: dt.tzinfo) -> None:
     """Prints them."""
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -37,26 +37,19 @@ def show(devices: Sequence[MemberLine], texts: Texts, zone: ZoneInfo) -> None:
 _NUMBERS = frozenset({"records", "waiting", "config"})
 
 
-def _words(device: MemberLine, texts: Texts, zone: ZoneInfo) -> tuple[str, ...]:
+def _words(device: MemberLine, texts: Texts, zone: dt.tzinfo) -> tuple[str, ...]:
     return (
         device.device,
         device.name,
         texts.say(f"web.role_{device.role}") if texts.knows(f"web.role_{device.role}") else device.role,
         device.lane,
         texts.say(f"web.device_{device.state}"),
-        _moment(device.heard_at, texts, zone),
+        moment(device.heard_at, texts, zone),
         str(device.records),
         str(device.waiting),
         str(device.config or ""),
-        _moment(device.confirmed_at, texts, zone),
+        moment(device.confirmed_at, texts, zone),
     )
-
-
-def _moment(said: str, texts: Texts, zone: ZoneInfo) -> str:
-    if not said:
-        return "-"
-    at = dt.datetime.fromisoformat(said).astimezone(zone)
-    return f"{at:%Y-%m-%d} {texts.time(at)}"
 
 
 def _shown(name: str) -> str:

@@ -9,8 +9,8 @@ import click
 import msgspec
 
 from kiosk.door import Door
-from kiosk.texts import Texts
 from ui.web.commands import ordered
+from ui.web.moments import moment, said_in, timezone_at_centre, zone_of
 from ui.web.orders.bundles import LIST, PUBLISH, RENEW, Configurations, PublishedLine
 
 
@@ -42,6 +42,7 @@ def publish(
     if wishes.count(True) != 1:
         raise click.UsageError(door.texts.say("config.one_wish"))
     if folder is not None:
+        zone = _zone(door, site)
         check(folder)  # here first: whoever publishes gets every mistake with its place
         raw = ordered(
             door,
@@ -50,10 +51,10 @@ def publish(
             centre=bool(site),
             folder=str(folder.absolute()),
             site=site,
-            not_before=not_before,
-            expires=expires,
+            not_before=said_in(zone, not_before),
+            expires=said_in(zone, expires),
         )
-        _show_published(door, msgspec.json.decode(raw, type=PublishedLine), as_json)
+        _show_published(door, msgspec.json.decode(raw, type=PublishedLine), zone, as_json)
         return
     if new_key:
         raw = ordered(door, RENEW, db_url, centre=bool(site), site=site)
@@ -63,28 +64,33 @@ def publish(
     if as_json:
         door.print_json(said)
     else:
-        _show(door, said)
+        _show(door, said, _zone(door, site))
 
 
-def _show_published(door: Door, line: PublishedLine, as_json: bool) -> None:
+def _zone(door: Door, site: str) -> dt.tzinfo:
+    """`site`: as it was named, at a centre."""
+    return zone_of(timezone_at_centre(door, site) if site else door.site().timezone)
+
+
+def _show_published(door: Door, line: PublishedLine, zone: dt.tzinfo, as_json: bool) -> None:
     if as_json:
         door.print_json(line)
         return
     key = "config.published_later" if line.not_before else "config.published"
-    begins = _moment(line.not_before, door.texts) if line.not_before else ""
+    begins = moment(line.not_before, door.texts, zone)
     click.echo(door.texts.say(key, version=line.version, site=line.site, files=line.files, moment=begins))
     if line.left_out:
         click.echo(door.texts.say("config.left_out", files=", ".join(line.left_out)), err=True)
 
 
-def _show(door: Door, said: Configurations) -> None:
+def _show(door: Door, said: Configurations, zone: dt.tzinfo) -> None:
     say = door.texts.say
     if not said.published:
         click.echo(say("config.nothing_published", site=said.site))
     for line in said.published:
-        until = [say("config.from", moment=_moment(line.not_before, door.texts))] if line.not_before else []
-        until += [say("config.until", moment=_moment(line.expires, door.texts))] if line.expires else []
-        at = _moment(line.published_at, door.texts)
+        until = [say("config.from", moment=moment(line.not_before, door.texts, zone))] if line.not_before else []
+        until += [say("config.until", moment=moment(line.expires, door.texts, zone))] if line.expires else []
+        at = moment(line.published_at, door.texts, zone)
         click.echo("\t".join((str(line.version), at, say(f"config.by_{line.by}"), *until)))
     for device in said.deployed:
         state = (
@@ -92,9 +98,3 @@ def _show(door: Door, said: Configurations) -> None:
         )
         reason = [say(device.detail)] if device.detail and door.texts.knows(device.detail) else []
         click.echo("\t".join((device.name, str(device.version), state, *reason)))
-
-
-def _moment(said: str, texts: Texts) -> str:
-    """By this machine's clock: 2026-11-27 06.13."""
-    at = dt.datetime.fromisoformat(said).astimezone()
-    return f"{at:%Y-%m-%d} {texts.time(at)}"

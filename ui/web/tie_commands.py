@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import click
 import msgspec
 
@@ -12,6 +10,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 from ui.web.commands import ordered
+from ui.web.moments import moment, timezone_at_centre, zone_of
 from ui.web.orders.centre import SiteCode, SiteLine, Sites, SiteStanding, TieLine
 
 _db = click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
@@ -31,10 +30,8 @@ def add(door: Door, site: str, name: str, db_url: str, as_json: bool) -> None:
         door.print_json(msgspec.json.decode(said))
         return
     made = msgspec.json.decode(said, type=SiteCode)
-    until = dt.datetime.fromisoformat(made.expires_at).astimezone()
-    click.echo(
-        door.texts.say("centre.site_added", site=made.site, name=made.name, code=made.code, time=door.texts.time(until))
-    )
+    until = moment(made.expires_at, door.texts, zone_of(timezone_at_centre(door, made.site)))
+    click.echo(door.texts.say("centre.site_added", site=made.site, name=made.name, code=made.code, time=until))
 
 
 @click.command("list")
@@ -122,7 +119,7 @@ def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
     if not stands.centre:
         return [texts.say("centre.none", site=stands.site, records=texts.number(stands.records))]
     key = "centre.untried" if not stands.since else "centre.connected" if stands.connected else "centre.cut"
-    lines = [texts.say(key, centre=stands.centre, since=_moment(stands.since, texts))]
+    lines = [texts.say(key, centre=stands.centre, since=moment(stands.since, texts, zone_of(door.site().timezone)))]
     if stands.alarm:
         lines.append(texts.say("centre.alarm", sentence=door.sentence(Refused(stands.alarm))))
     waiting = "centre.waiting" if stands.waiting else "centre.all_there"
@@ -132,10 +129,3 @@ def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
         name = texts.say("centre.stream", name=each.name or each.device, stream=each.stream, final=final, hi=hi)
         lines.append(f"  {name}")
     return lines
-
-
-def _moment(since: str, texts: Texts) -> str:
-    if not since:
-        return ""
-    at = dt.datetime.fromisoformat(since).astimezone()
-    return texts.say("centre.moment", date=texts.date(at.date()), time=texts.time(at))
