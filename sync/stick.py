@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ class Stick:
             if make:
                 folder.mkdir(parents=True, exist_ok=True)
             if not folder.is_dir():
-                raise Trouble("sync.no_stick", folder=str(folder), problem="")
+                raise Trouble("sync.no_stick", folder=str(folder), problem=os.strerror(errno.ENOENT))
         except OSError as trouble:
             raise Trouble("sync.no_stick", folder=str(folder), problem=trouble.strerror or "") from trouble
         return cls(folder)

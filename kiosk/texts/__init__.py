@@ -14,6 +14,8 @@ from typing import Final
 
 from babel.messages.pofile import read_po
 
+from kiosk.texts.causes import cause
+
 FALLBACK: Final = "id"
 LANGUAGES: Final = ("id", "en", "mui")
 # Palembang Malay has no CLDR entry of its own; it writes numbers and dates as Indonesian does.
@@ -53,8 +55,9 @@ class Texts:
         self.language = language
 
     def say(self, key: str, /, **params: object) -> str:
-        """The sentence under `key` with its placeholders filled."""
-        return self._find(key).format(**params) if params else self._find(key)
+        """The sentence under `key` with its placeholders filled; what the system said, in words of this language."""
+        said = self._find(key)
+        return said.format(**{name: self._put(value) for name, value in params.items()}) if params else said
 
     def knows(self, key: str) -> bool:
         """Whether any language holds this key."""
@@ -80,6 +83,10 @@ class Texts:
 
         form = f"{'EEEE, ' if weekday else ''}d MMMM{' y' if year else ''}"
         return format_date(day, form, locale=LOCALES[self.language])
+
+    def _put(self, value: object) -> object:
+        key = cause(value)
+        return value if key is None else self._find(key)
 
     def _find(self, key: str) -> str:
         area = _area(key)
