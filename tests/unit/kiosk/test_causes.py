@@ -48,7 +48,7 @@ def test_commands_say_in_indonesian_why_a_path_does_not_do(
     for words in (
         ("unseal", "--key", nowhere, "--purpose", "menelepon"),
         ("import", nowhere),
-        ("--config", nowhere, "status"),
+        ("device", "list", "--config", nowhere),
         ("device", "add", "Lain", "--role", "loket", "--csv", f"{nowhere}/codes.csv"),
     ):
         said = shell.run(*words, *data)
