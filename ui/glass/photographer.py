@@ -15,7 +15,7 @@ from kiosk.config import Settings
 from ui.glass.anjungan import screen as citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
 from ui.glass.setting import Comfort, frame_for
-from ui.glass.still import FRIDAY, NOON, OPEN, OUTCOMES, PAGES, StillDevice, site_for
+from ui.glass.still import NOON, OPEN, OPENINGS, OUTCOMES, PAGES, StillDevice, site_for
 from ui.glass.window import application
 
 ENOUGH = 40
@@ -28,7 +28,7 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     site = site_for(site_of(Settings()), page)
     device = StillDevice(
         site,
-        opening=FRIDAY if page == "closed" else OPEN,
+        opening=OPENINGS.get(page, OPEN),
         outcome=OUTCOMES.get(page, "CONFIRMED"),
         refusal="ticket.quota_reached" if page == "trouble" else "",
     )

@@ -78,12 +78,15 @@ class Renewal(QObject):
         end: Callable[[int], object],
         lasted: Callable[[], None],
     ) -> None:
-        """`quiet`: seconds untouched before a start; `lasted` is called once, when the screen has run for LASTED."""
+        """`quiet`: seconds untouched before a start; `lasted` is called when the screen has run for LASTED.
+
+        Where a full disk keeps one of them from being written (OSError) it is called again later.
+        """
         super().__init__()
         self._screen, self._turn, self._quiet, self._end, self._lasted = screen, turn, quiet, end, lasted
         self._seconds = 0
         self._untouched = 0
-        self._gone = False
+        self._gone = self._shown = False
         window.installEventFilter(self)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.second)
@@ -103,11 +106,26 @@ class Renewal(QObject):
         """A second passes."""
         self._seconds += 1
         self._untouched += 1
-        if self._seconds == LASTED:
-            self._lasted()
-        if self._gone or (self._rests() and self._turn.wanted() and self._turn.begin()):
+        if self._seconds % LASTED == 0 and not self._shown:
+            self._shown = self._written(self._lasted)
+        if self._gone or (self._rests() and self._turn.wanted() and self._begun()):
             self._timer.stop()
             self._end(AGAIN)
+
+    def _begun(self) -> bool:
+        begun: list[bool] = []
+        if not self._written(lambda: begun.append(self._turn.begin())):
+            self._untouched = 0  # asked again after another such rest
+        return any(begun)
+
+    def _written(self, write: Callable[[], object]) -> bool:
+        """False where the disk takes nothing now: the screen goes on as it is."""
+        try:
+            write()
+        except OSError as trouble:
+            _log.info("the configuration's pointer cannot be written now: %s", trouble.strerror)
+            return False
+        return True
 
     def _rests(self) -> bool:
         return self._screen.rests and self._untouched > self._quiet

@@ -100,11 +100,19 @@ def run_role(door: Door, role: str | None, options: Options) -> int:
     return status
 
 
+def _counted(shelf: Shelf) -> bool:
+    """False where the bundle on trial is taken back now. A full disk keeps no count, and no screen from starting."""
+    try:
+        return shelf.begin_start()
+    except OSError:
+        return True
+
+
 def _shown(app: QGuiApplication, settings: Settings, data: Path, role: str, options: Options, shelf: Shelf) -> int:
     """Until the screen is closed, or is to start again."""
     device = open_device(settings, data)
     try:
-        if isinstance(device, LocalDevice) and not shelf.begin_start():
+        if isinstance(device, LocalDevice) and not _counted(shelf):
             return AGAIN
         files = files_of(settings, data)
         dress(files.look, files.logo)

@@ -31,6 +31,7 @@ NOON = dt.datetime(2026, 11, 24, 3, 19, tzinfo=dt.UTC)
 """10.19 in Palembang, a Tuesday."""
 SERVICE = ServiceCode("dukcapil.ktp-el-baru")
 FRIDAY = OpeningView(open=False, state="friday_break", params={"resumes": "13.30", "tickets_from": "13.00"})
+BY_HAND = OpeningView(open=False, state="by_hand", params={})
 OPEN = OpeningView(open=True, state="open", params={"until": "16.00", "last_ticket": "15.00"})
 
 
@@ -119,6 +120,7 @@ class StillDevice:
 
 PAGES: dict[str, tuple[str, ...]] = {
     "idle": (),
+    "by-hand": (),
     "home": ("start",),
     "choose": ("start", "take"),
     "agency": ("start", "take", "visit_agency DUKCAPIL"),
@@ -151,4 +153,5 @@ def site_for(site: Site, page: str) -> Site:
     return replace(site, personal=Personal((Asked(ASKED[page], False),), purpose, 1, bytes(range(32))))
 
 
+OPENINGS = {"closed": FRIDAY, "by-hand": BY_HAND}
 OUTCOMES = {"printing": "sending", "photo": "NOT_PRINTED", "requirements-lost": "NOT_PRINTED"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,3 +104,28 @@ def test_a_screen_that_has_run_for_a_while_has_shown_that_it_can(stage: Stage) -
     assert stage.lasted == []
     stage.passes(LASTED)
     assert stage.lasted == [True]
+
+
+def test_a_full_disk_changes_nothing_and_is_tried_again_later(app: QGuiApplication, stage: Stage) -> None:
+    full: list[bool] = [True]
+    tried: list[int] = []
+
+    def write() -> bool:
+        tried.append(len(tried))
+        if full[0]:
+            raise OSError(errno.ENOSPC, "no space")
+        return True
+
+    def lasted() -> None:
+        write()
+
+    turn = Turn(lambda: True, write)
+    renewal = Renewal(stage.glass.window, stage, turn, 2 * LASTED, stage.ended.append, lasted)
+    for _ in range(5 * LASTED):
+        renewal.second()
+    assert (stage.ended, len(tried) > 4) == ([], True)
+    full[0] = False
+    for _ in range(3 * LASTED):
+        if not stage.ended:
+            renewal.second()
+    assert stage.ended == [AGAIN]

@@ -15,7 +15,7 @@ from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen
 from ui.glass.photographer import walk
 from ui.glass.setting import Comfort
-from ui.glass.still import FRIDAY, OPEN, OUTCOMES, PAGES, StillDevice, site_for
+from ui.glass.still import OPEN, OPENINGS, OUTCOMES, PAGES, StillDevice, site_for
 
 SIZES = [(1080, 1920), (1280, 800), (1024, 600), (1920, 1080)]
 LOOKS = [Comfort(scale, reduced_motion=True) for scale in (1.0, 1.25, 1.5)]
@@ -31,7 +31,7 @@ def on_page(citizen: Opener, site: Site, page: str, size: tuple[int, int], langu
     site = site_for(site, page)
     device = StillDevice(
         site,
-        opening=FRIDAY if page == "closed" else OPEN,
+        opening=OPENINGS.get(page, OPEN),
         outcome=OUTCOMES.get(page, "CONFIRMED"),
         refusal="ticket.quota_reached" if page == "trouble" else "",
     )
@@ -124,7 +124,7 @@ def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
         above = above.parentItem()
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "printing", "search")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "by-hand", "printing", "search")])
 def test_tab_reaches_everything_that_can_be_touched(citizen: Opener, site: Site, page: str) -> None:
     person = on_page(citizen, site, page, SIZES[0])
     wanted = {
@@ -142,7 +142,7 @@ def test_tab_reaches_everything_that_can_be_touched(citizen: Opener, site: Site,
     assert wanted <= reached, f"Not reached by Tab: {sorted(wanted - reached)}"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "printing")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "by-hand", "printing")])
 def test_every_page_has_a_way_on(citizen: Opener, site: Site, page: str) -> None:
     person = on_page(citizen, site, page, SIZES[0])
     ways = {"back", "done", "photographed", "take", "dialog-no"}

@@ -13,6 +13,8 @@ FocusScope {
     required property Asking asking
     required property Leaflet leaflet
     readonly property bool portrait: Theme.portrait
+    readonly property bool away: hall.known && (hall.state === "by_hand" || hall.state === "shut_out")
+    readonly property string invitation: away ? "anjungan.call_" + hall.state : "anjungan.touch_to_start"
     readonly property int margin: portrait ? Theme.margin * 2 : Theme.margin
 
     focus: true
@@ -83,7 +85,7 @@ FocusScope {
             StatusLine {
                 visible: idle.hall.known
                 mood: "plain"
-                icon: "clock"
+                icon: idle.away ? "info" : "clock"
                 step: Theme.cramped ? 2 : 3
                 weight: Theme.regular
                 text: idle.hall.known ? Say.t("anjungan.idle_" + idle.hall.state, idle.hall.params) : ""
@@ -138,7 +140,7 @@ FocusScope {
         height: parent.height - y
         color: Theme.touch
         Accessible.role: Accessible.Button
-        Accessible.name: Say.t("anjungan.touch_to_start", {})
+        Accessible.name: Say.t(idle.invitation, {})
         GridLayout {
             anchors.fill: parent
             anchors.margins: idle.margin
@@ -151,21 +153,21 @@ FocusScope {
                 Layout.row: idle.portrait ? 0 : 1
                 Layout.column: 0
                 Label {
-                    text: Say.t("anjungan.touch_to_start", {})
-                    step: idle.portrait ? 7 : Theme.cramped ? 4 : 5
+                    text: Say.t(idle.invitation, {})
+                    step: idle.portrait && !idle.away ? 7 : Theme.cramped ? 4 : 5
                     weight: Theme.strong
                     color: Theme.touchText
                     Layout.fillWidth: true
                 }
                 Label {
-                    text: Say.t("anjungan.touch_to_start_english", {})
+                    text: Say.t(idle.invitation + "_english", {})
                     step: Theme.cramped ? 2 : 3
                     color: Theme.touchText
                     Layout.fillWidth: true
                 }
             }
             Icon {
-                visible: !Theme.cramped
+                visible: !Theme.cramped && !idle.away
                 name: "hand"
                 size: Math.round(Theme.text(7) * (idle.portrait ? 2.6 : 1.8))
                 stroke: 1
