@@ -39,5 +39,13 @@ def must_be_a_device(folder: Path) -> None:
         raise Refused("store.of_a_server", folder=folder)
 
 
+def must_take_a_server(folder: Path, *, centre: bool) -> None:
+    """One folder, one server. Refused "web.folder_of_a_site" or "web.folder_of_a_centre" where the other kind is."""
+    if centre and is_server(folder):
+        raise Refused("web.folder_of_a_site", folder=folder, file=SERVER)
+    if not centre and _holds(folder, CENTRE, keys_of(CENTRE)):
+        raise Refused("web.folder_of_a_centre", folder=folder, file=CENTRE)
+
+
 def _holds(folder: Path, *names: str) -> bool:
     return any((folder / name).exists() for name in names)

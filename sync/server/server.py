@@ -48,11 +48,12 @@ class Server:
         marks: Path | None = None,
         restored: bool = False,
         beside: bool = False,
+        alone_in: Path | None = None,
     ) -> None:
         """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
         `machine`: its fingerprint; `marks`: a folder outside of the data, the user's state unless said; `restored`: an
         administrator says that the database was put back; `beside`: a worker of a centre, whose first process holds the
-        lock, has made the tables, and writes what records mean.
+        lock, has made the tables, and writes what records mean; `alone_in`: a folder in which no other server is open.
 
         Raises Trouble: "sync.already_serving" (another process has this database or these keys), "sync.keyring_lost",
         "sync.keyring_unreadable", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
@@ -64,7 +65,7 @@ class Server:
             ours = path or keyring
             assert ours is not None  # noqa: S101  said two lines ago
             ours.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock = None if beside else ServingLock(ours)
+            self._locks = [] if beside else _locks(ours, alone_in)
         self.site = site
         self.is_centre = not site
         self.clock = clock
@@ -78,7 +79,8 @@ class Server:
                 self._open(db_url, path, keyring or _beside(path), beside=beside)
                 self.allocation = self._allocator(path, machine, marks, restored=restored)
         except Exception:
-            self._unlock()
+            for lock in self._locks:
+                lock.undo()
             raise
 
     def _open(self, db_url: str, path: Path | None, keys: Path, *, beside: bool) -> None:
@@ -108,7 +110,7 @@ class Server:
     def _allocator(self, path: Path | None, machine: str, marks: Path | None, *, restored: bool) -> Allocation:
         """A database that is no file has no mark outside."""
         name, place = self.keyring.key.public.hex()[:16], "" if path is None else place_of(path)
-        mark = (lambda: None) if path is None else (lambda: OutsideMark(name, marks))
+        mark = (lambda: None) if path is None else (lambda: OutsideMark(name, path.parent, marks))
         return Allocation(
             self.site, mark, machine, place, self.chance, lambda: self.now, self._alarm, restored=restored
         )
@@ -221,11 +223,8 @@ class Server:
         self.bell.ring()
         self._writing.dispose()
         self.allocation.close()
-        self._unlock()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.free()
+        for lock in self._locks:
+            lock.free()
 
     def _prepare(self, conn: Connection) -> None:
         upgrade(conn)
@@ -246,6 +245,20 @@ def must_be_in(device: Device) -> None:
             raise Refused("sync.suspended")
         case State.PENDING:
             raise Refused("sync.not_accepted")
+
+
+def _locks(ours: Path, folder: Path | None) -> list[ServingLock]:
+    """Of the folder first, if of one: who has it may use what else lies there."""
+    held: list[ServingLock] = []
+    try:
+        if folder is not None:
+            held.append(ServingLock(folder / "server", folder))
+        held.append(ServingLock(ours))
+    except Exception:
+        for lock in held:
+            lock.undo()
+        raise
+    return held
 
 
 def _keys_must_be_there(conn: Connection, keys: Path) -> None:

@@ -47,8 +47,10 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
     """The site's server on `db_url`, else on the SQLite file of the data folder.
 
     `restored`: the database was put back from a copy; it goes on as another allocator of numbers.
-    Raises Trouble: "sync.already_serving" while another process has this database, "sync.keyring_unreadable".
+    Raises Trouble: "sync.already_serving" while another process has this database or folder, "sync.keyring_unreadable";
+    Refused "web.folder_of_a_centre" before anything is touched.
     """
+    whose_folder.must_take_a_server(data, centre=False)
     url = db_url or f"sqlite:///{data / DATABASE}"
     catalogue = _catalogue(site)
     server = Server(
@@ -60,6 +62,7 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
         keyring=data / whose_folder.keys_of(DATABASE),
         machine=fingerprint(),
         restored=restored,
+        alone_in=data,
     )
     catalogue.look_into(server)
     return server
@@ -75,11 +78,21 @@ def open_centre(data: Path, db_url: str = "", *, beside: bool = False) -> Server
 
     `beside`: as a worker of the process that opened it first.
     """
+    whose_folder.must_take_a_server(data, centre=True)
     url = db_url or f"sqlite:///{data / CENTRE}"
     catalogue = Catalogue(SiteFiles(data))
     projection = Projection(catalogue, catalogue, None)
     keyring = data / whose_folder.keys_of(CENTRE)
-    server = Server(url, projection, SystemClock().now, SystemChance().token, site="", keyring=keyring, beside=beside)
+    server = Server(
+        url,
+        projection,
+        SystemClock().now,
+        SystemChance().token,
+        site="",
+        keyring=keyring,
+        beside=beside,
+        alone_in=data,
+    )
     catalogue.look_into(server)
     return server
 
