@@ -8,15 +8,18 @@ from typing import Final
 
 import msgspec
 
+from kiosk.adapters.identity import begun
 from kiosk.adapters.store.chain import STREAMS, ChainPages
 from kiosk.adapters.store.database import FILE, reading
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.domain.trouble import Refused
+from kiosk.texts.causes import cause
 from sync.client.journal import StreamState
 from sync.trouble import ChainBroken
 from sync.wire.chain import verify
 
 PAGE: Final = 1000
+UNLIKE: Final = "database disk image is malformed"  # as SQLite says it, where it does not notice itself
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -28,22 +31,33 @@ class Verified(msgspec.Struct, frozen=True):
 
 
 def verify_store(folder: Path) -> Verified:
-    """Raises Refused "store.unreadable" or "store.damaged" with the place."""
+    """Raises Refused "store.missing", "store.lost", "store.unreadable", or "store.damaged" with the place."""
     if not (folder / FILE).exists():
         raise Refused("store.missing", file=folder / FILE)
     try:
         with reading(folder) as conn:
             (word,) = conn.execute("pragma quick_check(1)").fetchone()
             if word != "ok":
-                raise Refused("store.unreadable", file=folder / FILE, problem=word)
+                raise Refused("store.unreadable", file=folder / FILE, problem=UNLIKE)
             if not _begun(conn):
+                if begun(folder):
+                    raise Refused("store.lost", folder=folder)
                 return Verified(0, 0, dict.fromkeys(STREAMS, 0))
             chain = ChainPages(conn, SystemClock(), SystemChance())
             streams = {name: _whole(chain, name) for name in STREAMS}
             (tickets,) = conn.execute("select count(*) from ticket").fetchone()
     except sqlite3.DatabaseError as error:
-        raise Refused("store.unreadable", file=folder / FILE, problem=str(error)) from error
+        raise Refused("store.unreadable", file=folder / FILE, problem=_said(error)) from error
+    except (ValueError, TypeError, OverflowError, AttributeError, msgspec.MsgspecError) as error:
+        raise Refused("store.unreadable", file=folder / FILE, problem=UNLIKE) from error  # bytes that are no value
     return Verified(sum(streams.values()), tickets, streams)
+
+
+def _said(error: sqlite3.DatabaseError) -> str:
+    """SQLite's own words where a reader has them in his language; its remarks on pages and tables are all damage."""
+    words = str(error)
+    foreign = type(error) is sqlite3.DatabaseError or words.startswith("Could not decode")
+    return UNLIKE if foreign and not cause(words) else words
 
 
 def _begun(conn: sqlite3.Connection) -> bool:
