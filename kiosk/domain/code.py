@@ -21,7 +21,7 @@ from kiosk.domain.trouble import Refused
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LONG: Final = 10  # 50 bits, in the QR
 SHORT: Final = 4  # 20 bits, for typing; wrong tries are slowed down by the device
-_LANE: Final = r"(?:[A-Z][1-9]\d{0,2}){1,3}?"  # K3, S2, K3S2R2: a device's lane, with what was put back since
+_LANE: Final = r"(?:[A-Z]{1,3}[1-9]\d{0,2}){1,3}?"  # K3, S2, ST1, K3S2R2: a lane, with what was put back since
 _FORM: Final = re.compile(rf"(\d{{4}})-?([A-Z]{{1,2}}(?:{_LANE})??\d{{3,4}})-?([0-9A-Z]{{4}}|[0-9A-Z]{{10}})")
 _CONFUSED: Final = str.maketrans("ILOU", "110V")
 _NEVER_IN_LABELS: Final = str.maketrans("IO", "10")  # ticket prefixes use neither letter

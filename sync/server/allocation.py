@@ -3,11 +3,13 @@
 Two allocators of one site never meet, because the mark of each stands in the label. The first has none. One that was
 put back in its own place goes on as the next of its *branch* (S2, S3 ...), which the mark outside counts. A copy that
 goes on elsewhere, and whatever nobody outside can count, begins a branch of its own (T1, U1 ...): the other may live.
+Behind the letters come pairs of them (SS1, ST1 ...), then three: eleven thousand branches, so there is a way on.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
@@ -27,7 +29,18 @@ _TOKEN: Final = 6  # bytes
 _GRANTS: Final = ""  # the counter of all grants: no key is empty
 _BRANCH: Final = 100  # allocators of a branch
 _LETTERS: Final = "STUVWXYZABCDEFGHJLMNPQ"  # of branches; K is a device's lane, R one that was put back; no I and O
-HIGHEST: Final = len(_LETTERS) * _BRANCH - 1
+_BELIEVED: Final = 2  # letters of the last branch that a device can bring the site to; those behind are for people
+_LONGEST: Final = 3  # letters
+_MARK: Final = re.compile(rf"([{_LETTERS}]{{1,{_LONGEST}}})([0-9]{{1,2}})")
+
+
+def _branches(letters: int) -> int:
+    """How many branches have at most so many letters."""
+    return sum(len(_LETTERS) ** length for length in range(1, letters + 1))
+
+
+BELIEVED: Final = (_branches(_BELIEVED) - 1) * _BRANCH - 1
+HIGHEST: Final = _branches(_LONGEST) * _BRANCH - 1
 
 
 class Why(StrEnum):
@@ -68,18 +81,31 @@ class Allocator(msgspec.Struct, frozen=True):
 
 
 def mark_of(number: int) -> str:
-    """The mark of a site's allocator in labels: 1 is "", 2 is S2, 101 is T1, 201 is U1."""
-    return "" if number == 1 else f"{_LETTERS[number // _BRANCH]}{number % _BRANCH}"
+    """The mark of a site's allocator in labels: 1 is "", 2 is S2, 101 is T1, 201 is U1, 2201 is SS1."""
+    return "" if number == 1 else f"{_letters_of(number // _BRANCH)}{number % _BRANCH}"
+
+
+def _letters_of(branch: int) -> str:
+    """S, T ... Q, SS, ST ...: as the columns of a table are named."""
+    longer, last = divmod(branch, len(_LETTERS))
+    return (_letters_of(longer - 1) if longer else "") + _LETTERS[last]
+
+
+def _branch_of(letters: str) -> int:
+    branch = -1
+    for each in letters:
+        branch = (branch + 1) * len(_LETTERS) + _LETTERS.index(each)
+    return branch
 
 
 def number_of(mark: str) -> int | None:
     """The allocator that bears this mark; None where none does."""
-    number = mark[1:]
     if not mark:
         return 1
-    if mark[0] not in _LETTERS or not number.isascii() or not number.isdecimal():
+    parts = _MARK.fullmatch(mark)
+    if parts is None:
         return None
-    found = _LETTERS.index(mark[0]) * _BRANCH + int(number)
+    found = _branch_of(parts[1]) * _BRANCH + int(parts[2])
     return found if mark_of(found) == mark else None
 
 
@@ -96,10 +122,11 @@ def next_branch(number: int) -> int:
 def outdone(mine: Allocator, said: str, applied: int, last: int) -> int | None:
     """The highest number known to be in use, when what a device says proves that this allocator is not alone.
 
-    `said`: the allocator in whose feed the device has applied `applied` items; `last`: of this feed.
+    `said`: the allocator in whose feed the device has applied `applied` items; `last`: of this feed. What a device
+    says beyond BELIEVED is no evidence: none can use up the marks that are left for people.
     """
     number, _, token = said.partition("/")
-    if not token or not number.isdecimal() or int(number) > HIGHEST:
+    if not token or not number.isdecimal() or int(number) > BELIEVED:
         return None
     if int(number) > mine.number or (int(number) == mine.number and token != mine.token):
         return int(number)

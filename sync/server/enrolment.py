@@ -25,7 +25,9 @@ from sync.wire.relay import SITE_ROLE
 LIFETIME: Final = dt.timedelta(minutes=15)
 TRIES: Final = 5
 LANE: Final = "K"
-_LANE: Final = re.compile(r"K([1-9][0-9]{0,4})(?:[A-Z][1-9][0-9]{0,4}){0,2}")  # as a device had it, restored or not
+_LANE: Final = re.compile(
+    r"K([1-9][0-9]{0,4})(?:[A-Z]{1,3}[1-9][0-9]{0,4}){0,2}"
+)  # as a device had it, restored or not
 
 
 LONGEST_NAME: Final = 80  # signs

@@ -27,7 +27,7 @@ def tickets(draw: st.DrawFn) -> Ticket:
         id=TicketId(draw(st.uuids()).hex),
         day=draw(st.dates()),
         prefix=draw(st.text("ABCDEFGHJKMNPQRSTVWXYZ", min_size=1, max_size=2)),
-        lane=draw(st.sampled_from(["", "S2", "S31", "R2"]) | LANES),
+        lane=draw(st.sampled_from(["", "S2", "S31", "R2", "ST1", "QQQ99"]) | LANES),
         number=draw(st.integers(1, 9999)),
     )
 

@@ -138,13 +138,31 @@ def test_each_allocator_has_a_mark_of_its_own(number: int, more: int) -> None:
     assert (mark_of(number) == mark_of(more)) == (number == more)
     assert number < next_here(number) <= next_branch(number)
     assert mark_of(number)[:1] not in ("K", "R")
+    assert len(mark_of(number)) <= len("QQQ99")
+
+
+def test_however_often_a_server_was_adopted_there_is_a_way_on_that_no_device_can_use_up(office: Office) -> None:
+    member, renew = office.join(), office.server.allocation.renew
+    for _ in range(30):
+        opened = office.server.writer.do(lambda conn: renew(conn, Why.ADOPTED))
+    assert opened.mark == "SA1"
+    assert label(member, "r1") == "SA1-1"
+    farthest = allocation.BELIEVED
+    member.line().feed(0, allocator=f"{farthest}/zz")
+    for each in (1, 2, 3):
+        mine = office.server.writer.do(office.server.allocation.mine)
+        member.line().feed(0, allocator=f"{mine.number + 1}/z{each}")
+    assert office.server.writer.do(office.server.allocation.mine).mark == "QQ1"
+    for _ in range(30):
+        opened = office.server.writer.do(lambda conn: renew(conn, Why.ADOPTED))
+    assert HIGHEST - opened.number > 1_000_000
 
 
 @given(said=st.text(max_size=20), applied=st.integers(0, 9), last=st.integers(0, 9))
 def test_whatever_a_device_says_is_evidence_or_nothing(said: str, applied: int, last: int) -> None:
     mine = allocation.Allocator(2, "ab", "", "", Why.RESTORED, "")
     used = allocation.outdone(mine, said, applied, last)
-    assert used is None or mine.number <= used <= HIGHEST
+    assert used is None or mine.number <= used <= allocation.BELIEVED
     assert allocation.outdone(mine, mine.name, last, last) is None
     assert allocation.outdone(mine, "1/zz", 99, 0) is None
     assert allocation.outdone(mine, "2/zz", 0, 0) == 2
