@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import blake2b, sha256
 from pathlib import Path
+from pwd import getpwuid
 from typing import Final, NamedTuple
 
 _LOG: Final = logging.getLogger(__name__)
@@ -72,11 +73,15 @@ def place_of(folder: Path) -> str:
     return sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
 
 
-def state_home() -> Path | None:
-    """Where this machine keeps what outlives a data folder; None where nobody can tell."""
-    with contextlib.suppress(RuntimeError):
+def state_home(folder: Path) -> Path | None:
+    """Where this machine keeps what outlives a data folder; None where nobody can tell.
+
+    At home with the folder's owner, whoever asks: an administrator's command must not miss the mark of a service.
+    """
+    with contextlib.suppress(KeyError, OSError):
         given = os.environ.get("XDG_STATE_HOME", "")
-        return (Path(given) if given else Path.home() / ".local" / "state") / "anjungan" / "marks"
+        home = Path(given) if given else Path(getpwuid(folder.stat().st_uid).pw_dir) / ".local" / "state"
+        return home / "anjungan" / "marks"
     return None
 
 
@@ -88,17 +93,19 @@ class _Slot(NamedTuple):
 class OutsideMark:
     """The mark of one log, held until `close`. Safe from any thread. Where it cannot be kept, it keeps nothing."""
 
-    def __init__(self, name: str, root: Path | None = None) -> None:
-        """`name`: of the log, the same in every copy of it (hex digits of its key); `root`: a folder of marks."""
+    def __init__(self, name: str, folder: Path, root: Path | None = None) -> None:
+        """`name`: of the log, the same in every copy of it (hex digits of its key); `folder`: where the log lies;
+        `root`: a folder of marks, in the place of the owner's own.
+        """
         self._guard = threading.Lock()
         self._handle: int | None = None
         self._alone = True
         self._count = 0
         self._older = {_BEGUN: _BEGUN[0], _TOLD: _TOLD[0]}  # of each pair the slot to write next
         self._begun: Marked | None = None
-        folder = root or state_home()
-        if folder is not None:
-            self._open(folder, name)
+        marks = root or state_home(folder)
+        if marks is not None:
+            self._open(marks, name, folder)
 
     @property
     def available(self) -> bool:
@@ -146,14 +153,15 @@ class OutsideMark:
                 os.close(self._handle)
                 self._handle = None
 
-    def _open(self, folder: Path, name: str) -> None:
-        path = folder / name
+    def _open(self, marks: Path, name: str, folder: Path) -> None:
+        path = marks / name
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(marks, folder)
             fresh = not path.exists()
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if fresh:
-                _sync_folder(folder)
+                _give(path, folder)
+                _sync_folder(marks)
             self._alone = _take(self._handle)
             self._read()
         except OSError:
@@ -208,6 +216,20 @@ def _take(handle: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _make(marks: Path, folder: Path) -> None:
+    for place in (*reversed(marks.parents), marks):
+        if not place.exists():
+            place.mkdir(exist_ok=True, mode=0o700)
+            _give(place, folder)
+
+
+def _give(made: Path, folder: Path) -> None:
+    """What an administrator makes for a service belongs to the service."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(made, owner.st_uid, owner.st_gid)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -62,7 +62,7 @@ def kept_apart(folder: Path) -> tuple[str, ...]:
 
 
 def _mark(folder: Path) -> str:
-    with closing(OutsideMark(mark_outside(folder))) as mark:
+    with closing(OutsideMark(mark_outside(folder), folder)) as mark:
         marked = mark.read()
     if marked is None:
         return "none"

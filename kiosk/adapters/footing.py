@@ -3,7 +3,8 @@
 A log that was put back where it lay goes on at once, in a lane that bears how often that happened (K1R2), so that no
 number that was lost with it can be given again. One that lies elsewhere than it did gives none until its site, or the
 technician of a machine that works alone, has said that it is the one that goes on: the other may still live. Its lane
-bears a number drawn by lot (K1R437), so that two copies that somebody lets go on do not meet.
+bears a number drawn by lot (K1R437), so that two copies that somebody lets go on do not meet. So does the lane of one
+whose mark outside is gone: it may have been put back, and nobody here can tell.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Footing:
         """Judges the log and opens a new epoch where it must, under the device's key `public`."""
         self._store = store
         self._machine, self._place = fingerprint(), place_of(folder)
-        self._mark = OutsideMark(mark_outside(folder))
+        self._mark = OutsideMark(mark_outside(folder), folder)
         store.write(lambda books: self._stand(books, public))
         self._begin_mark()
         self._held = store.read(self._is_held)
@@ -117,6 +118,10 @@ class Footing:
         self._mark.close()
 
     def _stand(self, books: SqlBooks, public: bytes) -> None:
+        if self._has_lost_its_mark(books):
+            books.begin_epoch(public, "restored")
+            _keep(books, self._here(_branch(books.chain.epoch)))
+            return
         match self._judge(books):
             case Verdict.FIRST | Verdict.GOES_ON:
                 if _stood(books) is None:
@@ -134,6 +139,13 @@ class Footing:
         if stood is not None and (stood.machine, stood.place) != (self._machine, self._place):
             return Verdict.ELSEWHERE
         return judge(self._mark.read(), epoch, reached, self._machine, self._place)
+
+    def _has_lost_its_mark(self, books: SqlBooks) -> bool:
+        """Whether a mark was kept once and is gone: nobody here can tell whether this log was put back."""
+        stood, (_, reached) = _stood(books), books.chain.reached()
+        if stood is None or not reached or (stood.machine, stood.place) != (self._machine, self._place):
+            return False
+        return self._mark.available and self._mark.read() is None
 
     def _is_newer(self, books: SqlBooks) -> bool:
         """Whether the log left the marked epoch: it was mended just now, or cut off between commit and mark."""

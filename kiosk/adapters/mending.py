@@ -21,6 +21,6 @@ def mend(folder: Path, clock: Clock, chance: Chance) -> Rescued | None:
 
 def _marked(folder: Path) -> tuple[str, int]:
     """The epoch, and how many records its log had at least, as far as the mark speaks of the log in this place."""
-    with closing(OutsideMark(mark_outside(folder))) as mark:
+    with closing(OutsideMark(mark_outside(folder), folder)) as mark:
         found = mark.read()
     return (found.epoch, found.reached) if found and found.place == place_of(folder) else ("", 0)

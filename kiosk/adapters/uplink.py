@@ -86,8 +86,6 @@ class SiteTie:
         if self._member:
             self._join(self._member)
 
-    # --- Hub ---------------------------------------------------------------------------------------------
-
     @property
     def joined(self) -> bool:
         """Whether this device belongs to a site server."""
@@ -143,8 +141,6 @@ class SiteTie:
         if self._connected is False and self._member and introduced(self._patient, self._key, self._patient.server_key):
             self._speak_with(self._key)
 
-    # --- Uplink ------------------------------------------------------------------------------------------
-
     def start(self) -> None:
         """Starts the threads of a device that stays; at once, or when it joins a site."""
         self._stays = True
@@ -176,11 +172,20 @@ class SiteTie:
     def sync_now(self) -> None:
         """Sends everything that waits and takes in what is new."""
         self._must_be_in()
-        assert self._courier is not None  # noqa: S101 - made with the membership
-        self._courier.run_once()
+        try:
+            self._run_once()
+        except Unreachable as trouble:
+            if trouble.code != "sync.not_the_server":
+                raise
+            self._each_turn()  # the site may have another server now, which the centre introduces
+            self._run_once()
         self._footing.settle(self._patient)
         self.catch_up()
         self._each_turn()
+
+    def _run_once(self) -> None:
+        assert self._courier is not None  # noqa: S101 - made with the membership
+        self._courier.run_once()
 
     def catch_up(self) -> None:
         """Takes in what happened at the site, without waiting for more."""
@@ -197,6 +202,9 @@ class SiteTie:
 
     def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         """Joins a site with a one-time code, moves to another server of it, or begins anew as another device."""
+        if anew and self._member:
+            with contextlib.suppress(Trouble):
+                self._run_once()  # a server that was put back lacks what it said it had
         with self._renewing:
             key = self._join_at(code, url, anew=anew)
             self._speak_with(key)
@@ -248,8 +256,6 @@ class SiteTie:
         if self._courier and self._threads:
             self._courier.close()
         self._threads.clear()
-
-    # --- inside ------------------------------------------------------------------------------------------
 
     def _must_be_in(self) -> Membership:
         self._admission.must_not_be_shut_out()

@@ -154,8 +154,8 @@ def site_server(data: Path) -> Iterator[SiteServer]:
 
 
 @contextmanager
-def joined(server: SiteServer, folder: Path, names: Sequence[str]) -> Iterator[dict[str, Device]]:
-    """Devices in this process that joined the site and stay."""
+def joined(server: SiteServer, folder: Path, names: Sequence[str], *, kill: bool = True) -> Iterator[dict[str, Device]]:
+    """Devices in this process that joined the site and stay; at their end the server is killed, unless told not to."""
     devices: dict[str, Device] = {}
     try:
         for name in names:
@@ -169,7 +169,8 @@ def joined(server: SiteServer, folder: Path, names: Sequence[str]) -> Iterator[d
     finally:
         for device in devices.values():
             device.close()
-        server.kill()  # lets go whoever still listens to it
+        if kill:
+            server.kill()  # lets go whoever still listens to it
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = TIMEOUT / 3) -> None:

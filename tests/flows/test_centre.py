@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ import requests
 from kiosk.app import commands
 from kiosk.app.device import Device
 from kiosk.app.views import CounterView, StatusView
+from kiosk.bootstrap import reach_device
+from kiosk.config import load
 from kiosk.domain.catalogue import CounterCode
 from tests.flows.devices import TIMEOUT, SiteServer, joined, site_server, until
 from tests.flows.proxy import Fate, Proxy
@@ -158,7 +160,9 @@ def test_devices_go_on_by_themselves_with_a_new_server_that_the_centre_introduce
     ):
         join(old, centre, centre.url)
         kiosk = devices["k1"]
-        labels = [takes(kiosk)]
+        with joined(old, tmp_path, ["k2"], kill=False) as others:
+            labels = [takes(others["k2"]), takes(kiosk)]
+            receipt_says_so(others["k2"], tickets=1)
         receipt_says_so(kiosk, tickets=1)  # with it the device got the centre's key
         old.kill()
         new = SiteServer(tmp_path / "new", port=old.port)
@@ -167,8 +171,11 @@ def test_devices_go_on_by_themselves_with_a_new_server_that_the_centre_introduce
         try:
             until(lambda: status(kiosk).link.state == "connected", "believes the new server")
             labels += [takes(kiosk) for _ in range(2)]
-            assert labels[1].count("-") == 2, "the new server's numbers bear its mark"
-            until(lambda: at_centre(centre)["today"]["issued"] == 3, "the centre hears from the new server")
+            assert labels[2].count("-") == 2, "the new server's numbers bear its mark"
+            until(lambda: at_centre(centre)["today"]["issued"] == 4, "the centre hears from the new server")
             assert max(Counter(labels).values()) == 1
+            asleep = reach_device(load(None, ["site.always_open=true"]), tmp_path / "k2")  # no process ran meanwhile
+            with closing(asleep):
+                assert asleep.execute(commands.SyncNow(), StatusView).link.state == "connected"
         finally:
             new.kill()

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,18 +17,20 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from hardware.simulators.printers.printer import SimulatedPrinter
-from kiosk.adapters.identity import KEY, MARK
+from kiosk.adapters.identity import KEY, MARK, mark_outside
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.spooler import end_job
 from kiosk.adapters.store import database
 from kiosk.adapters.store.database import Lock, reading
+from kiosk.adapters.store.soundness import reached_by
 from kiosk.adapters.store.store import SqliteStore
+from kiosk.adapters.system import fingerprint
 from kiosk.app import commands
 from kiosk.app.books import Books
 from kiosk.app.views import Done, TicketView
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
-from sync.mark import state_home
+from sync.mark import Marked, OutsideMark, place_of, state_home
 from sync.server.database import writing_engine
 from tests.flows.devices import books_of, without_gap
 from tests.flows.power import FULL, IOERR_FSYNC, IOERR_WRITE, Disk, Recorder, Step, What, images
@@ -182,16 +184,27 @@ def wrongs(folder: Path, promises: set[str]) -> list[str]:
 
 
 def device_wrongs(folder: Path, promises: set[str], beside: Mapping[str, bytes]) -> list[str]:
-    """The same by a whole device, as it starts again in its place, without a mark that is younger than the cut."""
-    if (marks := state_home()) is not None:
-        shutil.rmtree(marks, ignore_errors=True)
+    """The same by a whole device, as it starts again in its place, with a mark of its beginning only."""
+    marks = state_home(folder)
+    assert marks is not None
+    shutil.rmtree(marks, ignore_errors=True)
     for name, content in beside.items():
         if name == KEY or promises:  # the key is synced before the store is made, the mark before the first ticket
             (folder / name).write_bytes(content)
+    _mark_the_beginning(folder)
     with device(folder, "none") as opened:
         found, held = missing(folder, promises)
         following = {f"ticket {takes(opened, 'after').label}"}
     return found + _twice_or_gap(folder, following & (held | promises))
+
+
+def _mark_the_beginning(folder: Path) -> None:
+    """The beginning is synced, what follows is not: the least that a power cut leaves of a mark."""
+    with suppress(sqlite3.Error):
+        epoch, reached = reached_by(folder / "anjungan.db")
+        if reached:
+            with closing(OutsideMark(mark_outside(folder), folder)) as mark:
+                mark.begin(Marked(epoch, 0, fingerprint(), place_of(folder)))
 
 
 def _twice_or_gap(folder: Path, twice: set[str]) -> list[str]:

@@ -116,6 +116,39 @@ def test_a_device_put_back_without_its_mark_is_found_by_the_site(tmp_path: Path)
         assert alarms(server) == ["device_copied"], "which of the two it was nobody can tell"
 
 
+def test_a_device_put_back_without_its_mark_gives_no_number_again_though_it_is_cut_off(tmp_path: Path) -> None:
+    data, image = tmp_path / "anjungan", tmp_path / "image"
+    given = [ticket(data)]
+    shutil.copytree(data, image)
+    given += [ticket(data) for _ in range(2)]
+    put_back(image, data)
+    mark = Path(os.environ["XDG_STATE_HOME"]) / "anjungan" / "marks" / mark_outside(data)
+    kept = mark.read_bytes()
+    mark.unlink()
+    given += [ticket(data) for _ in range(2)]
+    mark.write_bytes(kept)  # another's state home, and back
+    given += [ticket(data) for _ in range(2)]
+    assert len({label for _, label in given}) == len(given)
+
+
+def test_nobody_begins_anew_while_a_server_that_was_put_back_lacks_something(tmp_path: Path) -> None:
+    with site_server(tmp_path / "site") as server:
+        data, image = joined(server, tmp_path / "anjungan"), tmp_path / "image"
+        server.kill()
+        copied(server.data.glob("server.db*"), image)
+        server.start()
+        given = ticket(data)
+        anjungan(data, "sync", "--once")
+        server.kill()
+        for file in server.data.glob("server.db*"):
+            file.unlink()
+        copied(image.iterdir(), server.data)
+        server.start()
+        code = server.code("again", "anjungan")
+        anjungan(data, "enrol", code, "--anew", "--server", server.url)  # what it lacks is sent first
+        assert at_the_site(server) == dict([given])
+
+
 def test_a_copied_folder_gives_no_number_by_itself_and_another_lane_with_its_site(tmp_path: Path) -> None:
     with site_server(tmp_path / "site") as server:
         data, copy = joined(server, tmp_path / "anjungan"), tmp_path / "copy"

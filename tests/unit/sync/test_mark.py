@@ -17,11 +17,11 @@ SLOT = 512
 
 @pytest.fixture
 def mark(tmp_path: Path) -> OutsideMark:
-    return OutsideMark("00ff", tmp_path)
+    return OutsideMark("00ff", tmp_path, tmp_path)
 
 
 def again(tmp_path: Path) -> Marked | None:
-    held = OutsideMark("00ff", tmp_path)
+    held = OutsideMark("00ff", tmp_path, tmp_path)
     try:
         return held.read()
     finally:
@@ -62,7 +62,7 @@ def test_a_torn_slot_never_lies_and_no_generation_is_lost(
     tmp_path_factory: pytest.TempPathFactory, tells: int, slots: set[int], at: int, generations: int
 ) -> None:
     folder = tmp_path_factory.mktemp("marks")
-    mark = OutsideMark("00ff", folder)
+    mark = OutsideMark("00ff", folder, folder)
     for generation in range(1, generations + 1):
         mark.begin(Marked(f"e{generation}", 5, "machine", "place", generation))
         for reached in range(6, 6 + tells):
@@ -92,7 +92,7 @@ def test_a_torn_beginning_leaves_the_one_before(mark: OutsideMark, tmp_path: Pat
 
 def test_who_comes_second_with_the_same_name_is_told_and_writes_nothing(mark: OutsideMark, tmp_path: Path) -> None:
     mark.begin(FIRST)
-    second = OutsideMark("00ff", tmp_path)
+    second = OutsideMark("00ff", tmp_path, tmp_path)
     assert mark.alone
     assert not second.alone
     second.begin(Marked("e9", 0, "machine", "elsewhere"))
@@ -104,7 +104,7 @@ def test_who_comes_second_with_the_same_name_is_told_and_writes_nothing(mark: Ou
 def test_where_no_mark_can_be_kept_nothing_is_claimed(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.touch()
-    mark = OutsideMark("00ff", blocked)
+    mark = OutsideMark("00ff", tmp_path, blocked)
     mark.begin(FIRST)
     mark.tell("e1", 6)
     assert not mark.available
@@ -121,7 +121,7 @@ def test_only_its_owner_can_read_a_mark(mark: OutsideMark, tmp_path: Path) -> No
 
 def test_marks_stand_in_the_machines_state_unless_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    OutsideMark("00ff").close()
+    OutsideMark("00ff", tmp_path).close()
     assert os.listdir(tmp_path / "anjungan" / "marks") == ["00ff"]
 
 
