@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 _PRAGMAS: Final = (
     "journal_mode = wal",
@@ -19,6 +20,8 @@ _PRAGMAS: Final = (
     "secure_delete = on",
     "busy_timeout = 5000",
 )
+
+_KINDS: Final = frozenset({"sqlite", "postgresql", "postgresql+psycopg"})
 
 _FAR: Final = {
     "connect_timeout": 5,  # seconds
@@ -36,6 +39,28 @@ def sqlite_path(url: str) -> Path | None:
     if not parsed.database or parsed.database == ":memory:":
         raise ValueError("a server's database is a file")
     return Path(parsed.database)
+
+
+def is_of_our_kind(url: str) -> bool:
+    """Whether the address is one of SQLite or PostgreSQL, with the drivers that are installed."""
+    try:
+        return make_url(url).drivername in _KINDS
+    except (ArgumentError, ValueError):
+        return False
+
+
+def absolute(url: str) -> str:
+    """The address as it is the same from any folder, its driver named: two of one database are alike."""
+    path = sqlite_path(url)
+    if path is not None:
+        return f"sqlite:///{path.resolve()}"
+    parsed = make_url(url)
+    place = (
+        parsed.host or str(parsed.query.get("host", "")),
+        str(parsed.port or parsed.query.get("port", 5432)),
+        parsed.database or "",
+    )
+    return "postgresql://" + "/".join(place)
 
 
 def writing_engine(url: str) -> Engine:

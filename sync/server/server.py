@@ -13,7 +13,7 @@ from sync.mark import OutsideMark, place_of
 from sync.server import claims, device_keys, enrolment, ledger, standing
 from sync.server.allocation import Allocation, Allocator
 from sync.server.bell import Bell
-from sync.server.database import reading_engine, sqlite_path, writing_engine
+from sync.server.database import absolute, reading_engine, sqlite_path, writing_engine
 from sync.server.enrolment import Device, OneTimeCode, State
 from sync.server.keyring import open_keyring
 from sync.server.lock import ServingLock
@@ -33,6 +33,7 @@ class Server:
     """Open from construction to `close`. Every method may be called from any thread and waits for the disk.
 
     `site` "" is a centre: it keeps the records of every site, each under its site's name, and allocates for none.
+    `place`: where its database is, the same however the address was written, and without user and password.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Server:
             assert ours is not None  # noqa: S101  said two lines ago
             ours.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._locks = [] if beside else _locks(ours, alone_in)
+        self.place = absolute(db_url)
         self.site = site
         self.is_centre = not site
         self.clock = clock

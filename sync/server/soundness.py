@@ -10,8 +10,9 @@ from typing import Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLAlchemyError
 
+from sync.server.database import is_of_our_kind
 from sync.server.migration import OWN_VERSIONS
 from sync.trouble import Trouble
 
@@ -47,12 +48,24 @@ def must_be_sound(path: Path) -> None:
 
 @contextmanager
 def in_codes(url: str) -> Iterator[None]:
-    """What a disk, a driver or an address may do when a database is opened, as Trouble("sync.database_unusable")."""
+    """What a disk, a driver or an address may do when a database is opened, as Trouble.
+
+    "sync.database_kind" (neither SQLite nor PostgreSQL), "sync.database_away", "sync.database_unusable".
+    """
+    if not is_of_our_kind(url):
+        raise Trouble("sync.database_kind", url=_hidden(url))
     try:
         yield
+    except (OperationalError, InterfaceError) as trouble:
+        if url.startswith("sqlite"):
+            raise Trouble("sync.database_unusable", url=url, problem=_problem(trouble)) from trouble
+        raise Trouble("sync.database_away", url=_hidden(url)) from trouble
     except (OSError, ImportError, ValueError, ArgumentError, SQLAlchemyError, sqlite3.Error) as trouble:
-        problem = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
-        raise Trouble("sync.database_unusable", url=_hidden(url), problem=problem) from trouble
+        raise Trouble("sync.database_unusable", url=_hidden(url), problem=_problem(trouble)) from trouble
+
+
+def _problem(trouble: Exception) -> str:
+    return " ".join(str(getattr(trouble, "orig", None) or trouble).split())
 
 
 def _hidden(url: str) -> str:

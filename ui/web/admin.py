@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.domain.trouble import Refused
 from sync.server.server import Server
+from sync.server.stumbles import is_away
 from sync.trouble import Trouble
 from ui.web.orders import carry_out
 from ui.web.wishes import LONGEST, SOCKET, Done, NotDone, Order, Said, address
@@ -24,6 +25,8 @@ _WISHES: Final = msgspec.json.Decoder(Order)
 
 def do(server: Server, wish: Order) -> Said:
     """Does what an administrator wishes; expected trouble is an answer too."""
+    if wish.place not in ("", server.place):
+        return NotDone("web.other_database", {})
     try:
         return Done(msgspec.Raw(msgspec.json.encode(carry_out(server, wish.name, wish.words))))
     except (Trouble, Refused) as trouble:
@@ -66,6 +69,9 @@ async def _answer(server: Server, line: bytes) -> Said:
         return NotDone("web.bad_wish", {"detail": str(trouble)})
     try:
         return await asyncio.to_thread(do, server, wish)
-    except Exception:
+    except Exception as trouble:
+        if is_away(trouble):
+            _LOG.warning("the database did not answer an administrator's wish")
+            return NotDone("web.database_away", {})
         _LOG.exception("an administrator's wish failed")
         return NotDone("web.server_failed", {})

@@ -76,10 +76,21 @@ def ordered(door: Door, name: str, db_url: str, /, *, centre: bool = False, **wo
 
     The JSON of its answer. Raises Refused and Trouble.
     """
-    said = _done(door, Order(name, words), db_url, centre=centre)
+    said = _done(door, Order(name, words, _place(db_url)), db_url, centre=centre)
     if not isinstance(said, Done):
         _unexpected(said)
     return bytes(said.said)
+
+
+def _place(db_url: str) -> str:
+    """Of the database that the command names. Raises Trouble("sync.database_kind", "sync.database_unusable")."""
+    if not db_url:
+        return ""
+    from sync.server.database import absolute
+    from sync.server.soundness import in_codes
+
+    with in_codes(db_url):
+        return absolute(db_url)
 
 
 def _done(door: Door, wish: Order, db_url: str, *, centre: bool = False) -> Said:

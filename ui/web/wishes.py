@@ -23,10 +23,14 @@ PATIENCE: Final = 30.0  # seconds
 
 
 class Order(msgspec.Struct, frozen=True, tag=True):
-    """-> Done. A name of `ui.web.orders.ORDERS`, and what it needs to know."""
+    """-> Done. A name of `ui.web.orders.ORDERS`, and what it needs to know.
+
+    `place`: of the database that is meant (`Server.place`), "" for whichever the server has.
+    """
 
     name: str
     words: dict[str, str] = {}
+    place: str = ""
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):

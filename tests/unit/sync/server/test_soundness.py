@@ -70,9 +70,19 @@ def test_no_new_keys_where_devices_have_joined(quick_folder: Path) -> None:
     assert not keys.exists()
 
 
-@pytest.mark.parametrize("url", ["foo", "postgresql://who:word@127.0.0.1:1/y", "sqlite://", "nodialect://x/y"])
-def test_an_address_that_leads_nowhere_is_said_at_once(quick_folder: Path, url: str) -> None:
-    assert _refused(quick_folder, url) == "sync.database_unusable"
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("foo", "kind"),
+        ("postgresql://who:word@127.0.0.1:1/y", "away"),
+        ("sqlite://", "unusable"),
+        ("nodialect://x/y", "kind"),
+        ("mysql://x/y", "kind"),
+        ("postgresql+foo://x/y", "kind"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_said_at_once(quick_folder: Path, url: str, code: str) -> None:
+    assert _refused(quick_folder, url) == f"sync.database_{code}"
 
 
 def test_a_folder_that_cannot_be_made_is_said(quick_folder: Path) -> None:

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
+from sync.server.database import absolute
 from tests.unit.ui.web.conftest import Hall
 from ui.web.admin import listening
 from ui.web.orders.members import MemberLine, Members
@@ -94,3 +96,24 @@ def test_only_the_owner_may_open_the_socket_and_none_is_left_behind(hall: Hall, 
 def test_where_no_server_runs_there_is_nobody_to_ask(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         ask(tmp_path, Order("device.list"))
+
+
+def test_a_wish_for_another_database_is_not_done_with_this_one(hall: Hall, tmp_path: Path) -> None:
+    here, elsewhere = hall.server.place, absolute(f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    wishes = [Order("device.list", {}, place) for place in (here, elsewhere)]
+    said = while_listening(hall, tmp_path, lambda: [ask(tmp_path, wish) for wish in wishes])
+    assert isinstance(said[0], Done)
+    assert said[1] == NotDone("web.other_database", {})
+
+
+@pytest.mark.logs("the database did not answer")
+def test_a_database_that_does_not_answer_is_said(hall: Hall, tmp_path: Path) -> None:
+    hall.server.writer.do(lambda conn: conn.execute(text("alter table sync_device rename to gone")))
+    said = while_listening(hall, tmp_path, lambda: ask(tmp_path, Order("device.list")))
+    assert said == NotDone("web.database_away", {})
+
+
+def test_one_database_has_one_place_however_its_address_is_written() -> None:
+    urls = ("postgresql://me:word@mall:5432/queue", "postgresql+psycopg://mall/queue?prepare_threshold=none")
+    assert {absolute(url) for url in urls} == {"postgresql://mall/5432/queue"}
+    assert absolute("sqlite:////srv/x/../y.db") == "sqlite:////srv/y.db"
