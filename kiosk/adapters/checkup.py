@@ -12,6 +12,7 @@ from typing import Final
 
 from kiosk.adapters.folder_check import kept_apart
 from kiosk.adapters.verification import verify_store
+from kiosk.app.configuration import FOR_A_TECHNICIAN
 from kiosk.app.views import LedgerView, StatusView
 from kiosk.config import Settings
 from kiosk.domain.roll import LOW_TICKETS
@@ -52,6 +53,7 @@ def look_over(status: StatusView, ledger: LedgerView, data: Path) -> Iterator[Fi
     yield _numbers(ledger)
     yield _site(status)
     yield _store(data)
+    yield _configuration(status)
     yield _disk(status)
     yield _clock(status)
 
@@ -151,6 +153,13 @@ def _store(data: Path) -> Finding:
     if aside := kept_apart(data):
         return Finding("store", Health.ATTENTION, "store_restored", {"records": found.records, "file": aside[-1]})
     return Finding("store", Health.GOOD, "store", {"records": found.records})
+
+
+def _configuration(status: StatusView) -> Finding:
+    config, params = status.config, {"version": status.config.version}
+    if config.state in FOR_A_TECHNICIAN:
+        return Finding("config", Health.ATTENTION, "config_odd", params, config.detail)
+    return Finding("config", Health.GOOD, "config" if config.version else "config_own", params)
 
 
 def _disk(status: StatusView) -> Finding:

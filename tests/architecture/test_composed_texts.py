@@ -22,7 +22,7 @@ PRINTERS: Final = "near_end paper_out cover_open fault unknown down"  # kiosk.ap
 PRIORITIES: Final = " ".join(each.value for each in Priority)
 DEVICES: Final = "pending accepted suspended revoked"  # sync.wire.relay
 ALARMS: Final = "called_twice rated_twice duplicate_number allocator device_copied device_restored"
-CONFIGS: Final = "own current waiting refused reverted expired"  # kiosk.app.configuration
+CONFIGS: Final = "own current waiting older refused reverted expired"  # kiosk.app.configuration
 
 WORDS: Final = {
     "anjungan.call_": "by_hand by_hand_english shut_out shut_out_english",
@@ -41,7 +41,7 @@ WORDS: Final = {
     "config.by_": "centre site",
     "config.state_": CONFIGS,
     "doctor.disk_": "ok low full reserve failing",
-    "doctor.part_": "clock disk machine numbers paper printer reader site store test_page",
+    "doctor.part_": "clock config disk machine numbers paper printer reader site store test_page",
     "glass.language_name_": "id en mui",
     "ledger.burnt_": "given_alone",
     "ledger.cancelled_": "double left mistake trial",

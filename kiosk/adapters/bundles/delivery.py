@@ -35,6 +35,7 @@ from sync.wire.deploying import NEWS, BundleAsked, BundleNews
 CALLS: Final = 5_000  # of a day that are looked at
 EVERY: Final = 60.0  # seconds between two questions, where nothing calls for one
 HIGH: Final = "bundle_high/"  # note, by key: the newest version ever taken in
+BELIEVED: Final = "bundle_key/"  # note, by server: the key that its bundles are believed by, as the pointer says too
 SERVER_KEY: Final = "server_key"  # note of the enrolment
 NOT_TAKEN: Final = frozenset(
     {
@@ -68,11 +69,13 @@ class Delivery:
         self._shelf, self._store, self._site, self._running = shelf, store, site, running
         self._device, self._clock, self._tell, self._monotonic = device, clock, tell, monotonic
         self._next = 0.0
+        self._newest = ""  # of the bundles that ever came from this server, by the store
         self._told: BundleAsked | None = None
         self._problem = ""
         self._server_time: dt.datetime | None = None
         self._one = threading.Lock()
         self._note(CONFIGURATION, running.label.version if running else 0)
+        self._remember()
         self._problem = self._look()
 
     def turn(self, line: SiteLine | None) -> None:
@@ -94,6 +97,8 @@ class Delivery:
                     _log.warning("configuration not taken: %s", trouble.code)
                     self._problem = trouble.code
                 return
+            finally:
+                self._remember()
             if self._problem != before or self.ready():
                 self._tell("config")
 
@@ -101,7 +106,8 @@ class Delivery:
         """What is in force here, and what became of the newest."""
         pointer = self._shelf.pointer()
         version = self._running.label.version if self._running else 0
-        newest = max(version, version_of(pointer.incoming), version_of(pointer.failed))
+        named = (pointer.incoming, pointer.failed, self._newest)
+        newest = max(version, *(version_of(name) for name in named))
         state, detail = self._state(pointer)
         return ConfigView(version=version, tried=newest, state=state, detail=detail)
 
@@ -132,6 +138,8 @@ class Delivery:
             return "reverted", "config.did_not_start"
         if pointer.now != (self._running.name if self._running else ""):
             return "reverted", "config.damaged"
+        if self._newest and self._newest not in (pointer.now, pointer.failed):
+            return "older", "config.older"
         if self._running is None:
             return "own", ""
         ends = self._running.label.expires
@@ -157,15 +165,27 @@ class Delivery:
         """Raises Refused where it is not ours, not whole or not newer."""
         trusted = config_key.follow(self._pinned(), news.keys)
         came = bundle.open_bundle(news.raw, trusted, self._site.id)
-        if came.label.version <= self._had(trusted):
+        if came.label.version < (had := self._had(trusted)) or (came.label.version == had and self._pinned()):
             raise Refused("sync.bundle_old")
         self._shelf.put(came, self._server(), trusted)
         self._note(f"{HIGH}{key_id(trusted)}", came.label.version)
 
     def _pinned(self) -> bytes:
         """The key that bundles are believed by; empty before the first, and after a move to another server."""
+        pointer, server = self._shelf.pointer(), self._server()
+        if pointer.public:
+            return pointer.public if pointer.server == server else b""
+        return self._store.read(lambda books: books.notes.get(f"{BELIEVED}{key_id(server)}")) or b""
+
+    def _remember(self) -> None:
+        """What the pointer says is kept in the store too, and how far the store's ratchet has come is at hand."""
         pointer = self._shelf.pointer()
-        return pointer.public if pointer.server == self._server() else b""
+        note = f"{BELIEVED}{key_id(pointer.server)}"
+        if pointer.public and self._store.read(lambda books: books.notes.get(note)) != pointer.public:
+            self._store.write(lambda books: books.notes.set(note, pointer.public))
+        pinned = self._pinned()
+        high = self._high(pinned)
+        self._newest = f"{high}-{key_id(pinned)}" if high else ""
 
     def _server(self) -> bytes:
         return self._store.read(lambda books: books.notes.get(SERVER_KEY)) or b""

@@ -67,11 +67,20 @@ class Shelf:
         self._folder = data / FOLDER
 
     def pointer(self) -> Pointer:
-        """As it stands; nothing in force where it is missing or cannot be read."""
+        """As it stands; nothing in force where it is missing. A damaged one gives way to what lies beside it."""
         try:
             return msgspec.json.decode((self._folder / POINTER).read_bytes(), type=Pointer)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except OSError:
             return Pointer()
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return self._found_again()
+
+    def _found_again(self) -> Pointer:
+        """The newest whole bundle of those kept is in force, on trial, and the next one stands before it."""
+        found = [each for place in self._folder.iterdir() if (each := self.look(place.name))]
+        newest = sorted(found, key=lambda each: each.label.version, reverse=True)
+        now, before = [*(each.name for each in newest), "", ""][:2]
+        return Pointer(now=now, before=before, trial=bool(now))
 
     def usable(self) -> Iterator[InForce]:
         """The bundle in force, then the one before; those of which every byte holds."""
