@@ -59,7 +59,7 @@ def counter(device: Device) -> CounterView:
 
 
 def staff_is_told_that_everything_goes_on(view: CounterView) -> None:
-    assert WORDS.link_head(view.link).startswith("Tidak terhubung ke pusat sejak ")
+    assert WORDS.link_head(view.link).startswith("Tidak terhubung ke server situs sejak ")
     assert WORDS.link_rest(view.link).startswith("Semua tetap berjalan.")
 
 

@@ -183,7 +183,7 @@ class DeskModel(CounterWork):
 
     @Property(str, notify=changed)
     def linkText(self) -> str:
-        """Tidak terhubung ke pusat sejak 10.42. Nothing while connected or alone."""
+        """Tidak terhubung ke server situs sejak 10.42. Nothing while connected or alone."""
         return self._words.link_head(self._view.link) if self._view else ""
 
     @Property(str, notify=changed)

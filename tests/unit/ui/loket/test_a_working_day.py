@@ -169,7 +169,7 @@ def test_cut_off_is_said_with_its_time_and_what_waits(desk: Opener, device: Fake
     device.link = LinkView(state="cut_off", since=NINE - dt.timedelta(minutes=6), waiting_records=31)
     device.withheld = 2
     officer = desk(signed_in=True)
-    assert officer.text("offline") == "Tidak terhubung ke pusat sejak 08.54."
+    assert officer.text("offline") == "Tidak terhubung ke server situs sejak 08.54."
     assert officer.find("offline").property("detail") == "Semua tetap berjalan. 31 catatan menunggu."
     assert officer.text("withheld").startswith("2 nomor lain")
 
