@@ -30,12 +30,17 @@ class Joined:
 def join(server: Server, url: str, code: str, fingerprint: str, way: Way = over_http) -> Joined:
     """Joins the centre at `url` with a one-time code, and meets it once: the roster there, what it has here.
 
-    May be repeated with the same code. Raises Refused ("sync.centre_cannot_join", "sync.not_a_site_code" and what an
-    enrolment is refused with) and Unreachable.
+    May be repeated with the same code. Raises Refused ("sync.centre_cannot_join", "sync.not_a_site_code",
+    "sync.wrong_site_code" and what else an enrolment is refused with) and Unreachable.
     """
     if server.is_centre:
         raise Refused("sync.centre_cannot_join")
-    enrolled = enrol(url, code, server.keyring.key, fingerprint, post=way(url), site=server.site)
+    try:
+        enrolled = enrol(url, code, server.keyring.key, fingerprint, post=way(url), site=server.site)
+    except Refused as trouble:
+        if trouble.code != "sync.wrong_code":
+            raise
+        raise Refused("sync.wrong_site_code", site=server.site) from trouble
     if enrolled.role != SITE_ROLE:
         raise Refused("sync.not_a_site_code")
     tie = Tie(url, enrolled.server_key, enrolled.device, server.now)

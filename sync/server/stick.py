@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +26,7 @@ from sync.wire.calls import Ack
 from sync.wire.relay import SITE_ROLE
 from sync.wire.stick import ANSWER, LIST, ROSTER, HasUpTo, Listed, StickAnswer, StickList, StickRoster
 
+_OF_A_STREAM: Final = frozenset({"sync.gap", "sync.stick_elsewhere"})
 UNTAKEN: Final = frozenset({State.PENDING, State.SUSPENDED})
 
 
@@ -103,8 +104,9 @@ def take(server: Server, from_: Stick) -> Taken:
     for name in from_.others(ROSTER):
         _try(odd, name, partial(_hear, server, from_))
     tallies: dict[tuple[str, str], _Tally] = {}
+    homes = _homes(from_)
     for name in from_.batches():
-        _try(odd, name, partial(_take_batch, server, from_, tallies))
+        _try(odd, name, partial(_take_batch, server, from_, tallies, homes))
     brought = [_answer(server, from_, place, tally) for place, tally in tallies.items()]
     return Taken(tuple(brought), tuple(_each_once(odd)), _missing(from_))
 
@@ -116,11 +118,19 @@ def _try(odd: list[Odd], name: str, do: Callable[[str], None]) -> None:
         odd.append(Odd(name, trouble.code, {key: str(value) for key, value in trouble.params.items()}))
 
 
-def _take_batch(server: Server, from_: Stick, tallies: dict[tuple[str, str], _Tally], file: str) -> None:
+def _take_batch(
+    server: Server, from_: Stick, tallies: dict[tuple[str, str], _Tally], homes: Mapping[str, str], file: str
+) -> None:
     raw = from_.read(file, ORDINARY.packed)
     header = peek(raw, ORDINARY).header
+    home = homes.get(file, "")
     with server.read() as conn:
-        device = _whose(conn, server.site, header.dev)
+        try:
+            device = _whose(conn, server.site, header.dev)
+        except Refused as trouble:
+            if server.is_centre or home in ("", server.site):
+                raise
+            raise Refused("sync.stick_elsewhere", site=home) from trouble
         public = device_keys.known(conn, device.site, device.device).get(header.kid)
     if public is None:
         raise Refused("sync.unsigned")
@@ -225,23 +235,28 @@ def _stored(conn: Connection, site: str, *, everything: bool) -> Iterator[bytes]
 
 
 def _missing(from_: Stick) -> int:
-    """Lists only help to see that a stick is not whole; nothing is believed because of one."""
-    there = set(from_.batches())
-    named: set[str] = set()
+    """How many files the lists name that are not there."""
+    return len(_homes(from_).keys() - set(from_.batches()))
+
+
+def _homes(from_: Stick) -> dict[str, str]:
+    """The site of each batch, as the lists say it; they help to word things, nothing is believed because of one."""
+    found: dict[str, str] = {}
     for name in from_.others(LIST):
         try:
             line, _ = stick.opened(from_.read(name))
-            named.update(each.name for each in msgspec.json.decode(line, type=StickList).batches)
+            said = msgspec.json.decode(line, type=StickList)
         except (Refused, msgspec.DecodeError, UnicodeDecodeError):
             continue
-    return len(named - there)
+        found |= dict.fromkeys((each.name for each in said.batches), said.site)
+    return found
 
 
 def _each_once(odd: list[Odd]) -> Iterator[Odd]:
-    """Behind a gap every batch of a stream is a gap: one word is enough."""
+    """Behind a gap every batch of a stream is a gap, and a stream is of one site: one word is enough."""
     told: set[tuple[str, str]] = set()
     for each in odd:
-        stream = each.file.rpartition("-")[0] if each.code == "sync.gap" else each.file
+        stream = each.file.rpartition("-")[0] if each.code in _OF_A_STREAM else each.file
         if (stream, each.code) not in told:
             told.add((stream, each.code))
             yield each

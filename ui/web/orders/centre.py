@@ -81,8 +81,10 @@ class SiteStanding(msgspec.Struct, frozen=True):
 
 
 def add(server: Server, words: Mapping[str, str]) -> SiteCode:
-    """A site that may join. Raises Refused: "sync.not_a_centre", and as `Server.add_device` does."""
+    """A site that may join. Raises Refused: "sync.not_a_centre", "sync.empty_site", and as `Server.add_device` does."""
     _must_be_centre(server)
+    if not words["site"]:
+        raise Refused("sync.empty_site")
     made = server.add_device(words["name"], SITE_ROLE, words["site"])
     return SiteCode(words["site"], words["name"], made.device, made.code, made.expires_at.isoformat(timespec="seconds"))
 

@@ -223,6 +223,14 @@ def test_a_device_learns_since_when_the_centre_knows_it(places: Places) -> None:
     assert at == "2026-11-24T06:00:00.000+00:00"
 
 
+def test_a_code_that_was_made_for_another_site_names_the_site_that_asks(places: Places) -> None:
+    code = places.centre.server.add_device("its server", SITE_ROLE, "another").code
+    for wrong in (code, "ABCDE-FGHJK"):  # what is said of both is the same: nobody learns which codes there are
+        with pytest.raises(Refused, match=r"sync\.wrong_site_code") as caught:
+            join(places.site.server, "http://centre", wrong, "this machine", places.way)
+        assert caught.value.params == {"site": SITE}
+
+
 def test_only_a_site_s_server_may_relay(places: Places) -> None:
     code = places.centre.server.add_device("a kiosk", "anjungan", SITE).code
     with pytest.raises(Refused, match=r"sync\.not_a_site_code"):

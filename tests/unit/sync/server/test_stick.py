@@ -154,6 +154,16 @@ def test_what_a_stranger_signed_is_not_taken(office: Office, stick_folder: Stick
     assert set(codes(inward.take(office.server, stick_folder))) == {"sync.unsigned"}
 
 
+def test_a_stick_at_the_server_of_another_site_is_said_to_be_of_its_own(
+    file_office: Office, stick_folder: Stick, quick_folder: Path
+) -> None:
+    export(*a_device(file_office, 1200), stick_folder)
+    with closing(Office(quick_folder / "another", site="another")) as other:
+        taken = inward.take(other.server, stick_folder)
+    assert {(odd.code, odd.params["site"]) for odd in taken.odd} == {("sync.stick_elsewhere", SITE)}
+    assert (len(taken.odd), taken.brought) == (2, ())
+
+
 def test_what_a_revoked_device_left_is_kept_and_counts_nowhere(office: Office, stick_folder: Stick) -> None:
     member, log = a_device(office, 8)
     server, device = office.server, member.enrolled.device

@@ -76,3 +76,7 @@ def test_one_machine_may_begin_a_device_beside_its_server_and_both_use_a_stick(
     assert both["server"] == {"batches": 0, "records": 0}
     brought = shell.run("import", str(stick), "--data", server, "--json").json
     assert set(brought) == {"device", "server"}
+
+
+def test_a_site_without_a_code_is_named_as_that(shell: Shell, centre: str) -> None:
+    assert code_of(shell, "site", "add", "", "Nama", "--data", centre) == "sync.empty_site"
