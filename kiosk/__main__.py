@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
 GROUP = "anjungan.commands"
+PLACES = ("ANJUNGAN_CONFIG", "ANJUNGAN_DATA")
 
 
 class Commands(click.Group):
@@ -76,6 +78,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs one command. Exit status: 0 done; 1 it could not be done, with one sentence why; 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
     keeper = Door()
+    if not all(map(_is_text, (*arguments, *map(os.environ.get, PLACES)))):
+        _explain(Refused("cli.not_text"), keeper, as_json="--json" in arguments)
+        sys.exit(2)
     try:
         status = door.main(arguments, prog_name="anjungan", standalone_mode=False, obj=keeper)
     except click.exceptions.Abort:
@@ -90,6 +95,11 @@ def main(arguments: list[str] | None = None) -> None:
         _explain(told, keeper, as_json="--json" in arguments)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _is_text(word: str | None) -> bool:
+    """Whether a word can be written and shown: a shell may hand over bytes that are no UTF-8."""
+    return word is None or not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def _refused_by_system(trouble: OSError) -> Exception:

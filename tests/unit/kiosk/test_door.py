@@ -121,3 +121,18 @@ def test_a_data_folder_that_cannot_be_is_a_sentence(
     (tmp_path / "file").write_text("")
     status, out, err = run(capsys, "--data", str(tmp_path / place), "status")
     assert (status, out, len(err.splitlines())) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    "words", [("--data", "st\udcff", "status"), ("device", "add", "\udcff\udcfeb", "--role", "loket")]
+)
+def test_what_is_no_text_is_wrong_usage_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(capsys, *words)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "UTF-8" in err
+    status, out, _ = run(capsys, *words, "--json")
+    assert (status, json.loads(out)["error"]["code"]) == (2, "cli.not_text")
+    assert list(tmp_path.iterdir()) == []
