@@ -27,6 +27,11 @@ class Refused(Trouble):
         """The HTTP status that carries this refusal."""
         return STATUS.get(self.code, 400)
 
+    @property
+    def passes(self) -> bool:
+        """Whether it is ordinary and goes by itself: the other side is only starting, busy, or asked too often."""
+        return self.status in (408, 429, 503)
+
 
 class Unreachable(Trouble):
     """No answer that can be believed: no line, a portal's page, a wrong key, an answer to another question."""

@@ -122,7 +122,7 @@ class SiteTie:
         except Unreachable:
             self._answered(False)
         except SyncRefused as trouble:
-            _log.warning("the site refused: %s", trouble.code)
+            _log.log(logging.INFO if trouble.passes else logging.WARNING, "the site refused: %s", trouble.code)
             self._refused(trouble.code)
             self._admission.must_not_be_shut_out()
         else:
