@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -86,17 +86,36 @@ def add(
     now: dt.datetime,
     lifetime: dt.timedelta = LIFETIME,
 ) -> OneTimeCode:
-    """A new device, pending, and the code that lets it in. Raises Refused("sync.bad_name", "sync.name_taken")."""
-    _must_be_a_name(conn, site, name)
+    """A new device, pending, and the code that lets it in. Raises Refused("sync.bad_name", "sync.name_taken").
+
+    One that waits under this name gets the new code instead of the one it had, which ran out or was lost.
+    """
+    device = _waiting(conn, site, name, role)
+    if device is None:
+        _must_be_a_name(conn, site, name)
+        device = chance(8).hex()
+        conn.execute(
+            insert(devices).values(
+                site=site, device=device, name=name, role=role, state=State.PENDING.value, added_at=now.isoformat()
+            )
+        )
+    return renew_code(conn, site, device, chance, now, lifetime)
+
+
+def renew_code(
+    conn: Connection,
+    site: str,
+    device: str,
+    chance: Callable[[int], bytes],
+    now: dt.datetime,
+    lifetime: dt.timedelta = LIFETIME,
+) -> OneTimeCode:
+    """A code for a place that is known, instead of any it had: one that waits is let in by it, and one that was let in
+    comes back by it with the key that it has, or moves here; under another key nobody does."""
     _forget_old(conn, site, now)
-    device = chance(8).hex()
+    conn.execute(delete(codes).where(codes.c.site == site, codes.c.device == device))
     word = _fresh(conn, site, chance)
     expires = now + lifetime
-    conn.execute(
-        insert(devices).values(
-            site=site, device=device, name=name, role=role, state=State.PENDING.value, added_at=now.isoformat()
-        )
-    )
     conn.execute(
         insert(codes).values(
             site=site,
@@ -108,6 +127,13 @@ def add(
         )
     )
     return OneTimeCode(device, codeword.shown(word), expires)
+
+
+def _waiting(conn: Connection, site: str, name: str, role: str) -> str | None:
+    """The device of this name and role that was not let in yet."""
+    here = (devices.c.site == site) & (devices.c.name == name) & (devices.c.role == role)
+    pending: str | None = conn.scalar(select(devices.c.device).where(here, devices.c.state == State.PENDING.value))
+    return pending
 
 
 def _must_be_a_name(conn: Connection, site: str, name: str) -> None:
@@ -201,6 +227,19 @@ def get(conn: Connection, site: str, device: str) -> Device | None:
     """The device with this id."""
     row = conn.execute(select(devices).where(devices.c.site == site, devices.c.device == device)).one_or_none()
     return None if row is None else _device(row)
+
+
+def find(known: Sequence[Device], said: str) -> Device:
+    """By its id, or by its exact name where one alone has it.
+
+    Raises Refused("sync.no_such_device", "sync.which_device").
+    """
+    found = [each for each in known if each.device == said] or [each for each in known if each.name == said]
+    if not found:
+        raise Refused("sync.no_such_device", device=said)
+    if len(found) > 1:
+        raise Refused("sync.which_device", name=said, devices=", ".join(each.device for each in found))
+    return found[0]
 
 
 def roster(conn: Connection, site: str) -> list[Device]:

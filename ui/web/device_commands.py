@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from ui.web import invitation
 from ui.web.commands import ordered
 from ui.web.device_page import show
 from ui.web.moments import moment, zone_of
-from ui.web.orders.members import Codes, MemberLine, Members
+from ui.web.orders.members import CodeLine, Codes, MemberLine, Members
 
 ROLES: Final = ("anjungan", "loket", "rating", "display")
 _MOMENTS: Final = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
@@ -65,15 +66,34 @@ def add(
         invitation.save(csv_file, invitation.table(codes, address))
     if qr_file:
         invitation.save(qr_file, invitation.picture(text(codes[0].code, address)))
+    _show_codes(door, codes, address, as_json)
+
+
+@device.command("code")
+@click.argument("device")
+@click.option("--server", "url", default="", help="Alamat server seperti dilihat perangkat; ikut dalam QR.")
+@click.option(
+    "--minutes", type=click.IntRange(1, 7 * 24 * 60), default=15, show_default=True, help="Masa berlaku kode."
+)
+@_db
+@_json
+@click.pass_obj
+def code_(door: Door, device: str, url: str, minutes: int, db_url: str, as_json: bool) -> None:
+    """Membuat kode baru untuk perangkat yang sudah ada (ID atau nama): kode hilang, atau perangkat pindah ke sini."""
+    said = ordered(door, "device.code", db_url, device=device, minutes=str(minutes))
+    _show_codes(door, msgspec.json.decode(said, type=Codes).codes, url or door.settings.server.url, as_json)
+
+
+def _show_codes(door: Door, codes: Sequence[CodeLine], address: str, as_json: bool) -> None:
     if as_json:
         lines = [msgspec.structs.asdict(each) | {"scan": text(each.code, address)} for each in codes]
-        door.print_json(lines[0] if count == 1 else {"devices": lines})
+        door.print_json(lines[0] if len(codes) == 1 else {"devices": lines})
         return
     zone = zone_of(door.site().timezone)
     for each in codes:
         until = moment(each.expires_at, door.texts, zone)
         click.echo(door.texts.say("members.added", name=each.name, code=each.code, time=until))
-    if count == 1:
+    if len(codes) == 1:
         click.echo(invitation.drawn(text(codes[0].code, address), colours=sys.stdout.isatty()))
 
 

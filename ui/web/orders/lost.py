@@ -60,16 +60,14 @@ class Lost(msgspec.Struct, frozen=True):
 
 
 def lost(server: Server, words: Mapping[str, str]) -> Lost:
-    """`device`, `since` (ISO 8601, or ""). Refused: "sync.no_such_device", "personal.bad_moment"."""
+    """`device`, `since` (ISO 8601, or ""). Refused: as `enrolment.find`, "personal.bad_moment"."""
     since = _moment(words.get("since", ""))
     with server.read() as conn:
         return _lost(conn, server.site, words.get("device", ""), since)
 
 
 def _lost(conn: Connection, site: str, name: str, since: dt.datetime | None) -> Lost:
-    device = enrolment.get(conn, site, name)
-    if device is None:
-        raise Refused("sync.no_such_device", device=name)
+    device = enrolment.find(enrolment.roster(conn, site), name)
     own = _streams(conn, site, device.device)
     heard = max((each.heard_at for each in own), default="")
     held = held_by(conn, site, device.device, dt.datetime.fromisoformat(heard) if heard else None)

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from sync.server import enrolment, members, standing, stick, trust
-from sync.server.enrolment import Device, OneTimeCode
+from sync.server.enrolment import Device, OneTimeCode, State
 from sync.server.schema import deployed, streams
 from sync.server.server import Server
 from sync.server.ties import tie_of
@@ -86,6 +86,19 @@ def _add(server: Server, words: Mapping[str, str]) -> Codes:
     )
 
 
+def _code(server: Server, words: Mapping[str, str]) -> Codes:
+    """words: device, minutes. A new code for a device that is known."""
+    device, now = _device(server, words), server.clock()
+    if device.state is State.REVOKED:
+        raise Refused("sync.revoked")
+    life = dt.timedelta(minutes=_whole(words, "minutes", 15, LONGEST))
+    made = server.writer.do(
+        lambda conn: enrolment.renew_code(conn, device.site, device.device, server.chance, now, life)
+    )
+    expires = made.expires_at.isoformat(timespec="seconds")
+    return Codes((CodeLine(device.device, device.name, device.role, made.code, expires),))
+
+
 def _list(server: Server, _words: Mapping[str, str]) -> Members:
     found = server.list_devices()
     with server.read() as conn:
@@ -139,11 +152,8 @@ def _take(server: Server, words: Mapping[str, str]) -> stick.Taken:
 
 
 def _device(server: Server, words: Mapping[str, str]) -> Device:
-    """By its id, whichever site it is of."""
-    found = next((each for each in server.list_devices() if each.device == words["device"]), None)
-    if found is None:
-        raise Refused("sync.no_such_device", device=words["device"])
-    return found
+    """By its id or its name, whichever site it is of."""
+    return enrolment.find(server.list_devices(), words["device"])
 
 
 def _told(server: Server, device: Device) -> MemberLine:
@@ -185,6 +195,7 @@ def _whole(words: Mapping[str, str], name: str, usual: int, most: int) -> int:
 
 ORDERS: Final[Mapping[str, Callable[[Server, Mapping[str, str]], msgspec.Struct]]] = {
     "device.add": _add,
+    "device.code": _code,
     "device.list": _list,
     "device.suspend": _suspend,
     "device.resume": _resume,
