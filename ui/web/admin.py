@@ -72,6 +72,6 @@ async def _answer(server: Server, line: bytes) -> Said:
     except Exception as trouble:
         if is_away(trouble):
             _LOG.warning("the database did not answer an administrator's wish")
-            return NotDone("web.database_away", {})
+            return NotDone("web.order_database_away", {})
         _LOG.exception("an administrator's wish failed")
         return NotDone("web.server_failed", {})

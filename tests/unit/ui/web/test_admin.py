@@ -110,7 +110,7 @@ def test_a_wish_for_another_database_is_not_done_with_this_one(hall: Hall, tmp_p
 def test_a_database_that_does_not_answer_is_said(hall: Hall, tmp_path: Path) -> None:
     hall.server.writer.do(lambda conn: conn.execute(text("alter table sync_device rename to gone")))
     said = while_listening(hall, tmp_path, lambda: ask(tmp_path, Order("device.list")))
-    assert said == NotDone("web.database_away", {})
+    assert said == NotDone("web.order_database_away", {})
 
 
 def test_one_database_has_one_place_however_its_address_is_written() -> None:
