@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from sqlalchemy import Connection, func, select
 
+from sync.server import trust
 from sync.server.bundles import Deployed, deployments
 from sync.server.enrolment import Device, State, roster
 from sync.server.schema import quarantine, streams
@@ -60,9 +61,12 @@ def fleet_of(
     )
 
 
-def set_aside(conn: Connection, site: str) -> int:
-    """How many records the ledger holds that this version cannot read."""
-    return conn.scalar(select(func.count()).select_from(quarantine).where(quarantine.c.site == site)) or 0
+def set_aside(conn: Connection, site: str) -> tuple[int, int]:
+    """How many records the ledger holds that this version cannot read, and that do not count, of revoked devices."""
+    counts = select(func.count()).select_from(quarantine).where(quarantine.c.site == site)
+    whole = conn.scalar(counts) or 0
+    uncounted = conn.scalar(counts.where(quarantine.c.code == trust.CODE)) or 0
+    return whole - uncounted, uncounted
 
 
 def _fleet_device(

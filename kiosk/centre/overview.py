@@ -48,7 +48,8 @@ class Overview:
     unkept: int
     devices: tuple[FleetDevice, ...]
     alarms: tuple[Alarm, ...]
-    set_aside: int
+    set_aside: int  # records that this version cannot read
+    not_counted: int  # records of revoked devices
 
 
 def overview_of(
@@ -65,6 +66,7 @@ def overview_of(
     """
     local = now.astimezone(ZoneInfo(site.timezone))
     today = local.date()
+    unread, not_counted = set_aside(conn, site.id)
     return Overview(
         site=site,
         now=local,
@@ -74,7 +76,8 @@ def overview_of(
         unkept=unkept_tickets(conn, site.id, today),
         devices=fleet_of(conn, site.id, now, calls),
         alarms=alarms_of(conn, site.id, MOST_ALARMS),
-        set_aside=set_aside(conn, site.id),
+        set_aside=unread,
+        not_counted=not_counted,
     )
 
 

@@ -21,6 +21,7 @@ class Act(Enum):
     """What was done to somebody's data."""
 
     LOOKED = "looked"
+    MISSED = "missed"  # looked for with a key that does not open it
     ERASED = "erased"
     ENDED = "ended"  # the purpose was over
     PAUSED = "paused"

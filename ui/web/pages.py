@@ -44,6 +44,7 @@ def home(overview: Overview, texts: Texts, query: str = "", root: str = "/") -> 
         devices=overview.devices,
         alarms=overview.alarms,
         set_aside=overview.set_aside,
+        not_counted=overview.not_counted,
         query=f"?{query}" if query else "",
         root=root,
         languages=_others(texts),
@@ -96,6 +97,7 @@ def figures(overview: Overview) -> dict[str, Any]:
         "today": {"date": today.date, **asdict(today.site)},
         "records": sum(device.records for device in overview.devices),
         "set_aside": overview.set_aside,
+        "not_counted": overview.not_counted,
         "alarms": len(overview.alarms),
     }
 

@@ -44,20 +44,25 @@ def unseal(
     at_site(door)
     _need_day(label, day)
     key = open_key(file, passphrase(door))
-    lines = [_opened(key, site, box) for site, box in _boxes(door, db_url, label, day, purpose)]
+    mine = key_name(bytes(key.public_key))
+    lines = [_opened(key, site, box) for site, box in _boxes(door, db_url, label, day, purpose, mine)]
+    if lines and not any(line["value"] for line in lines):
+        raise Refused("personal.none_opened", count=len(lines), keys=", ".join(sorted({line["key"] for line in lines})))
     if as_json:
         door.print_json({"opened": lines})
         return
     for line in lines:
         value = line["value"] or door.texts.say("personal.sealed_otherwise", key=line["key"])
         click.echo("\t".join((line["label"], line["day"], door.texts.say(f"personal.{line['field']}"), value)))
-    click.echo(door.texts.say("personal.opened", count=len(lines)), err=True)
+    click.echo(door.texts.say("personal.opened", count=sum(bool(line["value"]) for line in lines)), err=True)
 
 
-def _boxes(door: Door, db_url: str, label: str, day: dt.datetime | None, purpose: str) -> Iterator[tuple[str, Box]]:
+def _boxes(
+    door: Door, db_url: str, label: str, day: dt.datetime | None, purpose: str, key: str
+) -> Iterator[tuple[str, Box]]:
     after = ""
     while True:
-        said = ordered(door, "privacy.look", db_url, label=label, day=_iso(day), purpose=purpose, after=after)
+        said = ordered(door, "privacy.look", db_url, label=label, day=_iso(day), purpose=purpose, after=after, key=key)
         found = msgspec.json.decode(said, type=Boxes)
         yield from ((found.site, box) for box in found.boxes)
         if found.resting:

@@ -60,7 +60,10 @@ def must_be_the_site(server: Server) -> None:
 
 
 def look(server: Server, words: Mapping[str, str]) -> Boxes:
-    """`purpose`, and `label` with `day` or neither (everything), `after` an id. Written down before it is answered."""
+    """`purpose`, and `label` with `day` or neither (everything), `after` an id. Written down before it is answered.
+
+    `key` names the key that is at hand: what is sealed to another one is shown, and logged as not opened.
+    """
     must_be_the_site(server)
     purpose = _reason(words.get("purpose", ""), "personal.no_purpose")
     now, site = server.clock(), server.site
@@ -74,9 +77,11 @@ def look(server: Server, words: Mapping[str, str]) -> Boxes:
             raise Refused("personal.rests", label=words.get("label", ""))
         shown = sorted((each for each in found if each.ticket not in resting), key=lambda each: each.id)
         page = shown[:MOST]
-        for each in sorted({box.ticket for box in page}):
-            fields = [box.field for box in page if box.ticket == each]
-            personal.write_log(conn, site, _name(server), now, Act.LOOKED, each, fields, purpose)
+        opens = words.get("key", "")
+        for each, ours in sorted({(box.ticket, opens in ("", box.key)) for box in page}):
+            fields = [box.field for box in page if (box.ticket, opens in ("", box.key)) == (each, ours)]
+            act = Act.LOOKED if ours else Act.MISSED
+            personal.write_log(conn, site, _name(server), now, act, each, fields, purpose)
         left_out = len({each.ticket for each in found} & resting)
         return Boxes(site, tuple(map(_box, page)), left_out, page[-1].id if len(shown) > MOST else "")
 

@@ -219,3 +219,11 @@ def test_a_lost_device_is_told_with_whose_data_it_held_since_when(hall: Hall) ->
         carry_out(hall.server, "privacy.lost", {"device": "nobody", "since": ""})
     with pytest.raises(Refused, match=r"personal\.bad_moment"):
         carry_out(hall.server, "privacy.lost", {"device": device, "since": "kemarin"})
+
+
+def test_a_look_with_a_key_that_opens_nothing_is_written_down_as_such(hall: Hall) -> None:
+    label = gives(hall, "D1", 7, PersonalField.PHONE)
+    words = {"label": label, "day": DAY.isoformat(), "purpose": PURPOSE}
+    for key in ("another", "k" * 16):
+        carry_out(hall.server, "privacy.look", words | {"key": key})
+    assert log(hall) == [("looked", "phone", PURPOSE), ("missed", "phone", PURPOSE)]
