@@ -40,10 +40,16 @@ def must_be_a_device(folder: Path) -> None:
 
 
 def must_take_a_server(folder: Path, *, centre: bool) -> None:
-    """One folder, one server. Refused "web.folder_of_a_site" or "web.folder_of_a_centre" where the other kind is."""
-    if centre and is_server(folder):
+    """One folder, one server.
+
+    Refused "web.folder_of_a_site" or "web.folder_of_a_centre" where the other kind is, "web.folder_of_both".
+    """
+    site, hub = is_server(folder), _holds(folder, CENTRE, keys_of(CENTRE))
+    if site and hub:
+        raise Refused("web.folder_of_both", folder=folder)
+    if centre and site:
         raise Refused("web.folder_of_a_site", folder=folder, file=SERVER)
-    if not centre and _holds(folder, CENTRE, keys_of(CENTRE)):
+    if hub and not centre:
         raise Refused("web.folder_of_a_centre", folder=folder, file=CENTRE)
 
 

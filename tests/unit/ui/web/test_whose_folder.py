@@ -80,3 +80,11 @@ def test_one_machine_may_begin_a_device_beside_its_server_and_both_use_a_stick(
 
 def test_a_site_without_a_code_is_named_as_that(shell: Shell, centre: str) -> None:
     assert code_of(shell, "site", "add", "", "Nama", "--data", centre) == "sync.empty_site"
+
+
+def test_where_both_kinds_of_server_lie_the_sentence_names_the_way_on(shell: Shell, centre: str) -> None:
+    (Path(centre) / "server.db").write_bytes(b"")
+    assert code_of(shell, "site", "list", "--data", centre) == "web.folder_of_both"
+    assert code_of(shell, "device", "add", "A", "--role", "loket", "--data", centre) == "web.folder_of_both"
+    (Path(centre) / "server.db").unlink()
+    assert shell.run("site", "list", "--data", centre).status == 0
