@@ -58,6 +58,7 @@ STATUS: Final[Mapping[str, int]] = MappingProxyType(
         "sync.not_relayed": 409,
         "sync.restored": 409,
         "sync.allocator_elsewhere": 409,
+        "sync.replaced": 409,
         "sync.allocators_exhausted": 409,
         "sync.gap": 409,
         "sync.too_large": 413,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from sync.server import allocation, feed, listening, ranges
+from sync.server import allocation, feed, listening, ranges, ties
 from sync.server.allocation import Why
 from sync.server.enrolment import Device
 from sync.server.listening import Listening
@@ -26,8 +26,9 @@ class Dealing:
     def grant(self, conn: Connection, device: Device, asked: RangeAsked) -> Range:
         """The numbers of a wish.
 
-        Raises Refused: "sync.listening", "sync.restored", "sync.allocator_elsewhere".
+        Raises Refused: "sync.listening", "sync.restored", "sync.replaced", "sync.allocator_elsewhere".
         """
+        ties.must_not_be_shut_out(conn, device.site)
         ranges.must_know_its_log(conn, device.site, device.device, asked)
         allocator = self._server.allocation.may_grant(conn, asked.standing.allocator, asked.standing.applied)
         self._listening.must_be_over()

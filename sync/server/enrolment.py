@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sync.server import device_keys
 from sync.server.allocation import mark_of, must_not_be_held
 from sync.server.schema import codes, devices, epochs, sites
+from sync.server.ties import must_not_be_shut_out
 from sync.server.turns import take_turn
 from sync.trouble import Refused
 from sync.wire import code as codeword
@@ -275,6 +276,7 @@ def next_lane(conn: Connection, site: str) -> str:
     One that was put back may have given K5 in the time that it lost: from then on its lanes bear its mark (K5S2).
     """
     must_not_be_held(conn, site)
+    must_not_be_shut_out(conn, site)
     row = conn.execute(select(sites.c.lanes, sites.c.allocation).where(sites.c.site == site)).one_or_none()
     number, allocator = (1, 1) if row is None else (row.lanes + 1, row.allocation)
     conn.execute(update(sites).where(sites.c.site == site).values(lanes=number))

@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from sqlalchemy import Connection
+
 from sync.client.engine import ORDINARY as PACE
 from sync.client.engine import Pace
 from sync.client.line import SiteLine
@@ -136,9 +138,31 @@ class Relay:
             talk()
         except Trouble as trouble:
             self._rhythm.troubled(self._monotonic(), trouble)
+            if trouble.code == "sync.revoked":
+                self._shut_out()
             self._stands(not isinstance(trouble, Unreachable), "" if trouble.code in SILENT else trouble.code)
         else:
+            self._let_in()
             self._stands(True, next(iter([*self._apart.values(), *self._unbelieved.values()]), ""))
+
+    def _shut_out(self) -> None:
+        """The centre signed that another server is the site's: nothing is dealt out any more, and staff are told."""
+        server, tie = self._server, self._bound
+        assert tie is not None  # noqa: S101  somebody was spoken to
+
+        def keep(conn: Connection) -> None:
+            if not ties.shut_out_since(conn, server.site):
+                ties.shut_out(conn, server.site, server.now)
+                words = {"centre": tie.url}
+                server.projector.alarm(conn, server.site, "replaced", tie.device, "", server.clock(), words)
+
+        server.writer.do(keep)
+
+    def _let_in(self) -> None:
+        with self._server.read() as conn:
+            was_out = ties.shut_out_since(conn, self._server.site)
+        if was_out:
+            self._server.writer.do(lambda conn: ties.let_in(conn, self._server.site))
 
     def _stands(self, connected: bool, alarm: str) -> None:
         """Keeps how the line stands, when that changes."""

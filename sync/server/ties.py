@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from sync.server.schema import settings
+from sync.trouble import Refused
 
 A = TypeVar("A", bound=msgspec.Struct)
 _ENCODER: Final = msgspec.json.Encoder()
@@ -44,8 +45,35 @@ def tie_of(conn: Connection, site: str) -> Tie | None:
 
 
 def bind(conn: Connection, site: str, tie: Tie) -> None:
-    """Keeps the tie, instead of an older one."""
+    """Keeps the tie, instead of an older one; whatever that one came to is over."""
     _put(conn, site, "centre", tie)
+    let_in(conn, site)
+
+
+class _ShutOut(msgspec.Struct, frozen=True):
+    since: str
+
+
+def shut_out_since(conn: Connection, site: str) -> str:
+    """Since when this server knows, by its centre's signature, that it is the site's no more; "" where it is."""
+    found = _get(conn, site, "shut_out", _ShutOut)
+    return "" if found is None else found.since
+
+
+def shut_out(conn: Connection, site: str, since: str) -> None:
+    """The centre said so, and was heard to sign it."""
+    _put(conn, site, "shut_out", _ShutOut(since))
+
+
+def let_in(conn: Connection, site: str) -> None:
+    """The centre takes this server's word again."""
+    conn.execute(delete(settings).where(settings.c.site == site, settings.c.name == "shut_out"))
+
+
+def must_not_be_shut_out(conn: Connection, site: str) -> None:
+    """A server that was replaced deals out nothing more. Raises Refused("sync.replaced")."""
+    if shut_out_since(conn, site):
+        raise Refused("sync.replaced")
 
 
 class _Shown(msgspec.Struct, frozen=True):

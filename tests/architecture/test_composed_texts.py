@@ -21,7 +21,7 @@ PAPERS: Final = "queued sending confirmed sent_unconfirmed not_printed"  # kiosk
 PRINTERS: Final = "near_end paper_out cover_open fault unknown down"  # kiosk.app.views.PrinterView
 PRIORITIES: Final = " ".join(each.value for each in Priority)
 DEVICES: Final = "pending accepted suspended revoked"  # sync.wire.relay
-ALARMS: Final = "called_twice rated_twice duplicate_number allocator device_copied device_restored"
+ALARMS: Final = "called_twice rated_twice duplicate_number allocator replaced device_copied device_restored"
 CONFIGS: Final = "own current waiting older refused reverted expired"  # kiosk.app.configuration
 
 WORDS: Final = {

@@ -118,12 +118,26 @@ def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
     texts = door.texts
     if not stands.centre:
         return [texts.say("centre.none", site=stands.site, records=texts.number(stands.records))]
+    zone = zone_of(door.site().timezone)
+    if stands.shut_out:
+        return [
+            texts.say("centre.shut_out", centre=stands.centre, since=moment(stands.shut_out, texts, zone)),
+            texts.say(
+                "centre.left_here" if stands.waiting else "centre.nothing_left", waiting=texts.number(stands.waiting)
+            ),
+            *_streams(stands, texts),
+        ]
     key = "centre.untried" if not stands.since else "centre.connected" if stands.connected else "centre.cut"
-    lines = [texts.say(key, centre=stands.centre, since=moment(stands.since, texts, zone_of(door.site().timezone)))]
+    lines = [texts.say(key, centre=stands.centre, since=moment(stands.since, texts, zone))]
     if stands.alarm:
         lines.append(texts.say("centre.alarm", sentence=door.sentence(Refused(stands.alarm))))
     waiting = "centre.waiting" if stands.waiting else "centre.all_there"
     lines.append(texts.say(waiting, waiting=texts.number(stands.waiting), records=texts.number(stands.records)))
+    return [*lines, *_streams(stands, texts)]
+
+
+def _streams(stands: SiteStanding, texts: Texts) -> list[str]:
+    lines = []
     for each in stands.streams:
         final, hi = texts.number(each.final), texts.number(each.hi)
         name = texts.say("centre.stream", name=each.name or each.device, stream=each.stream, final=final, hi=hi)

@@ -75,6 +75,7 @@ class SiteStanding(msgspec.Struct, frozen=True):
     connected: bool
     since: str
     alarm: str
+    shut_out: str  # since when the centre says that another server is the site's; "" where it does not
     records: int
     waiting: int
     streams: tuple[StreamLine, ...]
@@ -129,6 +130,7 @@ def status(server: Server, _words: Mapping[str, str]) -> SiteStanding:
     with server.read() as conn:
         tie, line = ties.tie_of(conn, server.site), ties.line_of(conn, server.site)
         found = cargo.all_of(conn, server.site)
+        shut_out = ties.shut_out_since(conn, server.site)
     streams = tuple(
         StreamLine(
             each.place.device,
@@ -147,6 +149,7 @@ def status(server: Server, _words: Mapping[str, str]) -> SiteStanding:
         connected=line is not None and line.connected,
         since="" if line is None else line.since,
         alarm="" if line is None else line.alarm,
+        shut_out=shut_out,
         records=sum(each.hi for each in streams),
         waiting=sum(each.hi - each.final for each in streams),
         streams=streams,

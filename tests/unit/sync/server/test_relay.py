@@ -13,12 +13,13 @@ from sqlalchemy import select, update
 
 from sync.client.enrolment import enrol
 from sync.client.line import SiteLine
-from sync.server import cargo, standing, ties
+from sync.server import cargo, standing, stick, ties
 from sync.server.allocation import mark_of
 from sync.server.joining import join
 from sync.server.relay import Relay
 from sync.server.schema import batches, devices
 from sync.server.server import Server
+from sync.stick import Stick
 from sync.trouble import Refused
 from sync.wire import members
 from sync.wire.relay import SITE_ROLE, Roster, RosterHeard, RosterLine
@@ -133,6 +134,34 @@ def test_a_new_server_takes_over_from_one_that_is_gone(places: Places) -> None:
     with pytest.raises(Refused, match=r"sync\.revoked"):
         relay.meet()
     assert stands is not None
+    old.close()
+
+
+@pytest.mark.logs("numbers are dealt out by allocator")
+def test_a_server_that_was_replaced_deals_out_nothing_and_its_records_reach_the_centre_by_stick(places: Places) -> None:
+    places.join("old")
+    member = places.site.member("anjungan")
+    log = member.log()
+    log.write(5)
+    send(member, log)
+    places.relay_all()
+    log.write(4)
+    send(member, log)
+    old = places.replace_site()
+    places.join("new")
+    relay = Relay(old.server, way=places.way, pace=QUICK, monotonic=places.watch.monotonic)
+    assert member.line().range("A", "r1").first == 1, "it cannot know yet"
+    relay.step()
+    with pytest.raises(Refused, match=r"sync\.replaced"):
+        member.line().range("A", "r2")
+    with pytest.raises(Refused, match=r"sync\.replaced"):
+        old.member("loket")
+    onto = Stick.at(places.folder / "stick", make=True)
+    assert stick.write(old.server, onto).records == 4
+    taken = stick.take(places.centre.server, onto)
+    assert ([each.new for each in taken.brought], taken.odd) == ([4], ())
+    stick.take(old.server, onto)
+    assert stick.write(old.server, Stick.at(places.folder / "again", make=True)).records == 0
     old.close()
 
 
