@@ -213,7 +213,14 @@ def a_hostile_line(folder: Path, tickets: int, seed: int) -> None:
         assert server.figures()["set_aside"] == 0
 
 
-@pytest.mark.parametrize("fate", [Fate.PORTAL, Fate.REDIRECT, Fate.CROWDED, Fate.SILENT, Fate.SLOW])
+@pytest.mark.parametrize(
+    "fate",
+    [
+        Fate.PORTAL,
+        Fate.SILENT,
+        *(pytest.param(fate, marks=pytest.mark.full) for fate in (Fate.REDIRECT, Fate.CROWDED, Fate.SLOW)),
+    ],
+)
 def test_a_citizen_waits_for_no_line_that_is_not_one(tmp_path: Path, fate: Fate) -> None:
     with far_server(tmp_path / "server") as (server, line), joined(server, tmp_path, ["k1"]) as devices:
         kiosk = devices["k1"]

@@ -26,7 +26,7 @@ def _take_turns(data: Path, each: int) -> None:
     _hold(data, [label for process in crowd for label in labels_of(process)], each)
 
 
-@pytest.mark.parametrize("each", [80, pytest.param(250, marks=pytest.mark.full)])
+@pytest.mark.parametrize("each", [25, pytest.param(250, marks=pytest.mark.full)])
 def test_eight_processes_take_turns_for_the_store(tmp_path: Path, each: int) -> None:
     _take_turns(tmp_path, each)
 

@@ -94,6 +94,7 @@ def test_a_device_put_back_from_an_image_loses_nothing_that_still_exists(tmp_pat
     assert verify_store(data).tickets == 6
 
 
+@pytest.mark.full
 def test_a_device_put_back_without_its_mark_is_found_by_the_site(tmp_path: Path) -> None:
     with site_server(tmp_path / "site") as server:
         data, image = joined(server, tmp_path / "anjungan"), tmp_path / "image"
@@ -131,6 +132,7 @@ def test_a_device_put_back_without_its_mark_gives_no_number_again_though_it_is_c
     assert len({label for _, label in given}) == len(given)
 
 
+@pytest.mark.full
 def test_nobody_begins_anew_while_a_server_that_was_put_back_lacks_something(tmp_path: Path) -> None:
     with site_server(tmp_path / "site") as server:
         data, image = joined(server, tmp_path / "anjungan"), tmp_path / "image"

@@ -121,7 +121,9 @@ def test_one_that_rotted_gives_way_to_the_one_before(
     assert in_force(shelf) == (2 if (damage, part) == ("link", LABEL) else 1)
 
 
-def test_a_pointer_that_cannot_be_read_gives_way_to_the_newest_that_is_whole(shelf: Shelf, folder: Path, tmp_path: Path) -> None:
+def test_a_pointer_that_cannot_be_read_gives_way_to_the_newest_that_is_whole(
+    shelf: Shelf, folder: Path, tmp_path: Path
+) -> None:
     put(shelf, bundle_of(folder, 1))
     shelf.activate()
     (tmp_path / "data" / "bundles" / "pointer.json").write_bytes(b"{")
