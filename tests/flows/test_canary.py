@@ -141,6 +141,9 @@ def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
     day = asked["business_day"]
     for label, value in (("A-001", PHONE), ("A-002", NIK)):
         assert opened(site, officer / "key.json", label, day) == [value]
+    new_key(officer / "other.json", PASSPHRASE.encode(), officer / "none")
+    done = unsealing(site, officer / "other.json", "A-001", day)
+    assert (done.returncode, json.loads(done.stdout)["error"]["code"]) == (1, "personal.none_opened")
     assert traces(tmp_path, PHONE, NIK) == []
     site.told("erase", "--ticket", "A-001", "--day", day, "--reason", "permintaan warga")
     machine.says("sync", "--once")
@@ -150,14 +153,18 @@ def test_what_a_citizen_typed_stands_nowhere_but_in_the_officers_hand(
 
 
 def opened(site: SiteServer, key: Path, label: str, day: str) -> list[str]:
-    done = subprocess.run(
+    done = unsealing(site, key, label, day)
+    assert done.returncode == 0, done.stderr
+    return [each["value"] for each in json.loads(done.stdout)["opened"]]
+
+
+def unsealing(site: SiteServer, key: Path, label: str, day: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         site._command("unseal", "--key", str(key), "--ticket", label, "--day", day, "--purpose", "uji", "--json"),
         input=f"{PASSPHRASE}\n",
         capture_output=True,
         text=True,
-        check=True,
     )
-    return [each["value"] for each in json.loads(done.stdout)["opened"]]
 
 
 def _count(centre: SiteServer, site: SiteServer) -> int:
