@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -47,8 +48,9 @@ def stage(app: QGuiApplication, tmp_path: Path) -> Iterator[Stage]:
     source = tmp_path / "Empty.qml"
     source.write_text("import QtQuick\nimport Anjungan.Glass\nStage {}\n")
     glass = open_glass(source, Frame("anjungan", 480, 800, 69))
-    yield Stage(glass)
+    yield (stage := Stage(glass))
     glass.close()
+    shiboken6.delete(stage.renewal)  # here, and not by whichever thread happens to collect the circle that it is in
 
 
 def test_nothing_happens_while_nothing_has_come(stage: Stage) -> None:
@@ -129,3 +131,4 @@ def test_a_full_disk_changes_nothing_and_is_tried_again_later(app: QGuiApplicati
         if not stage.ended:
             renewal.second()
     assert stage.ended == [AGAIN]
+    shiboken6.delete(renewal)
