@@ -151,6 +151,7 @@ def test_a_new_server_takes_the_place_of_one_that_burnt_down(tmp_path: Path) -> 
             assert max(Counter(labels).values()) == 1
 
 
+@pytest.mark.full
 @pytest.mark.logs("feed|courier|site refused")
 def test_devices_go_on_by_themselves_with_a_new_server_that_the_centre_introduces(tmp_path: Path) -> None:
     with (

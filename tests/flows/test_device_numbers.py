@@ -13,7 +13,7 @@ pytestmark = pytest.mark.flow
 PROCESSES = 8
 
 
-def _hold(data: Path, labels: list[str], each: int = 250) -> None:
+def _hold(data: Path, labels: list[str], each: int) -> None:
     verified, runs = books_of(data)
     assert len(labels) == PROCESSES * each == verified.tickets
     assert max(Counter(labels).values()) == 1
@@ -26,16 +26,17 @@ def _take_turns(data: Path, each: int) -> None:
     _hold(data, [label for process in crowd for label in labels_of(process)], each)
 
 
-@pytest.mark.parametrize("each", [25, pytest.param(250, marks=pytest.mark.full)])
+@pytest.mark.parametrize("each", [26, pytest.param(250, marks=pytest.mark.full)])
 def test_eight_processes_take_turns_for_the_store(tmp_path: Path, each: int) -> None:
     _take_turns(tmp_path, each)
 
 
-def test_eight_processes_that_hand_over_to_a_running_device_give_2000_numbers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("each", [80, pytest.param(250, marks=pytest.mark.full)])
+def test_eight_processes_hand_over_to_a_running_device(tmp_path: Path, each: int) -> None:
     owner = issuer(tmp_path, "owner", 0)
     assert owner.stdout is not None
     assert owner.stdout.readline() == "ready\n"
-    crowd = [issuer(tmp_path, "guest", 250) for _ in range(PROCESSES)]
+    crowd = [issuer(tmp_path, "guest", each) for _ in range(PROCESSES)]
     labels = [label for process in crowd for label in labels_of(process)]
     labels_of(owner)
-    _hold(tmp_path, labels)
+    _hold(tmp_path, labels, each)

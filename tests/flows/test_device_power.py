@@ -247,7 +247,7 @@ def test_what_was_recorded_rebuilds_the_very_file(quick: Path) -> None:
 def test_no_power_cut_takes_a_promise_leaves_a_gap_or_breaks_a_chain(quick: Path) -> None:
     log = recorded(quick / "day", 240)
     assert {kind.split()[0] for kind in promised(log, len(log))} == {"ticket", "finished", "answer"}
-    assert trouble_of(log, cuts_of(log, 120), quick) == []
+    assert trouble_of(log, cuts_of(log, 60), quick) == []
 
 
 def test_no_power_cut_takes_a_promise_of_a_whole_device_with_its_printer(quick: Path) -> None:
