@@ -166,9 +166,9 @@ class Server:
             ]
 
     def revoke(self, device: str, site: str = "") -> Device:
-        """Shuts a device out for ever; raises Refused("sync.no_such_device", "sync.which_site")."""
-        mine, now = self._site_or(site or self._site_of(device)), self.clock()
-        return self.writer.do(lambda conn: standing.revoke(conn, self.projector, mine, device, now))
+        """Shuts a device out for ever; raises Refused as `enrolment.find`."""
+        found, now = enrolment.find(self.list_devices(site), device), self.clock()
+        return self.writer.do(lambda conn: standing.revoke(conn, self.projector, found.site, found.device, now))
 
     def accept(self, conn: Connection, site: str, public: bytes, batch: Batch, limits: Limits) -> Ack:
         """Takes a batch of one of the site's devices, signed with its key `public`, into the ledger.
@@ -183,13 +183,6 @@ class Server:
         if not (site or self.site):
             raise Refused("sync.which_site")
         return site or self.site
-
-    def _site_of(self, device: str) -> str:
-        """The site of a device, by its id, which no two devices share."""
-        found = [each.site for each in self.list_devices() if each.device == device]
-        if not found:
-            raise Refused("sync.no_such_device", device=device)
-        return found[0]
 
     def speaker(self, site: str, device: str) -> Device:
         """Who claims to speak, as far as known here; raises Refused("sync.unknown_device")."""
