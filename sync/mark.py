@@ -25,6 +25,8 @@ from pathlib import Path
 from pwd import getpwuid
 from typing import Final, NamedTuple
 
+from sync.durable import sync_to_disk
+
 _LOG: Final = logging.getLogger(__name__)
 _SLOT: Final = 512  # a sector: it is written whole or not at all
 _BODY: Final = struct.Struct(">4sQQI64s64s64s")
@@ -161,7 +163,7 @@ class OutsideMark:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if fresh:
                 _give(path, folder)
-                _sync_folder(marks)
+                sync_to_disk(marks)
             self._alone = _take(self._handle)
             self._read()
         except OSError:
@@ -230,14 +232,6 @@ def _give(made: Path, folder: Path) -> None:
     if os.geteuid() == 0:
         owner = folder.stat()
         os.chown(made, owner.st_uid, owner.st_gid)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _lost(trouble: OSError) -> None:

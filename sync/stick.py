@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sync.durable import put_in_place
 from sync.trouble import Refused, Trouble
 from sync.wire.stick import BATCH, SUFFIX
 
@@ -43,8 +44,7 @@ class Stick:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(self.folder / name)
-            self._sync()
+            put_in_place(beside, self.folder / name)
         except OSError as trouble:
             with contextlib.suppress(OSError):
                 beside.unlink()
@@ -85,10 +85,3 @@ class Stick:
         except OSError as trouble:
             raise Trouble("sync.no_stick", folder=str(self.folder), problem=trouble.strerror or "") from trouble
         return iter(names)
-
-    def _sync(self) -> None:
-        folder = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

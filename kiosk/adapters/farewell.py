@@ -13,7 +13,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.identity import write_durably
 from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.key_change import wipe
 from kiosk.adapters.store.books import SqlBooks
@@ -21,6 +20,7 @@ from kiosk.adapters.store.chain import ANEW
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.app.words import SHUT_OUT
 from sync.client.stick import write
+from sync.durable import write_durably
 from sync.stick import Stick
 from sync.wire.keys import DeviceKey
 

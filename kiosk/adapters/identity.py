@@ -6,7 +6,6 @@ must not begin anew by itself, for it would give numbers a second time and sign 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Final
 
 from kiosk.adapters.store.database import FILE
 from kiosk.domain.trouble import Refused
+from sync.durable import write_durably
 from sync.mark import place_of
 from sync.wire.keys import DeviceKey
 
@@ -75,20 +75,3 @@ def _holds_anything(path: Path) -> bool:
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """All or nothing, through a power cut: temporary file, fsync, rename, fsync of the folder."""
-    temporary = path.with_suffix(".new")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, content)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    temporary.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

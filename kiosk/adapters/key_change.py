@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.identity import KEY, SEED_SIZE, write_durably
+from kiosk.adapters.identity import KEY, SEED_SIZE
+from sync.durable import put_in_place, write_durably
 from sync.wire.keys import DeviceKey
 
 NEXT: Final = "device.next"
@@ -30,8 +31,7 @@ def propose(folder: Path) -> DeviceKey:
 
 def swap(folder: Path) -> None:
     """The next key is the device's key from now on; the one before it is gone."""
-    (folder / NEXT).replace(folder / KEY)
-    _sync(folder)
+    put_in_place(folder / NEXT, folder / KEY)
 
 
 def wipe(folder: Path) -> DeviceKey:
@@ -53,11 +53,3 @@ def _blank(path: Path) -> None:
             file.write(bytes(path.stat().st_size))
             file.flush()
             os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,7 +6,6 @@ The passphrase is stretched with Argon2id (libsodium's moderate cost: about a se
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from nacl.utils import random as draw
 
 from kiosk.domain.personal import KEY_SIZE
 from kiosk.domain.trouble import Refused
+from sync.durable import sync_to_disk, write_new
 
 SHORTEST: Final = 10  # signs of a passphrase
 _OPS: Final = pwhash.argon2id.OPSLIMIT_MODERATE
@@ -94,16 +94,8 @@ def _read(path: Path) -> _File:
 def _write(path: Path, content: bytes) -> None:
     """Only where nothing is yet: a key that is written over takes every box with it. Durable when it returns."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        write_new(path, content)
     except FileExistsError as trouble:
         raise Refused("personal.key_exists", file=path) from trouble
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(handle)
     with contextlib.suppress(OSError):  # a stick's file system may know no syncing of folders
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_to_disk(path.parent)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
+from sync.durable import write_durably
 from sync.trouble import Trouble
 from sync.wire import config_key
 from sync.wire.config_key import Step
@@ -64,14 +64,4 @@ def _with_config(ring: Keyring, seed: bytes) -> Keyring:
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, and on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_name(path.name + ".new")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    write_durably(path, content)

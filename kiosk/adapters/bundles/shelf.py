@@ -21,7 +21,8 @@ from typing import Final
 
 import msgspec
 
-from kiosk.adapters.bundles.durable import put_folder, replace_file
+from kiosk.adapters.bundles.durable import put_folder
+from sync.durable import write_durably
 from sync.trouble import Refused
 from sync.wire import bundle
 from sync.wire.bundle import Bundle, Label
@@ -162,7 +163,7 @@ class Shelf:
             return after != before
 
     def _point(self, pointer: Pointer) -> None:
-        replace_file(self._folder / POINTER, msgspec.json.encode(pointer))
+        write_durably(self._folder / POINTER, msgspec.json.encode(pointer))
         for each in self._folder.iterdir():
             if each.is_dir() and each.name not in pointer.kept:
                 shutil.rmtree(each, ignore_errors=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -12,6 +11,7 @@ from typing import Final
 
 from kiosk.adapters.store.database import FILE
 from kiosk.adapters.store.soundness import damage_of, look_at
+from sync.durable import put_in_place, sync_to_disk
 
 FOLDER: Final = "backups"
 KEPT: Final = 2
@@ -67,15 +67,5 @@ def prune(folder: Path, kept: int) -> None:
 
 def replace_durably(written: Path, place: Path) -> None:
     """Puts a finished file in its place, through a power cut: fsync, rename, fsync of the folder."""
-    sync(written)
-    written.replace(place)
-    sync(place.parent)
-
-
-def sync(path: Path) -> None:
-    """Waits until a file, or a folder's names, are on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_to_disk(written)
+    put_in_place(written, place)

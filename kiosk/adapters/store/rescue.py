@@ -19,7 +19,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from kiosk.adapters.store.backup import backups, day_of, replace_durably, sync
+from kiosk.adapters.store.backup import backups, day_of, replace_durably
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import FILE
 from kiosk.adapters.store.salvage import Laid, Remains, lay, remains_of
@@ -28,6 +28,7 @@ from kiosk.adapters.store.soundness import Damage, damage_of, look_at, reached_b
 from kiosk.domain.notice import Notice
 from kiosk.domain.trouble import Refused
 from kiosk.ports import Chance, Clock
+from sync.durable import sync_to_disk
 
 RESTORED: Final = "anjungan.db.restored"
 NOTICE: Final = "store_restored"
@@ -155,9 +156,9 @@ def _finish(folder: Path, now: dt.datetime) -> None:
         with contextlib.suppress(FileNotFoundError):
             store.with_name(store.name + suffix).rename(aside.with_name(aside.name + suffix))
     store.with_name(f"{FILE}-shm").unlink(missing_ok=True)
-    sync(folder)
+    sync_to_disk(folder)
     restored.rename(store)
-    sync(folder)
+    sync_to_disk(folder)
 
 
 def _aside(folder: Path, now: dt.datetime) -> Path:
