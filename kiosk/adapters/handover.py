@@ -76,12 +76,12 @@ class Counterpart:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
+        self._thread.join()  # first, so that nobody is let in behind those who are let go
         with self._guard:
             peers = tuple(self._peers)
         for peer in peers:
             with contextlib.suppress(OSError):
                 peer.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
 
     def _accept(self) -> None:
         while True:

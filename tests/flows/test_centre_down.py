@@ -209,6 +209,10 @@ def test_a_database_that_stops_and_crashes_and_a_process_that_is_killed_cost_no_
             first_refused(senders[2])
             cluster.start()
         until(db_url, "select count(*) from sync_stream where projected < hi", lambda behind: behind == 0)
+        for _ in range(int(HANG / A_WHILE)):  # the one that was killed is started again
+            if len(centre.workers()) == 2:
+                break
+            threading.Event().wait(A_WHILE)
         assert len(centre.workers()) == 2
     must_hold_everything_once(db_url, senders)
 

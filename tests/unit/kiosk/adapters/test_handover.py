@@ -7,7 +7,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,6 +132,17 @@ def test_a_device_that_ends_in_the_middle_of_a_question_is_gone(tmp_path: Path) 
         with pytest.raises(Refused, match=r"device\.gone"):
             device.execute(commands.ShowQueue(), QueueView)
     assert not (tmp_path / SOCKET).exists()
+
+
+def test_nobody_who_came_just_before_the_end_is_left_waiting(tmp_path: Path) -> None:
+    for _ in range(300):
+        counterpart = Counterpart(tmp_path, Slow())
+        with socket.socket(socket.AF_UNIX) as late:
+            late.connect(str(tmp_path / SOCKET))
+            late.settimeout(10)
+            counterpart.close()
+            with suppress(ConnectionError):
+                assert late.recv(1) == b""
 
 
 def test_an_answer_that_breaks_off_is_no_answer(tmp_path: Path) -> None:
