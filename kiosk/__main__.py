@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
 from importlib.metadata import EntryPoint, entry_points, version
@@ -13,6 +14,7 @@ import click
 
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
+from kiosk.spoken_log import SpokenLines
 
 GROUP = "anjungan.commands"
 PLACES = ("ANJUNGAN_CONFIG", "ANJUNGAN_DATA")
@@ -78,6 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs one command. Exit status: 0 done; 1 it could not be done, with one sentence why; 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
     keeper = Door()
+    logging.lastResort = SpokenLines(keeper.sentence)
     if not all(map(_is_text, (*arguments, *map(os.environ.get, PLACES)))):
         _explain(Refused("cli.not_text"), keeper, as_json="--json" in arguments)
         sys.exit(2)
@@ -86,7 +89,9 @@ def main(arguments: list[str] | None = None) -> None:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as wrong:
-        wrong.show()
+        from kiosk.usage import explained
+
+        click.echo(explained(wrong, keeper.spoken), err=True)
         sys.exit(wrong.exit_code)
     except Exception as trouble:
         told = _refused_by_system(trouble) if isinstance(trouble, OSError) else trouble

@@ -24,6 +24,7 @@ from kiosk.adapters.membership import settle
 from kiosk.adapters.mending import mend
 from kiosk.adapters.no_printer import NoPrinter
 from kiosk.adapters.pins import ArgonPins
+from kiosk.adapters.posted import Wall
 from kiosk.adapters.receipts import ReceiptBook
 from kiosk.adapters.retention import Retention
 from kiosk.adapters.seals import make_staff_key
@@ -32,17 +33,22 @@ from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import PATIENCE, Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
+from kiosk.adapters.upkeep import MachineUpkeep
 from kiosk.adapters.uplink import SiteTie
-from kiosk.app.commands import Command, KeepNoLonger, SyncNow
+from kiosk.app.appointments import UNKNOWN
+from kiosk.app.asked import must_be_as_asked
+from kiosk.app.command import Command
+from kiosk.app.commands import CheckIn, KeepNoLonger, SyncNow
 from kiosk.app.desk import Desk
 from kiosk.app.device import Device, Listener
 from kiosk.app.survey import chain_due
-from kiosk.app.views import View
+from kiosk.app.view import View
 from kiosk.app.words import SECRET, day_of, local
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
+from kiosk.ports import Clock
 from kiosk.sites import example_folder
 from kiosk.texts import speak_own
 from sync.wire.keys import DeviceKey
@@ -93,10 +99,15 @@ def open_device(settings: Settings, data: Path) -> Device:
 
 
 class LocalDevice:
-    """A device in this process: the desk, with its store, printer, site and the door for other processes."""
+    """A device in this process: the desk, with its store, printer, site and the door for other processes.
 
-    def __init__(self, settings: Settings, data: Path, lock: Lock, *, stays: bool) -> None:
-        clock, chance = FlooredClock(SystemClock()), SystemChance()
+    `machine_clock`: what tells the time; None: this machine. A story that needs a Friday brings its own.
+    """
+
+    def __init__(
+        self, settings: Settings, data: Path, lock: Lock, *, stays: bool, machine_clock: Clock | None = None
+    ) -> None:
+        clock, chance = FlooredClock(machine_clock or SystemClock()), SystemChance()
         try:
             mend(data, clock, chance)
             key = own_key(data)
@@ -111,13 +122,17 @@ class LocalDevice:
         try:
             files = files_of(settings, data)
             site = files.site
+            instruments = files.instruments
+            self._store.read(lambda books: must_be_as_asked(books, instruments))
             began = key
             self._store.read(clock.stand_on)
             self._store.write(lambda books: _begin(books, began, chance))
             key = finish(self._store, data, settle(self._store, data, key, following(data)))
             mark(data, self._store.read(lambda books: [name for name, _ in books.chain.epochs()]))
             self._footing = footing = Footing(self._store, data, key.public)
-            self._printing = _printing(settings, site, self._store, self._tell)
+            self._printing = _printing(
+                settings, site, self._store, self._tell, lambda: self._tie.standing()[0] == "connected"
+            )
             self._tie = SiteTie(
                 self._store,
                 key,
@@ -152,15 +167,17 @@ class LocalDevice:
             )
             self._introductions = Introductions(self._store, site.id, clock)
             self._receipts = ReceiptBook(self._store, lambda books: day_of(site, books), clock, site.id)
+            self._wall = Wall(self._store, clock, site.id)
             world = World(
                 hub=self._tie,
                 printing=self._printing,
                 uplink=self._tie,
                 pins=ArgonPins(),
                 machine=computer,
+                upkeep=MachineUpkeep(data, settings, clock),
                 config=self.config,
             )
-            self._desk = Desk(self._store, site, files.instruments, settings, world)
+            self._desk = Desk(self._store, site, instruments, settings, world)
             self._printing.start()
             if stays:
                 self.stay()
@@ -196,7 +213,14 @@ class LocalDevice:
             return self._keep_no_longer(command, answer)
         if isinstance(command, SyncNow):
             self._receipts.hurry()
-        return self._desk.execute(command, answer)
+            self._wall.hurry()
+        try:
+            return self._desk.execute(command, answer)
+        except Refused as trouble:
+            if isinstance(command, CheckIn) and trouble.code == UNKNOWN:  # made a moment ago? The next try knows
+                self._wall.hurry()
+                self._tie.wake()
+            raise
 
     def _keep_no_longer(self, command: KeepNoLonger, answer: type[V]) -> V:
         found = self._retention.let_go() if command.do else self._retention.look()
@@ -220,6 +244,8 @@ class LocalDevice:
         self._retention.close()
         self._printing.close()
         self._tie.close()
+        if self._counterpart:
+            self._tie.deliver(leaving=True)
         self._desk.close()
         if self._footing is not None:
             self._footing.close()
@@ -231,6 +257,8 @@ class LocalDevice:
         self._tie.meet(self._introductions.turn)
         if self._receipts.turn(self._tie.line):
             self._tell("link")
+        if self._wall.turn(self._tie.line):
+            self._tell("posted")
 
     def _tell(self, change: str) -> None:
         desk = getattr(self, "_desk", None)  # threads may speak before the desk stands
@@ -238,7 +266,9 @@ class LocalDevice:
             desk.tell(change)
 
 
-def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable[[str], None]) -> NoPrinter | Spooler:
+def _printing(
+    settings: Settings, site: Site, store: SqliteStore, tell: Callable[[str], None], connected: Callable[[], bool]
+) -> NoPrinter | Spooler:
     printer = settings.printer
     if printer.port == "none":
         return NoPrinter()
@@ -250,7 +280,7 @@ def _printing(settings: Settings, site: Site, store: SqliteStore, tell: Callable
 
     profile = load_profile(printer.profile)
     press = EscposPress(profile, Texts())
-    return Spooler(store, site, press, profile, printer.port, printer.baud, tell, printer.roll_mm)
+    return Spooler(store, site, press, profile, printer.port, printer.baud, tell, printer.roll_mm, connected)
 
 
 def _begin(books: SqlBooks, key: DeviceKey, chance: SystemChance) -> str:

@@ -50,6 +50,14 @@ class Door:
         """The language of the settings."""
         return Texts(self.settings.device.language)
 
+    @property
+    def spoken(self) -> Texts:
+        """The same, else Indonesian: the settings themselves may be what is wrong."""
+        try:
+            return self.texts
+        except Exception:
+            return Texts()
+
     def files(self) -> FilesInForce:
         """The site's files that this device works by: its site's newest bundle, else the folder of the settings."""
         from kiosk.bootstrap import files_of
@@ -66,14 +74,11 @@ class Door:
 
         return reach_device(self.settings, self.data)
 
-    def sentence(self, trouble: Exception) -> str:
-        """Trouble in words: its own explanation, or the sentence of its code in its area or among the errors."""
+    def sentence(self, trouble: object) -> str:
+        """Trouble, or a line of the log that has a code: its own explanation, else the sentence of its code."""
         code = str(getattr(trouble, "code", ""))
         params: dict[str, object] = getattr(trouble, "params", {})
-        try:
-            texts = self.texts
-        except Exception:  # the settings themselves may be what is wrong
-            texts = Texts()
+        texts = self.spoken
         if hasattr(trouble, "explain"):
             return str(trouble.explain(texts))
         for key in (f"errors.{code}", code):

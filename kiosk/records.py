@@ -10,10 +10,16 @@ import msgspec
 
 from kiosk.domain.events import (
     AnswerGiven,
+    ComplaintFiled,
     CounterClosed,
     CounterOpened,
+    DeviceAccepted,
     Event,
+    FormAbandoned,
+    PaperWithdrawn,
+    PersonalComplaint,
     PersonalGiven,
+    SoundLost,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -33,10 +39,21 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "counter_opened": CounterOpened,
     "counter_closed": CounterClosed,
     "staff_called": StaffCalled,
+    "sound_lost": SoundLost,
     "personal_given": PersonalGiven,  # sync knows by how it begins that it may be erased (sync.wire.chain.PERSONAL)
+    "personal_complaint": PersonalComplaint,
+    "complaint_filed": ComplaintFiled,
     "answer_given": AnswerGiven,
+    "form_abandoned": FormAbandoned,
+    "paper_withdrawn": PaperWithdrawn,
+    "device_accepted": DeviceAccepted,
 }
 _KIND_OF: Final[Mapping[type[Event], str]] = {event: kind for kind, event in KINDS.items()}
+_LATER: Final[Mapping[type[Event], frozenset[str]]] = {
+    TicketIssued: frozenset({"place_at", "appointment_at", "appointment", "visit", "follows"}),
+    TicketMoved: frozenset({"service", "place_at"}),
+}
+"""Fields that a kind did not have at first; without a value they are not written."""
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODERS: Final[Mapping[str, msgspec.json.Decoder[Event]]] = {
     kind: msgspec.json.Decoder(event) for kind, event in KINDS.items()
@@ -49,7 +66,7 @@ class Unreadable(Refused):
 
 def encode(event: Event) -> tuple[str, int, bytes]:
     """The event's kind, version and body; equal events with times in UTC give equal bytes."""
-    return _KIND_OF[type(event)], VERSION, _ENCODER.encode(event)
+    return _KIND_OF[type(event)], VERSION, _ENCODER.encode(_as_written(event))
 
 
 def decode(kind: str, v: int, body: bytes) -> Event:
@@ -69,7 +86,19 @@ def decode(kind: str, v: int, body: bytes) -> Event:
 
 def stream_of(event: Event) -> str:
     """Answers travel alone ("s"), so that nothing beside them tells whose they are; all else is queue ("q")."""
-    return SURVEY if isinstance(event, AnswerGiven) else QUEUE
+    return SURVEY if isinstance(event, AnswerGiven | FormAbandoned | PaperWithdrawn) else QUEUE
+
+
+def _as_written(event: Event) -> object:
+    """What says nothing that is newer than its kind is written as it was before that: the same bytes for ever."""
+    if later := _LATER.get(type(event)):
+        said: dict[str, object] = msgspec.to_builtins(event)
+        return {key: value for key, value in said.items() if value or key not in later}
+    if not isinstance(event, AnswerGiven) or event.answer.flags:
+        return event
+    written: dict[str, dict[str, object]] = msgspec.to_builtins(event)
+    written["answer"].pop("flags", None)  # one that was read has them only in its class
+    return written
 
 
 def _knows_its_zone(event: Event) -> bool:

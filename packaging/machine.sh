@@ -114,12 +114,23 @@ packages_of() { # sonames, as the loader names them -> Debian's and Ubuntu's pac
     done
 }
 
+want_sound() { # a device without them runs, and says that it has no sound
+    # shellcheck disable=SC2046
+    set -- $(sound_packages)
+    [ $# = 0 ] || ! may_install || install_packages "$@"
+}
+
+sound_packages() { # the player of calls; and the voice for words that no clip says
+    command -v aplay >/dev/null 2>&1 || echo alsa-utils
+    command -v espeak-ng >/dev/null 2>&1 || echo espeak-ng
+}
+
 need_card_service() { # the interpreter; what PC/SC readers need, and what builds pyscard, which has no wheel
     # shellcheck disable=SC2046
     need_packages $(card_service_packages "$1")
 }
 
-need_test_tools() { # the interpreter; the tests also read printed QR codes, put cards into a reader, and fake clocks
+need_test_tools() { # the interpreter; the tests also read QR codes, fake clocks, open pages in a browser and sheets in an office
     # shellcheck disable=SC2046
     need_packages $(
         card_service_packages "$1"
@@ -127,6 +138,9 @@ need_test_tools() { # the interpreter; the tests also read printed QR codes, put
         has_library libusb-1.0.so.0 || echo libusb-1.0-0
         command -v faketime >/dev/null 2>&1 || echo faketime
         command -v ip >/dev/null 2>&1 || echo iproute2
+        sound_packages
+        command -v chromium >/dev/null 2>&1 || echo chromium
+        command -v soffice >/dev/null 2>&1 || echo libreoffice-calc-nogui
         has_file /usr/lib/pcsc/drivers/serial/libifdvpcd.so || echo vsmartcard-vpcd
     )
 }

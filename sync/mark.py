@@ -235,4 +235,5 @@ def _give(made: Path, folder: Path) -> None:
 
 
 def _lost(trouble: OSError) -> None:
-    _LOG.warning("the mark outside could not be written: %s", trouble.strerror)
+    told = {"code": "sync.mark_unwritten", "params": {"problem": trouble.strerror}}
+    _LOG.warning("the mark outside could not be written: %s", trouble.strerror, extra=told)

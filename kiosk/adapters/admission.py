@@ -57,6 +57,6 @@ class Admission:
             if self.shut_out:
                 return
             self.shut_out, self.since = True, self._store.read(lambda books: books.now())
-            _log.warning("this device was revoked by its site")
+            _log.warning("this device was revoked by its site", extra={"code": "sync.this_was_revoked", "params": {}})
             let_go(farewell.leave(self._store, self._folder, key, self._site))
         self._tell("link")

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from kiosk.adapters import feed
 from kiosk.adapters.store.store import SqliteStore
+from kiosk.app.books import Word
+from kiosk.app.first_word import leave
+from kiosk.domain.first_word import milliseconds
 from kiosk.domain.numbering import Granted, Run
-from sync.client.line import SiteLine, Standing
+from sync.client.line import Feed, SiteLine, Standing
 from sync.trouble import Refused
 
 
@@ -32,6 +35,23 @@ class Asker:
                 feed.cursor(books),
             )
         )
+
+    def news(self, line: SiteLine, hold: float) -> tuple[Standing, Feed]:
+        """What happened at the site, and how this log stood when it was asked. Raises sync's Unreachable or Refused."""
+        at = self._store.read(lambda books: milliseconds(books.now()))  # before the log is looked at
+        said = self.standing()
+        return said, line.feed(said.applied, hold, said.logged, said.allocator, at)
+
+    def leave(self, line: SiteLine) -> None:
+        """Gives up what this device might do without asking, and says so. Raises as `news`."""
+        at = self._store.write(leave)
+        said = self.standing()
+        line.feed(said.applied, 0.0, said.logged, said.allocator, at)
+
+    def claim(self, line: SiteLine, key: str, holder: str, request: str) -> Word:
+        """Whether `holder` may have `key`. Raises as `news`."""
+        said = line.claim(key, holder, request)
+        return Word.GRANTED if said.granted else Word.UNDECIDED if said.undecided else Word.TAKEN
 
     def number(self, line: SiteLine, run: Run, request: str) -> Granted:
         """The next number of a run. Raises sync's Unreachable or Refused.

@@ -97,4 +97,6 @@ class Caretaker:
             try:
                 back_up(self._folder, today)
             except (OSError, sqlite3.Error) as trouble:
-                _log.warning("the daily copy could not be made: %s", trouble)
+                problem = getattr(trouble, "strerror", None) or str(trouble)
+                told = {"code": "sync.no_daily_copy", "params": {"problem": problem}}
+                _log.warning("the daily copy could not be made: %s", trouble, extra=told)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.bundles.contents import LOGO, THEME
+from kiosk.adapters.bundles.theme import read_logo, read_theme
 from kiosk.adapters.folder_check import kept_apart
 from kiosk.adapters.verification import verify_store
 from kiosk.app.configuration import FOR_A_TECHNICIAN
 from kiosk.app.views import LedgerView, StatusView
 from kiosk.config import Settings
+from kiosk.domain.health import Finding, Health
 from kiosk.domain.roll import LOW_TICKETS
 from kiosk.domain.trouble import Refused
 
@@ -27,32 +28,13 @@ PROC: Final = Path("/proc")
 MODULES: Final = Path("/sys/module")
 
 
-class Health(StrEnum):
-    """How a part is."""
-
-    GOOD = "good"
-    ATTENTION = "attention"
-    BAD = "bad"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One part; `code` names its sentence under `doctor.<code>`, `params` fill it, `cause` is a code of its own."""
-
-    part: str
-    health: Health
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
-    cause: str = ""
-
-
-def look_over(status: StatusView, ledger: LedgerView, data: Path) -> Iterator[Finding]:
-    """Every part of the device itself, the most used one first."""
+def look_over(status: StatusView, ledger: LedgerView, store: Finding) -> Iterator[Finding]:
+    """Every part of the device itself, the most used one first; `store`: what `look_at_store` found."""
     yield from _printer(status)
     yield from _paper(status, ledger)
     yield _numbers(ledger)
     yield _site(status)
-    yield _store(data)
+    yield store
     yield _configuration(status)
     yield _disk(status)
     yield _clock(status)
@@ -60,6 +42,7 @@ def look_over(status: StatusView, ledger: LedgerView, data: Path) -> Iterator[Fi
 
 def look_around(settings: Settings, proc: Path = PROC, modules: Path = MODULES) -> Iterator[Finding]:
     """What else on this computer may come between the program and its devices."""
+    yield from _look(settings.site.folder)
     ports = [settings.printer.port, *(reader.port for reader in settings.readers.values())]
     if any(port.startswith(("/dev/tty", "/dev/serial/")) for port in ports):
         running = set(_running(proc))
@@ -73,10 +56,15 @@ def look_around(settings: Settings, proc: Path = PROC, modules: Path = MODULES) 
                 break
 
 
-def worst(findings: Iterable[Finding]) -> Health:
-    """How the whole is."""
-    healths = {finding.health for finding in findings}
-    return next(health for health in (Health.BAD, Health.ATTENTION, Health.GOOD) if health in healths | {Health.GOOD})
+def _look(folder: str) -> Iterator[Finding]:
+    """Colours and logo of the site's folder, where the settings name one."""
+    if not folder:
+        return
+    try:
+        read_theme(Path(folder) / THEME)
+        read_logo(Path(folder) / LOGO)
+    except Refused as refused:
+        yield Finding("config", Health.ATTENTION, "look_odd", refused.params, refused.code)
 
 
 def _printer(status: StatusView) -> Iterator[Finding]:
@@ -145,7 +133,8 @@ def _site(status: StatusView) -> Finding:
     return Finding("site", health, status.link.state, params)
 
 
-def _store(data: Path) -> Finding:
+def look_at_store(data: Path) -> Finding:
+    """Reads the whole store through: seconds, where it is large."""
     try:
         found = verify_store(data)
     except Refused as trouble:

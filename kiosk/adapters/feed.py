@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from kiosk.adapters.store.books import SqlBooks
+from kiosk.app import first_word
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.notice import Notice
 from kiosk.domain.ticket import DeviceId, TicketId
@@ -19,6 +20,8 @@ CURSOR: Final = "feed_cursor"
 OFFERED: Final = "bundle_offered"  # the newest configuration that the site told of
 TELLER: Final = "feed_allocator"
 TICKET: Final = "ticket/"
+RATING: Final = "rate/"
+BACK: Final = "back/"
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +41,10 @@ def apply(books: SqlBooks, feed: Feed) -> bool:
     if before != feed.allocator:
         books.notes.set(TELLER, feed.allocator.encode())
     if feed.last < after or (before and before != feed.allocator):
-        _log.warning("the feed is told anew, from %d of %s to %d of %s", after, before, feed.last, feed.allocator)
+        told = {"code": "sync.feed_anew", "params": {}}
+        _log.warning(
+            "the feed is told anew, from %d of %s to %d of %s", after, before, feed.last, feed.allocator, extra=told
+        )
         books.notes.set(CURSOR, b"0")
         return False
     if not feed.items:
@@ -59,6 +65,14 @@ def _apply(books: SqlBooks, item: FeedItem) -> None:
             books.tickets.hold(_ticket(item), None)
         case "keep" if item.key.startswith(TICKET):
             books.tickets.keep(_ticket(item), DeviceId(item.keeper) if item.keeper else None)
+        case "claim" if item.key.startswith(RATING) and item.device != books.device():
+            first_word.lose(books, TicketId(item.key.removeprefix(RATING)))
+        case "unclaim" if item.key.startswith(RATING):
+            first_word.regain(books, TicketId(item.key.removeprefix(RATING)))
+        case "claim" if item.key.startswith(BACK) and item.device != books.device():
+            books.tickets.ask_back(_asked_back(item), elsewhere=True)
+        case "unclaim" if item.key.startswith(BACK):
+            books.tickets.ask_back(_asked_back(item), elsewhere=False)
         case "erase":
             books.sealed.erase([item.id])
         case "notice":
@@ -86,6 +100,10 @@ def _notice(books: SqlBooks, item: FeedItem) -> None:
         _log.warning("notice %d of the feed cannot be read: %s", item.no, trouble)
     else:
         books.notices.add(notice)
+
+
+def _asked_back(item: FeedItem) -> TicketId:
+    return TicketId(item.key.split("/")[1])
 
 
 def _ticket(item: FeedItem) -> TicketId:

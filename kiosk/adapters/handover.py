@@ -17,9 +17,11 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kiosk.app.commands import AnyCommand, Command
+from kiosk.app.command import Command
+from kiosk.app.commands import AnyCommand
 from kiosk.app.device import Device, Listener
-from kiosk.app.views import AnyView, View
+from kiosk.app.view import View
+from kiosk.app.views import AnyView
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 

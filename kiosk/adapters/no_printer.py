@@ -17,6 +17,9 @@ class NoPrinter:
     def wake(self) -> None:
         """Nothing to wake."""
 
+    def keep_name(self, subject: str, name: str) -> None:
+        """No paper will bear it."""
+
     def state(self) -> PrinterView:
         """There is none."""
         return PrinterView(state="none")

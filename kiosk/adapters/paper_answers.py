@@ -16,14 +16,14 @@ from zoneinfo import ZoneInfo
 
 from kiosk.adapters.tables import BadTable, Row, Table, read_table
 from kiosk.domain.answers import LONGEST_REMARK, Answer, Channel, hour_of
-from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode, Site, Unknown
+from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode, Site
 from kiosk.domain.instrument import ChoiceCode, Instrument, ItemKey, ProfileKey, ProfileQuestion
-from kiosk.domain.trouble import Refused
+from kiosk.domain.trouble import Refused, Unknown
 
 T = TypeVar("T")
 
 PASSED_OVER: Final = frozenset({"no", "nomor"})
-ABOUT: Final = frozenset({"tanggal", "jam", "instansi", "layanan", "loket"})
+ABOUT: Final = ("tanggal", "jam", "instansi", "layanan", "loket")
 REMARK: Final = "saran"
 EARLIEST_YEAR: Final = 2000
 _CODE: Final = re.compile(r"u[1-9]", re.ASCII)
@@ -59,8 +59,18 @@ class _Form:
         self.mistakes.append(self.table.mistake(code, self.row.line, column, **params))
 
 
+def columns_of(instrument: Instrument) -> tuple[str, ...]:
+    """Every column that a table of this questionnaire may have, in the order of the form."""
+    questions = (*instrument.keys, *(question.key for question in instrument.profile))
+    return (*ABOUT, *questions, *((REMARK,) if instrument.remark else ()))
+
+
 def read_answers(path: Path, instrument: Instrument, site: Site, today: dt.date) -> PaperAnswers:
-    """The answers in a CSV or JSON file. Raises BadTable with every mistake and its place."""
+    """The answers in a CSV or JSON file. Raises BadTable with every mistake and its place.
+
+    Refused "survey.no_scores" for a questionnaire that asks for none, such as the complaint form.
+    """
+    must_have_scores(instrument)
     table = read_table(path)
     if wrong := [*_wrong_columns(table, instrument)]:
         raise BadTable(wrong)
@@ -73,9 +83,14 @@ def read_answers(path: Path, instrument: Instrument, site: Site, today: dt.date)
     return PaperAnswers(answers, "tanggal" in table.columns)
 
 
+def must_have_scores(instrument: Instrument) -> None:
+    """Refused "survey.no_scores" where there is nothing to answer with a score."""
+    if not instrument.items:
+        raise Refused("survey.no_scores", name=instrument.id)
+
+
 def _wrong_columns(table: Table, instrument: Instrument) -> Iterator[Refused]:
-    known = {*instrument.keys, *(question.key for question in instrument.profile), *ABOUT, *PASSED_OVER}
-    known |= {REMARK} if instrument.remark else set()
+    known = {*columns_of(instrument), *PASSED_OVER}
     for column in table.columns:
         if _CODE.fullmatch(column):
             yield table.mistake("survey.code_column", 1, column)
@@ -111,6 +126,8 @@ def _day(form: _Form, today: dt.date) -> dt.date:
     day = _date(cell)
     if day is None:
         form.refuse("tanggal", "survey.bad_date", value=cell)
+    elif day.year < EARLIEST_YEAR:
+        form.refuse("tanggal", "survey.early_date", value=cell, year=EARLIEST_YEAR)
     elif day > today:
         form.refuse("tanggal", "survey.future_date", value=cell)
     return day or today
@@ -118,7 +135,7 @@ def _day(form: _Form, today: dt.date) -> dt.date:
 
 def _date(cell: str) -> dt.date | None:
     found = _YEAR_FIRST.fullmatch(cell) or _DAY_FIRST.fullmatch(cell)
-    if found is None or int(found["year"]) < EARLIEST_YEAR:
+    if found is None:
         return None
     try:
         return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -168,6 +185,14 @@ def _known(form: _Form, column: str, find: Callable[[str], T]) -> T | None:
 def _scores(form: _Form, instrument: Instrument) -> Iterator[tuple[ItemKey, int]]:
     if not any(form.cell(key) for key in instrument.keys):
         form.refuse("", "survey.nothing_in_row")
+    scores = dict(_offered(form, instrument))
+    asked = {item.key for item in instrument.asked(scores)}
+    for key in (key for key in scores if key not in asked):
+        form.refuse(key, "survey.not_asked_in_row")
+    yield from scores.items()
+
+
+def _offered(form: _Form, instrument: Instrument) -> Iterator[tuple[ItemKey, int]]:
     for item in instrument.items:
         offered = {str(value): value for value in sorted(item.values)}
         cell = form.cell(item.key)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from hardware.cards.reader import ReaderState
 from hardware.cards.token import Card
-from kiosk.adapters.checkup import Finding, Health, why_down
+from kiosk.adapters.checkup import why_down
 from kiosk.adapters.readers import TYPES, Lines, Named, card_readers, code_readers
 from kiosk.app.readers import UNKNOWN
 from kiosk.config import ReaderSettings
+from kiosk.domain.health import Finding, Health
 
 PATIENCE: Final = 2.5
 """Seconds in which a reader that is there has been opened and has answered."""
@@ -35,6 +37,22 @@ def look_at_readers(readers: Named, told: Mapping[str, str], seconds: float) -> 
         elif name not in free:
             yield _finding(name, ReaderState(told[name]))
     yield from _opened(free, seconds)
+
+
+def told_readers(readers: Named, told: Mapping[str, str]) -> Iterator[Finding]:
+    """Each reader as the screens of this device tell of it; nothing is opened."""
+    for name, reader in {**card_readers(readers), **code_readers(readers)}.items():
+        if reader.kind == TYPES:
+            yield Finding("reader", Health.GOOD, "reader_types", _called(name, reader))
+        elif (state := told.get(name, UNKNOWN)) == UNKNOWN:
+            yield Finding("reader", Health.ATTENTION, "reader_unheard", _called(name, reader))
+        else:
+            found = _finding(name, ReaderState(state))
+            yield replace(found, params=_called(name, reader))
+
+
+def _called(name: str, reader: ReaderSettings) -> Mapping[str, object]:
+    return {"reader": name, "reads": "code" if reader.kind == "qr" else "card"}
 
 
 def _opened(readers: Named, seconds: float) -> Iterator[Finding]:

@@ -58,6 +58,7 @@ class Spooler:
         baud: int,
         tell: Callable[[str], None],
         roll_mm: float = 0.0,
+        connected: Callable[[], bool] = lambda: False,
     ) -> None:
         self.prints = True
         self.roll_mm = roll_mm or (WIDE_ROLL_MM if profile.dots >= WIDE_DOTS else NARROW_ROLL_MM)
@@ -70,6 +71,8 @@ class Spooler:
         self._states: queue.SimpleQueue[PrinterState] = queue.SimpleQueue()
         self._seen = Seen.UNKNOWN
         self._tickets_left: int | None = None
+        self._names: dict[str, str] = {}
+        self._connected = connected
         self._bell = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
@@ -86,6 +89,12 @@ class Spooler:
     def wake(self) -> None:
         """A paper waits, or the roll was changed."""
         self._bell.set()
+
+    def keep_name(self, subject: str, name: str) -> None:
+        """Whose receipt a paper will be; forgotten with its end, and by a crash. "" forgets it now."""
+        self._names[subject] = name
+        if not name:
+            del self._names[subject]
 
     def state(self) -> PrinterView:
         """The printer in words."""
@@ -121,7 +130,10 @@ class Spooler:
             self._print(job)
 
     def _print(self, job: PrintJob) -> None:
-        paper = self._store.read(lambda books: paper_of(books, self._site, self._imprint, job))
+        name, connected = self._names.get(job.subject, ""), self._connected()
+        paper = self._store.read(
+            lambda books: paper_of(books, self._site, self._imprint, job, name, connected=connected)
+        )
         payload, length_mm = self._press.compose(paper)
         sending = self._driver.print(payload, lambda: self._mark_sending(job, length_mm), length_mm)
         try:
@@ -159,6 +171,7 @@ class Spooler:
                 _remember_leftovers(books, self._driver.leaves_leftovers)
 
         self._store.write(work)
+        self._names.pop(job.subject, None)
         self._tell("print")
 
     def _mind(self, at_printer: PrintJob | None = None) -> None:

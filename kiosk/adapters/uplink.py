@@ -20,6 +20,7 @@ from kiosk.adapters.journal import StoreJournal
 from kiosk.adapters.membership import Membership
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.timed_line import TimedLine
+from kiosk.app.books import Word
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.trouble import Refused
 from kiosk.records import SURVEY
@@ -104,14 +105,11 @@ class SiteTie:
         """The site's next number of a run; None while cut off."""
         return self._ask(lambda line: self._asker.number(line, run, request))
 
-    def claim(self, key: str, holder: str, request: str) -> bool | None:
-        """Whether the site lets `holder` have `key`; None while cut off.
-
-        By itself a suspended device is let have nothing, nor is a copy: what it keeps, the other one keeps too.
-        """
-        answer = self._ask(lambda line: line.claim(key, holder, request).granted)
+    def claim(self, key: str, holder: str, request: str) -> Word:
+        """By itself a suspended device is let have nothing, nor is a copy: what it keeps, the other one keeps too."""
+        said = self._ask(lambda line: self._asker.claim(line, key, holder, request))
         shut = self._admission.suspended or self._footing.trouble()
-        return False if answer is None and shut else answer
+        return said or (Word.UNDECIDED if shut else Word.UNHEARD)
 
     def _ask(self, question: Callable[[SiteLine], T]) -> T | None:
         """A question that somebody waits for; not even tried while the line is known to be cut."""
@@ -193,12 +191,14 @@ class SiteTie:
             while self._prompt and self._hear(self._prompt, 0.0, self._stop):
                 pass
 
-    def deliver(self) -> None:
-        """For a command that ends now: sends what waits if the site answers at once."""
+    def deliver(self, *, leaving: bool = False) -> None:
+        """For a process that ends now: sends what waits if the site answers at once; `leaving`: nobody waits for it."""
         if self._prompt and self._connected is not False:
             quick = self._new_courier(self._prompt)
-            with contextlib.suppress(Trouble):
+            with contextlib.suppress(Trouble, Refused):
                 quick.run_once()
+                if leaving:
+                    self._asker.leave(self._prompt)
 
     def enrol(self, code: str, url: str, *, anew: bool = False) -> None:
         """Joins a site with a one-time code, moves to another server of it, or begins anew as another device."""
@@ -291,15 +291,8 @@ class SiteTie:
         self._courier = self._new_courier(self._patient)
 
     def _new_courier(self, line: SiteLine) -> Courier:
-        return Courier(
-            self._journal,
-            line,
-            self._key,
-            self._carried,
-            now=self._clock.now,
-            chance=self._chance,
-            pace=Pace(unhurried=(SURVEY,)),
-        )
+        now, chance, pace = self._clock.now, self._chance, Pace(unhurried=(SURVEY,))
+        return Courier(self._journal, line, self._key, self._carried, now=now, chance=chance, pace=pace)
 
     def _carried(self, state: LineState) -> None:
         self._answered(state.connected)
@@ -338,6 +331,8 @@ class SiteTie:
             if connected == self._connected:
                 return
             self._connected, self._since = connected, self._clock.now()
+        if connected and self._courier:
+            self._courier.line_is_back()
         self._tell("link")
 
     def _listen(self, stop: threading.Event) -> None:
@@ -353,8 +348,8 @@ class SiteTie:
                     return  # other threads listen there
                 stop.wait(pause)
                 pause = min(pause * 2, RETRY[1])
-            except Exception:
-                _log.exception("the feed stumbled")
+            except Exception:  # at the end the store may be closed under it
+                _log.log(logging.DEBUG if stop.is_set() else logging.ERROR, "the feed stumbled", exc_info=True)
                 stop.wait(RETRY[1])
 
     def _moves_with_its_server(self) -> bool:
@@ -362,10 +357,10 @@ class SiteTie:
         member = self._member
         if not self._finds or member is None or not self._lookout.is_due(self._clock.boot_ms()):
             return False
-        epoch = self._store.read(lambda books: books.chain.epoch)
+        epoch, key = self._store.read(lambda books: books.chain.epoch), self._key
 
         def line(url: str) -> SiteLine:
-            return self._line(replace(member, url=url), self._key, PROMPT)
+            return self._line(replace(member, url=url), key, PROMPT)
 
         url = nearby.own_server(nearby.all_servers(), self._site, member.server_key, line, epoch)
         if url is None or url == member.url or self._stop.is_set():
@@ -380,8 +375,7 @@ class SiteTie:
         """One question for news; True if more waits."""
         try:
             self._footing.settle(line)
-            said = self._asker.standing()
-            news = line.feed(said.applied, hold, said.logged, said.allocator)
+            said, news = self._asker.news(line, hold)
         except Unreachable:
             self._answered(False)
             raise

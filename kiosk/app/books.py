@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol, TypeVar
 
 from kiosk.domain.answers import Answer
-from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
-from kiosk.domain.events import Event
+from kiosk.domain.calling import Standing
+from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode
+from kiosk.domain.complaint import ComplaintId, ComplaintKind
+from kiosk.domain.events import AnswerGiven, Event, SurveyEvent
 from kiosk.domain.ledger import BurnReason, CancelReason, RunAccount
 from kiosk.domain.notice import Notice
 from kiosk.domain.numbering import Granted, Run
@@ -36,12 +39,28 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Within:
+    """Of which tickets a counter chooses: they wait for its services, no other has them, nobody of them is busy.
+
+    `keeper`: only what this device keeps; None: whoever keeps it.
+    """
+
+    day: dt.date
+    services: Collection[ServiceCode]
+    counter: CounterCode
+    barred: Collection[TicketId]
+    busy: Collection[str]
+    keeper: DeviceId | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     """An officer at a counter of this device."""
 
     counter: CounterCode
     officer: OfficerCode
     officer_name: str
+    since: dt.datetime | None = field(default=None, compare=False)  # as the books tell it
 
 
 @dataclass(frozen=True)
@@ -86,8 +105,17 @@ class Tickets(Protocol):
     def get(self, ticket: TicketId) -> Entry | None: ...
     def labelled(self, day: dt.date, compact: str) -> Sequence[Entry]: ...
     def in_state(
-        self, day: dt.date, states: Collection[State], services: Collection[ServiceCode] = ()
+        self, day: dt.date, states: Collection[State], services: Collection[ServiceCode] = (), limit: int = -1
     ) -> Sequence[Entry]: ...
+    def line(self, day: dt.date, services: Collection[ServiceCode], limit: int = -1) -> Sequence[Standing]: ...
+    def first(self, within: Within, *, priority: bool = False) -> Standing | None: ...
+    def before(self, within: Within, than: Standing) -> int: ...
+    def waiting_for(self, day: dt.date, services: Collection[ServiceCode], keeper: DeviceId | None = None) -> int: ...
+    def returns_alone(self, ticket: TicketId) -> bool: ...
+    def untold(self, day: dt.date) -> Collection[TicketId]: ...
+    def busy_visits(self, day: dt.date) -> Collection[str]: ...
+    def held(self, day: dt.date, counter: CounterCode) -> Sequence[Entry]: ...
+    def missed(self, day: dt.date, services: Collection[ServiceCode], limit: int) -> Sequence[Entry]: ...
     def at_counter(self, day: dt.date, counter: CounterCode) -> Entry | None: ...
     def last_finished(self, day: dt.date, counter: CounterCode) -> Entry | None: ...
     def recent(self, day: dt.date, counter: CounterCode, limit: int) -> Sequence[Priority]: ...
@@ -96,6 +124,7 @@ class Tickets(Protocol):
     def ahead(self, ticket: Ticket) -> int: ...
     def issued(self, day: dt.date, service: ServiceCode) -> int: ...
     def given(self, day: dt.date) -> dict[ServiceCode, int]: ...
+    def used(self, since: dt.date) -> Sequence[tuple[dt.date, ServiceCode, int]]: ...
     def busiest(self, day: dt.date, limit: int) -> Sequence[ServiceCode]: ...
     def count(self, day: dt.date, *, own: bool = False) -> dict[State, int]: ...
     def figures(self, day: dt.date, counter: CounterCode) -> DayFigures: ...
@@ -160,6 +189,7 @@ class Counters(Protocol):
     def set_pin(self, officer: OfficerCode, pin: Pin) -> None: ...
     def pinned(self) -> Collection[OfficerCode]: ...
     def staff_called_at(self) -> dt.datetime | None: ...
+    def staff_calls(self, since: dt.datetime, until: dt.datetime) -> int: ...
 
 
 class StaffCards(Protocol):
@@ -172,16 +202,46 @@ class StaffCards(Protocol):
 
 
 class Answers(Protocol):
-    """Answers, durable at once, kept apart from tickets and from their order."""
+    """Answers and forms that were left, durable at once, kept apart from tickets and from their order."""
 
-    def add(self, answer: Answer) -> None: ...
+    def lift(self) -> list[SurveyEvent]: ...
+    def lay(self, waiting: Sequence[SurveyEvent]) -> None: ...
     def pending(self) -> int: ...
     def chain_pending(self, before_hour: str | None) -> int: ...
+    def take_in(self, named: Sequence[tuple[str, AnswerGiven]]) -> None: ...
+    def take_back(self, names: Sequence[str]) -> None: ...
     def all(self) -> Sequence[Answer]: ...
     def count(self) -> int: ...
     def on(self, day: dt.date) -> int: ...
     def rated(self, ticket: TicketId, instrument: str) -> bool: ...
     def mark_rated(self, ticket: TicketId, instrument: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class FiledComplaint:
+    """What a receipt needs of a complaint that this device took in.
+
+    `named`: its citizen left a name, sealed. `text` "": what it said was erased.
+    """
+
+    id: ComplaintId
+    number: str
+    kind: ComplaintKind
+    day: dt.date
+    at: dt.datetime
+    place: str
+    officer: str
+    agency: AgencyCode | None
+    service: ServiceCode | None
+    named: bool
+    text: str = field(repr=False)
+
+
+class Complaints(Protocol):
+    """The complaints that this device took in, for their receipts."""
+
+    def get(self, complaint: ComplaintId) -> FiledComplaint | None: ...
+    def numbered(self, number: str) -> FiledComplaint | None: ...
 
 
 class Notes(Protocol):
@@ -230,6 +290,8 @@ class Books(Protocol):
     @property
     def answers(self) -> Answers: ...
     @property
+    def complaints(self) -> Complaints: ...
+    @property
     def notes(self) -> Notes: ...
     @property
     def notices(self) -> Notices: ...
@@ -254,8 +316,17 @@ class Store(Protocol):
         ...
 
 
+class Word(Enum):
+    """What the site says to a claim."""
+
+    GRANTED = "granted"
+    TAKEN = "taken"  # another has it
+    UNDECIDED = "undecided"  # nobody else has it, but who keeps it could not be asked in time: a later go may do better
+    UNHEARD = "unheard"  # the site cannot be asked: cut off, or alone
+
+
 class Hub(Protocol):
-    """The site's word on numbers and claims. None means that the site cannot be asked: cut off, or alone."""
+    """The site's word on numbers and claims. Without a number (None) the site cannot be asked: cut off, or alone."""
 
     @property
     def joined(self) -> bool:
@@ -269,4 +340,6 @@ class Hub(Protocol):
 
     def number(self, run: Run, request: str) -> Granted | None: ...
 
-    def claim(self, key: str, holder: str, request: str) -> bool | None: ...
+    def claim(self, key: str, holder: str, request: str) -> Word:
+        """Another go at the same key needs another `request`."""
+        ...

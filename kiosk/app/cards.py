@@ -14,6 +14,7 @@ from typing import Final
 from kiosk.app.books import Books, Store
 from kiosk.app.commands import EnrolCard, ForgetCard, PresentCard
 from kiosk.app.counter import LOCK, TRIES, sit_down
+from kiosk.app.technician_commands import TECHNICIAN
 from kiosk.app.views import CardOutcome, CardView, OfficersView, OfficerView
 from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode, Site
 from kiosk.domain.trouble import Refused
@@ -69,7 +70,7 @@ class CardDesk:
 
     def enrol(self, wish: EnrolCard) -> CardView:
         """Waits for the officer's card as long as it is asked again and again; tells how it ended."""
-        officer = self._site.officer(wish.officer)
+        officer = self._officer(wish.officer)
         with self._guard:
             now, known = self._now(), self._enrolment
             if known is None or known.wish.request != wish.request:
@@ -93,7 +94,7 @@ class CardDesk:
 
     def forget(self, wish: ForgetCard) -> None:
         """The officer's card counts no more."""
-        officer = self._site.officer(wish.officer)
+        officer = self._officer(wish.officer)
         with self._guard:
             self._shown.clear()
             if not self._store.write(lambda books: books.cards.forget(officer.code)):
@@ -134,7 +135,7 @@ class CardDesk:
         return waits.end is None and now < waits.until and reader in ("", wish.reader)
 
     def _enrolled(self, waits: _Enrolment, wish: PresentCard) -> CardView:
-        officer = self._site.officer(waits.wish.officer)
+        officer = self._officer(waits.wish.officer)
 
         def work(books: Books) -> None:
             if not wish.stable:
@@ -173,6 +174,10 @@ class CardDesk:
         self._settle(counter)
         sit_down(self._store, counter, officer)
         return _view(CardOutcome.SIGNED_IN, officer)
+
+    def _officer(self, code: OfficerCode) -> Officer:
+        """An officer of the site, or its technician, who belongs to no counter."""
+        return Officer(TECHNICIAN, TECHNICIAN, CounterCode("")) if code == TECHNICIAN else self._site.officer(code)
 
     def _now(self) -> dt.datetime:
         return self._store.read(lambda books: books.now())

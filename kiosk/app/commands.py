@@ -11,35 +11,75 @@ import datetime as dt
 
 import msgspec
 
-from kiosk.domain.answers import Answer
+from kiosk.app.command import Command
+from kiosk.app.queue_commands import AnyQueueCommand
+from kiosk.app.queue_commands import CallNext as CallNext
+from kiosk.app.queue_commands import CallTicket as CallTicket
+from kiosk.app.queue_commands import FinishService as FinishService
+from kiosk.app.queue_commands import HoldTicket as HoldTicket
+from kiosk.app.queue_commands import MissTicket as MissTicket
+from kiosk.app.queue_commands import OnwardService as OnwardService
+from kiosk.app.queue_commands import Recall as Recall
+from kiosk.app.queue_commands import ReturnTicket as ReturnTicket
+from kiosk.app.queue_commands import ShowCurve as ShowCurve
+from kiosk.app.queue_commands import ShowPlace as ShowPlace
+from kiosk.app.queue_commands import StartService as StartService
+from kiosk.app.queue_commands import TransferTicket as TransferTicket
+from kiosk.app.sound_commands import AnySoundCommand
+from kiosk.app.survey_commands import (
+    AbandonForm,
+    FileComplaint,
+    GiveAnswer,
+    OpenSurvey,
+    PrintReceipt,
+    ShowRating,
+    TakeAnswers,
+    WithdrawAnswers,
+)
+from kiosk.app.technician_commands import AnyTechnicianCommand
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
 from kiosk.domain.ledger import CancelReason
 from kiosk.domain.paper import PaperId
 from kiosk.domain.personal import PersonalField
 from kiosk.domain.ticket import Priority, TicketId
 
-
-class Command(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """What every command is."""
-
-
 # --- the citizen -------------------------------------------------------------------------------------------
 
 
 class IssueTicket(Command, frozen=True):
     """-> TicketView. Refused: calendar.*, ticket.quota_reached, ticket.drive_through, site.unknown_service,
-    personal.required, personal.not_asked, personal.not_sealed.
+    ticket.unknown (the visit's), personal.required, personal.not_asked, personal.not_sealed.
     """
 
     request: str
     service: ServiceCode
     priority: Priority = Priority.REGULAR
     by_counter: CounterCode | None = None  # printed by staff for somebody
-    personal: dict[PersonalField, bytes] = {}  # sealed before it came here (kiosk.adapters.sealing)
+    visit: TicketId | None = None  # another number of the same person, who has this one already
+    personal: dict[PersonalField, bytes] = msgspec.field(
+        default_factory=dict
+    )  # sealed before it came (adapters.sealing)
 
     def __repr__(self) -> str:
         """Without what is sealed."""
         return f"IssueTicket(service={self.service!r}, personal={sorted(each.value for each in self.personal)})"
+
+
+class CheckIn(Command, frozen=True):
+    """-> TicketView. An appointment becomes a ticket; its code again gives the same ticket as it stands.
+
+    Refused: appointment. with unreadable, mistyped, other_site, unknown, cancelled, not_today, over, too_early, used,
+    undecided; and as IssueTicket, but no quota stands against it.
+    """
+
+    request: str
+    code: str
+    priority: Priority = Priority.REGULAR
+    personal: dict[PersonalField, bytes] = msgspec.field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Without the code."""
+        return "CheckIn()"
 
 
 class ShowTicket(Command, frozen=True):
@@ -70,6 +110,10 @@ class ShowPaper(Command, frozen=True):
 
 class ShowHall(Command, frozen=True):
     """-> HallView: what the anjungan's pages show."""
+
+
+class ShowUses(Command, frozen=True):
+    """-> UsesView: how often each service was used of late, for the search."""
 
 
 class CallStaff(Command, frozen=True):
@@ -127,77 +171,12 @@ class DismissNotice(Command, frozen=True):
     subject: str
 
 
-class CallNext(Command, frozen=True):
-    """-> CounterView with the called ticket. Refused: queue.empty, queue.busy (finish the current one first)."""
-
-    request: str
-    counter: CounterCode
-
-
-class Recall(Command, frozen=True):
-    """-> CounterView. Refused when called more often than the rule allows."""
-
-    request: str
-    counter: CounterCode
-
-
-class StartService(Command, frozen=True):
-    """-> CounterView."""
-
-    request: str
-    counter: CounterCode
-
-
-class MissTicket(Command, frozen=True):
-    """-> CounterView. The citizen did not come."""
-
-    request: str
-    counter: CounterCode
-
-
-class FinishService(Command, frozen=True):
-    """-> CounterView. The rating goes to the citizen."""
-
-    request: str
-    counter: CounterCode
-
-
 class CancelTicket(Command, frozen=True):
     """-> TicketView. A waiting number that nobody will come for. Refused: ticket.*, queue.elsewhere, queue.withheld."""
 
     request: str
     ticket: TicketId
     reason: CancelReason
-
-
-# --- the rating --------------------------------------------------------------------------------------------
-
-
-class ShowRating(Command, frozen=True):
-    """-> RatingView: whether a finished ticket of this counter waits for its rating."""
-
-    counter: CounterCode
-
-
-class OpenSurvey(Command, frozen=True):
-    """-> SurveyPass. What a ticket's QR (or its typed code) opens. Refused: survey.code_*, survey.already_rated."""
-
-    code: str
-
-
-class GiveAnswer(Command, frozen=True):
-    """-> Done, after the answer is durable. `ticket` None is a walk-up, where the site allows it."""
-
-    request: str
-    answer: Answer
-    ticket: TicketId | None
-
-
-class TakeAnswers(Command, frozen=True):
-    """-> Done. Paper questionnaires typed in; all or none."""
-
-    request: str
-    answers: tuple[Answer, ...]
 
 
 # --- everybody ---------------------------------------------------------------------------------------------
@@ -336,26 +315,27 @@ class ReportReaders(Command, frozen=True):
 
 AnyCommand = (
     IssueTicket
+    | CheckIn
     | ShowTicket
     | PrintAgain
     | PrintRequirements
     | ShowPaper
     | ShowHall
+    | ShowUses
     | CallStaff
     | SignIn
     | PresentCard
     | SignOut
     | ShowCounter
     | DismissNotice
-    | CallNext
-    | Recall
-    | StartService
-    | MissTicket
-    | FinishService
     | ShowRating
     | OpenSurvey
     | GiveAnswer
+    | AbandonForm
+    | FileComplaint
+    | PrintReceipt
     | TakeAnswers
+    | WithdrawAnswers
     | CancelTicket
     | ShowLedger
     | PrintDay
@@ -380,4 +360,7 @@ AnyCommand = (
     | ForgetCard
     | ShowOfficers
     | ReportReaders
+    | AnyTechnicianCommand
+    | AnySoundCommand
+    | AnyQueueCommand
 )

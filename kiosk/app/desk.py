@@ -5,40 +5,46 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 
-from kiosk.app import counter, issue, ledger, look, notices, printing, rolls, survey
+from kiosk.app import (
+    acceptance,
+    appointments,
+    complaints,
+    counter,
+    issue,
+    ledger,
+    look,
+    notices,
+    printing,
+    rolls,
+    sound,
+    survey,
+    typed_forms,
+)
 from kiosk.app.books import Books, Store
+from kiosk.app.bursts import Bursts
 from kiosk.app.cards import CardDesk, officers_view
+from kiosk.app.command import Command
 from kiosk.app.commands import (
-    Adopt,
-    CallNext,
     CallStaff,
     CancelTicket,
     ChangeRoll,
-    Command,
+    CheckIn,
     DismissNotice,
     EndEnrolment,
     Enrol,
     EnrolCard,
-    FinishService,
     ForgetCard,
-    GiveAnswer,
     IssueTicket,
-    MissTicket,
-    OpenSurvey,
     PresentCard,
     PrintAgain,
     PrintDay,
     PrintRequirements,
     PrintTestPage,
-    ReadStick,
-    Recall,
     ReportReaders,
-    RotateKey,
     SetPin,
     ShowBoard,
     ShowCounter,
@@ -49,46 +55,58 @@ from kiosk.app.commands import (
     ShowOfficers,
     ShowPaper,
     ShowQueue,
-    ShowRating,
     ShowStatus,
     ShowTicket,
+    ShowUses,
     SignIn,
     SignOut,
-    StartService,
-    SyncNow,
-    TakeAnswers,
-    TrustClock,
     WriteStick,
 )
 from kiosk.app.device import Listener
+from kiosk.app.link_desk import AnyLinkCommand, LinkDesk
+from kiosk.app.queue_commands import AnyQueueCommand, ShowCurve
+from kiosk.app.queue_desk import QueueDesk
 from kiosk.app.readers import ReaderStates
-from kiosk.app.views import (
-    AnswersView,
-    CardOutcome,
-    CardView,
-    CounterView,
-    Done,
-    KeyView,
-    PaperView,
-    StickView,
-    TicketView,
-    View,
+from kiosk.app.sound_commands import ReportSound, SayCall
+from kiosk.app.staff_calls import call_staff
+from kiosk.app.survey_commands import (
+    AbandonForm,
+    FileComplaint,
+    GiveAnswer,
+    OpenSurvey,
+    PrintReceipt,
+    ShowRating,
+    TakeAnswers,
+    WithdrawAnswers,
 )
-from kiosk.app.words import day_of, ticket_view
+from kiosk.app.survey_views import AnswersView, ComplaintView
+from kiosk.app.technician_commands import (
+    KeepScreen,
+    OpenDoor,
+    OpenDoorByCard,
+    PrintAcceptance,
+    ShowAcceptance,
+    ShowHealth,
+    ShowTechnician,
+)
+from kiosk.app.technician_desk import AnyDoorCommand, TechnicianDesk
+from kiosk.app.view import Done, PaperView, View
+from kiosk.app.views import CardOutcome, CardView, CounterView, HallView, StatusView, TicketView
+from kiosk.app.words import day_of, view_of
 from kiosk.app.world import World
 from kiosk.config import Settings
 from kiosk.domain.catalogue import CounterCode, Site
-from kiosk.domain.events import StaffCalled
 from kiosk.domain.instrument import Instruments
 from kiosk.domain.paper import PaperKind
-from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
 
 V = TypeVar("V", bound=View)
 
 
-_SHOWS: Final = (ShowTicket, ShowPaper, ShowHall, ShowCounter, ShowQueue, ShowDay, ShowBoard, ShowStatus, ShowIndex)
-STILL: Final = (*_SHOWS, ShowLedger, ShowOfficers, PrintTestPage, PrintDay, ReportReaders, Enrol, WriteStick)
+_SHOWS: Final = (ShowTicket, ShowPaper, ShowHall, ShowCounter, ShowCurve, ShowQueue, ShowDay, ShowBoard, ShowStatus)
+_TECHNICIANS: Final = (ShowTechnician, OpenDoor, OpenDoorByCard, ShowHealth, KeepScreen, ShowAcceptance, ShowOfficers)
+_REPORTS: Final = (ShowIndex, ShowLedger, ReportReaders, ReportSound)
+STILL: Final = (*_SHOWS, ShowUses, *_TECHNICIANS, *_REPORTS, PrintTestPage, PrintDay, Enrol, WriteStick)
 """What a revoked device still does: it shows what it has, prints for the technician, gives its log away, comes back."""
 
 
@@ -99,17 +117,22 @@ class Desk:
         self._store, self._site, self._instruments = store, site, instruments
         self._settings, self._world = settings, world
         self._rules = issue.Rules(always_open=settings.site.always_open)
-        self._guesses = survey.Guesses()
+        # Behind the phones many people stand at one device: their pages count who guesses.
+        self._guesses = None if settings.device.role == "phone" else survey.Guesses()
+        self._bursts = Bursts()
         self._listeners: list[Listener] = []
         self._listening = threading.Lock()
         # One number at a time: a wish for the site's next number must know what was taken before it.
         self._issuing = threading.Lock()
-        self._calling = threading.Lock()
         # One guess at a PIN at a time: the next must know that this one was wrong.
         self._signing = threading.Lock()
         asks = settings.device
         self._cards = CardDesk(store, site, both=asks.sign_in == "both", ask_pin=asks.ask_pin)
         self._readers = ReaderStates()
+        self._queue = QueueDesk(store, site, world, self._rules, self._guesses, self._issuing, self._changed)
+        self._link = LinkDesk(store, world, self._status)
+        self._technician = TechnicianDesk(store, site, world, self.role, self._signing, self._status, self._changed)
+        self._sound = sound.SoundWord()
 
     @property
     def site(self) -> Site:
@@ -159,13 +182,21 @@ class Desk:
     def _do(self, command: Command) -> View:
         if self._world.uplink.standing()[0] == "revoked" and not isinstance(command, STILL):
             raise Refused("sync.shut_out")
+        if isinstance(command, AnyQueueCommand):
+            return self._queue.do(command)
+        if isinstance(command, AnyLinkCommand):
+            return self._link.do(command)
+        if isinstance(command, AnyDoorCommand):
+            return self._technician.do(command)
         match command:
             case IssueTicket():
                 return self._issue(command)
+            case CheckIn():
+                return self._check_in(command)
             case PrintAgain():
                 return self._print_again(command)
             case ShowTicket(ticket=ticket):
-                return self._store.read(lambda books: self._ticket(books, ticket))
+                return self._store.read(lambda books: view_of(self._site, books, ticket))
             case PrintRequirements(request=request, service=service):
                 return self._print(request, PaperKind.REQUIREMENTS, self._site.service(service).code)
             case PrintTestPage(request=request):
@@ -182,27 +213,26 @@ class Desk:
             case ChangeRoll(request=request, metres=metres):
                 return self._change_roll(request, metres)
             case ShowHall():
-                return self._store.read(lambda books: look.hall(books, self._site, self._world, self._settings))
+                return self._store.read(self._hall)
             case CallStaff():
-                return self._call_staff(command)
+                heard = call_staff(self._store, self._site, self._world, command)
+                self._done("staff")
+                return Done(heard=heard)
             case SignIn():
+                counter.begin_day(self._store, self._site)
                 return self._sign_in(command)
             case PresentCard():
+                counter.begin_day(self._store, self._site)
                 return self._present(command)
             case SignOut():
                 counter.sign_out(self._store, self._site, command)
                 return self._done("queue")
             case ShowCounter():
-                return self._look(command.counter)
+                if counter.begin_day(self._store, self._site):
+                    self._done("queue")
+                return self._queue.look(command.counter)
             case DismissNotice():
                 notices.dismiss(self._store, command)
-                return self._counter(command.counter)
-            case CallNext():
-                with self._calling:
-                    counter.call_next(self._store, self._site, self._world, command)
-                return self._counter(command.counter)
-            case Recall() | StartService() | MissTicket() | FinishService():
-                counter.move_current(self._store, self._site, command)
                 return self._counter(command.counter)
             case ShowRating():
                 return self._store.read(lambda books: survey.rating_view(books, self._site, command.counter))
@@ -210,40 +240,33 @@ class Desk:
                 return survey.open_survey(self._store, self._site, self._guesses, command)
             case GiveAnswer():
                 return self._give_answer(command)
+            case FileComplaint():
+                return self._file_complaint(command)
+            case PrintReceipt(request=request, number=number):
+                filed = self._store.read(lambda books: complaints.numbered(books, number))
+                return self._print(request, PaperKind.COMPLAINT, filed.id)
+            case AbandonForm():
+                survey.abandon_form(self._store, self._site, self._instruments, command)
+                return self._done()
             case TakeAnswers():
-                survey.take_answers(self._store, self._site, self._instruments, command)
+                typed_forms.take_answers(self._store, self._instruments, command)
+                return self._done("rating")
+            case WithdrawAnswers():
+                typed_forms.withdraw_answers(self._store, self._site, command)
                 return self._done("rating")
             case ShowQueue():
                 return self._store.read(lambda books: look.queue(books, self._site))
+            case ShowUses():
+                return self._store.read(lambda books: look.uses(books, self._site))
             case ShowDay():
-                return self._store.read(lambda books: look.today(books, self._site))
+                return self._store.read(lambda books: look.today(books, self._site, self._instruments))
             case ShowBoard():
-                return self._store.read(lambda books: look.board(books, self._site, self._world, command.zone))
+                zone, world, settings = command.zone, self._world, self._settings
+                return self._store.read(lambda books: look.board(books, self._site, world, settings, zone))
             case ShowStatus():
                 return self._status()
             case ShowIndex():
                 return AnswersView(answers=tuple(self._store.read(lambda books: books.answers.all())))
-            case SyncNow():
-                self._store.write(lambda books: books.answers.chain_pending(None))
-                self._world.uplink.sync_now()
-                return self._status()
-            case Enrol():
-                self._world.uplink.enrol(command.code, command.url, anew=command.anew)
-                return self._status()
-            case Adopt():
-                self._world.uplink.adopt()
-                return self._status()
-            case TrustClock():
-                self._store.write(self._world.machine.trust_clock())
-                return self._status()
-            case RotateKey():
-                return KeyView(until=dt.datetime.fromisoformat(self._world.uplink.rotate()))
-            case WriteStick():
-                onto = self._world.uplink.write_stick(Path(command.folder), everything=command.everything)
-                return StickView(batches=onto.batches, records=onto.records)
-            case ReadStick():
-                safe = self._world.uplink.read_stick(Path(command.folder))
-                return StickView(records=safe, waiting=self._store.read(lambda books: books.chain.waiting()))
             case SetPin():
                 counter.set_pin(self._store, self._site, self._world.pins, command)
                 return Done()
@@ -256,11 +279,25 @@ class Desk:
                 return Done()
             case ShowOfficers():
                 return self._store.read(lambda books: officers_view(books, self._site))
+            case SayCall():
+                return sound.say_call(self._store, self._world.hub, command)
+            case ReportSound():
+                return self._hear_of_sound(command)
             case ReportReaders(states=states):
                 self._readers.report(states, self._store.read(lambda books: books.now()))
                 return Done()
+            case PrintAcceptance(request=request):
+                self._store.read(acceptance.signed_document)
+                return self._print(request, PaperKind.ACCEPTANCE, "")
             case _:
                 raise Refused("command.unknown", command=type(command).__name__)
+
+    def _hear_of_sound(self, command: ReportSound) -> Done:
+        now = self._store.read(lambda books: books.now())
+        if self._sound.take(command, now) and self.role == "display":
+            sound.tell_staff(self._store, command)
+            self._changed("queue")
+        return Done()
 
     def _sign_in(self, command: SignIn) -> CounterView:
         with self._signing:
@@ -275,6 +312,14 @@ class Desk:
             view = self._cards.present(command)
         if view.outcome is CardOutcome.SIGNED_IN and command.counter:
             return msgspec.structs.replace(view, counter=self._counter(command.counter))
+        return view
+
+    def _check_in(self, command: CheckIn) -> TicketView:
+        with self._issuing:
+            prints = self._world.printing.prints
+            view = appointments.check_in(self._store, self._site, self._world.hub, self._rules, command, prints=prints)
+        self._world.printing.wake()
+        self._changed("queue")
         return view
 
     def _issue(self, command: IssueTicket) -> TicketView:
@@ -301,7 +346,7 @@ class Desk:
         return view
 
     def _cancel(self, command: CancelTicket) -> TicketView:
-        with self._calling:
+        with self._queue.calling:
             view = ledger.cancel(self._store, self._site, self._world.hub, command)
         self._changed("queue")
         return view
@@ -310,11 +355,8 @@ class Desk:
         if not self._world.printing.prints:
             raise Refused("ticket.no_printer")
 
-        def work(books: Books) -> None:
-            if books.numbers.remember(request, day_of(self._site, books)):
-                rolls.begin(books, self._world.printing.roll_mm, metres * 1000)
-
-        self._store.write(work)
+        full_mm, site = self._world.printing.roll_mm, self._site
+        self._store.write(lambda books: rolls.change(books, day_of(site, books), request, full_mm, metres))
         self._world.printing.wake()
         self.tell("printer")
         return self._status()
@@ -322,45 +364,35 @@ class Desk:
     def _day(self, day: dt.date | None) -> dt.date:
         return day or self._store.read(lambda books: day_of(self._site, books))
 
-    def _ticket(self, books: Books, ticket: TicketId) -> TicketView:
-        entry = books.tickets.get(ticket)
-        if entry is None:
-            raise Refused("ticket.unknown")
-        return ticket_view(self._site, books, entry)
-
-    def _call_staff(self, command: CallStaff) -> Done:
-        def work(books: Books) -> None:
-            if books.numbers.done(command.request) is None:
-                books.record(StaffCalled(device=books.device(), at=books.now()))
-                books.numbers.remember(command.request, day_of(self._site, books))
-
-        self._store.write(work)
-        return self._done("staff")
-
     def _give_answer(self, command: GiveAnswer) -> Done:
+        hub, walk_up = self._world.hub, self._site.survey.walk_up or self._settings.site.walk_up
         survey.give_answer(
-            self._store,
-            self._site,
-            self._world.hub,
-            self._instruments,
-            command,
-            walk_up=self._settings.site.walk_up,
+            self._store, self._site, hub, self._instruments, command, walk_up=walk_up, bursts=self._bursts
         )
         return self._done("rating")
 
+    def _file_complaint(self, command: FileComplaint) -> ComplaintView:
+        with self._issuing:
+            view = complaints.file_complaint(self._store, self._site, self._world.hub, self._world.printing, command)
+        self._world.printing.wake()
+        self._changed("print")
+        return view
+
     def _counter(self, code: CounterCode) -> CounterView:
         self._changed("queue", "rating")
-        return self._look(code)
+        return self._queue.look(code)
 
-    def _look(self, code: CounterCode) -> CounterView:
-        return self._store.read(lambda books: counter.counter_view(books, self._site, self._world, code))
+    def _status(self) -> StatusView:
+        return self._store.read(self._stands)
 
-    def _status(self) -> View:
-        def work(books: Books) -> View:
-            readers = self._readers.words(self._settings.readers, books.now())
-            return look.status(books, self._site, self._world, self._settings, readers)
+    def _stands(self, books: Books) -> StatusView:
+        readers = self._readers.words(self._settings.readers, books.now())
+        view = look.status(books, self._site, self._world, self._settings, readers)
+        return msgspec.structs.replace(view, sound=self._sound.view(books.now()))
 
-        return self._store.read(work)
+    def _hall(self, books: Books) -> HallView:
+        readers = self._readers.words(self._settings.readers, books.now())
+        return look.hall(books, self._site, self._world, self._settings, readers)
 
     def _done(self, *changes: str) -> Done:
         self._changed(*changes)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from kiosk.app.commands import Command
-from kiosk.app.views import View
+from kiosk.app.command import Command
+from kiosk.app.view import View
 from kiosk.domain.catalogue import Site
 
 V = TypeVar("V", bound=View)
 Listener = Callable[[str], None]
-"""Gets the name of what changed ("queue", "print", "link", "printer", "rating", "staff"), on any thread; be quick."""
+"""Gets the name of what changed, on any thread; be quick.
+
+"queue", "print", "link", "printer", "rating", "staff", "posted".
+"""
 
 
 class Device(Protocol):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NoReturn
 
 from kiosk.app.books import Books, Hub, Store
 from kiosk.app.commands import IssueTicket
+from kiosk.app.numbers import Source, count, source_of
 from kiosk.app.printing import ticket_job
-from kiosk.app.views import PrintView, TicketView
+from kiosk.app.view import PrintView
+from kiosk.app.views import TicketView
 from kiosk.app.words import LAST_DAY, day_of, opening_of, opening_view, ticket_view
+from kiosk.domain.calling import appointment_place
 from kiosk.domain.catalogue import Service, Site
 from kiosk.domain.events import PersonalGiven, TicketIssued
-from kiosk.domain.ledger import BurnReason
-from kiosk.domain.numbering import Run, request_id
+from kiosk.domain.numbering import Run
 from kiosk.domain.personal import key_name
 from kiosk.domain.ticket import Priority, TicketId
 from kiosk.domain.trouble import Refused
@@ -27,40 +31,81 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """How somebody comes to a number, beside touching a service.
+
+    `appointment_at`: the promised hour of `appointment`. `visit`: the first number of the same person.
+    `follows`: at whose end it is given. `in_house`: whoever is here already gets it until the site closes; `promised`:
+    no quota stands against it.
+    `also`: what else is recorded in the same transaction, given the new ticket; may refuse.
+    """
+
+    appointment_at: dt.datetime | None = None
+    appointment: str = ""
+    visit: str = ""
+    follows: TicketId | None = None
+    in_house: bool = False
+    promised: bool = False
+    also: Callable[[Books, TicketId], None] | None = None
+
+
+@dataclass(frozen=True)
 class Place:
-    """The number that a ticket gets: of a run, and whether the site granted it (else this device deals it out)."""
+    """The run that a ticket's number is of."""
 
     run: Run
-    granted: int | None
     new_day: bool  # the first number since the business day changed
 
 
 def issue(store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, *, prints: bool) -> TicketView:
     """Gives a number. The same request again gives the same ticket."""
+    coming = Coming()
+    if wish.visit is not None:
+        visit = wish.visit
+        coming = Coming(visit=store.read(lambda books: visit_of(books, site, visit)))
+    return give(store, site, hub, rules, wish, coming, prints=prints)
+
+
+def give(
+    store: Store, site: Site, hub: Hub, rules: Rules, wish: IssueTicket, coming: Coming, *, prints: bool
+) -> TicketView:
+    """Gives a number to somebody who comes as `coming` says. The same request again gives the same ticket."""
     service = site.service(wish.service)
 
     def place(books: Books) -> Place | TicketView:
         done = _done(site, books, wish.request)
         if done is None:
             site.personal.must_take(wish.personal)
-        return done or _place(books, site, service, rules)
+        return done or _place(books, site, service, rules, coming)
 
     where = store.read(place)
     if isinstance(where, TicketView):
         return where
-    found = _granted(store, hub, where)
+    source = source_of(store, hub, where.run)
 
-    def give(books: Books) -> TicketView:
+    def work(books: Books) -> TicketView:
         ticket = TicketId(books.new_id())
-        if not books.numbers.remember(wish.request, found.run.day, ticket):
+        if not books.numbers.remember(wish.request, where.run.day, ticket):
             return _done(site, books, wish.request) or _unknown()
-        _give(books, service, ticket, wish, found)
-        _give_personal(books, site, ticket, wish, found)
+        if coming.also is not None:
+            coming.also(books, ticket)
+        _give(books, site, service, ticket, wish, source, coming)
+        if where.new_day:
+            books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
+        _give_personal(books, site, ticket, wish, where.run.day)
         if hub.joined and _served_here(books, site, service):
             books.tickets.keep(ticket, books.device())
         return _with_paper(books, site, ticket, prints=prints)
 
-    return store.write(give)
+    return store.write(work)
+
+
+def visit_of(books: Books, site: Site, ticket: TicketId) -> str:
+    """The visit that another number of today belongs to. Refused "ticket.unknown"."""
+    entry = books.tickets.get(ticket)
+    if entry is None or entry.ticket.day != day_of(site, books):
+        _unknown()
+    return entry.ticket.visit_id
 
 
 def _unknown() -> NoReturn:
@@ -73,71 +118,48 @@ def _done(site: Site, books: Books, request: str) -> TicketView | None:
     return ticket_view(site, books, entry) if entry else None
 
 
-def _place(books: Books, site: Site, service: Service, rules: Rules) -> Place:
+def _place(books: Books, site: Site, service: Service, rules: Rules, coming: Coming) -> Place:
     """The run that the next number of this service comes from, if one may be given now."""
     now = opening_of(site, books.now(), always_open=rules.always_open)
-    if not now.takes_tickets:
+    if not (now.serves if coming.in_house else now.takes_tickets):
         view = opening_view(now)
         raise Refused(f"calendar.{view.state}", **view.params)
     if service.drive_through:
         raise Refused("ticket.drive_through", service=service.name)
     day = day_of(site, books)
-    if service.daily_quota and not rules.always_open and books.tickets.issued(day, service.code) >= service.daily_quota:
+    quota = 0 if rules.always_open or coming.promised else service.daily_quota
+    if quota and books.tickets.issued(day, service.code) >= quota:
         raise Refused("ticket.quota_reached", service=service.name, quota=service.daily_quota)
-    return Place(Run(day, site.prefix_of(service.code)), None, books.notes.get(LAST_DAY) != day.isoformat().encode())
+    return Place(Run(day, site.prefix_of(service.code)), books.notes.get(LAST_DAY) != day.isoformat().encode())
 
 
-def _granted(store: Store, hub: Hub, where: Place) -> Place:
-    """Alone: this machine's own run. Joined: the site's number, or this device's lane while cut off."""
-    run, lane = where.run, hub.lane  # asked first: a device that may give no number asks for none
-    if not hub.joined:
-        return replace(where, run=replace(run, lane=lane))
-    taken, dealt, epoch = store.read(
-        lambda books: (books.numbers.granted(run), books.numbers.dealt(run), books.chain.epoch)
-    )
-    while (granted := hub.number(run, request_id(epoch, run, taken))) is not None:
-        if granted.mark or granted.number > dealt:
-            return replace(where, run=replace(run, lane=granted.mark), granted=granted.number)
-        _pass_over(store, run, granted.number)
-        taken += 1
-    return replace(where, run=replace(run, lane=hub.lane))  # asking may have shown that the log goes on in another
-
-
-def _pass_over(store: Store, run: Run, number: int) -> None:
-    """It stands on this device's paper already, from before it joined its site."""
-
-    def work(books: Books) -> None:
-        books.numbers.took(run)
-        books.ledger.burn(run, number, BurnReason.GIVEN_ALONE, books.now())
-
-    store.write(work)
-
-
-def _give(books: Books, service: Service, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
+def _give(
+    books: Books, site: Site, service: Service, ticket: TicketId, wish: IssueTicket, source: Source, coming: Coming
+) -> None:
     """Counts the number, and records the ticket."""
-    number = where.granted
-    if number is None:
-        number = books.numbers.take(where.run)
-    else:
-        books.numbers.took(where.run)
-    if where.new_day:
-        books.notes.set(LAST_DAY, where.run.day.isoformat().encode())
+    run, number, now = source.run, count(books, source), books.now()
+    promised = coming.appointment_at
     books.record(
         TicketIssued(
             ticket=ticket,
-            day=where.run.day,
-            prefix=where.run.prefix,
+            day=run.day,
+            prefix=run.prefix,
             number=number,
-            lane=where.run.lane,
+            lane=run.lane,
             service=service.code,
             priority=wish.priority if service.priority else Priority.REGULAR,
-            at=books.now(),
+            at=now,
             device=books.device(),
+            place_at=appointment_place(promised, now, site.calling) if promised else None,
+            appointment_at=promised,
+            appointment=coming.appointment,
+            visit=coming.visit,
+            follows=coming.follows,
         )
     )
 
 
-def _give_personal(books: Books, site: Site, ticket: TicketId, wish: IssueTicket, where: Place) -> None:
+def _give_personal(books: Books, site: Site, ticket: TicketId, wish: IssueTicket, day: dt.date) -> None:
     """Records what the citizen said, each field as its own record that can be erased without the ticket."""
     asks = site.personal
     for each in asks.asked:
@@ -145,11 +167,11 @@ def _give_personal(books: Books, site: Site, ticket: TicketId, wish: IssueTicket
             books.record(
                 PersonalGiven(
                     ticket=ticket,
-                    day=where.run.day,
+                    day=day,
                     field=each.field,
                     key=key_name(asks.key),
                     box=wish.personal[each.field],
-                    until=asks.until(where.run.day),
+                    until=asks.until(day),
                     at=books.now(),
                     device=books.device(),
                 )

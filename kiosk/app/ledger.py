@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kiosk.app.books import Books, Entry, Hub, Store
+from kiosk.app.books import Books, Entry, Hub, Store, Word
 from kiosk.app.commands import CancelTicket
 from kiosk.app.views import LedgerView, TicketView
 from kiosk.app.words import ticket_view
@@ -60,6 +60,6 @@ def _waiting(books: Books, wish: CancelTicket) -> Entry | None:
 def _word(store: Store, hub: Hub, wish: CancelTicket, entry: Entry) -> bool:
     """The site's word; cut off, only the device that keeps the ticket may end it."""
     word = hub.claim(f"ticket/{wish.ticket}", store.read(lambda books: books.device()), f"{wish.request}/{wish.ticket}")
-    if word is not None:
-        return word
+    if word is not Word.UNHEARD:
+        return word is Word.GRANTED
     return store.read(lambda books: entry.keeper == books.device() and entry.holder is None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kiosk.app.books import Books, Store
 from kiosk.app.commands import DismissNotice
 from kiosk.app.views import NoticeView
-from kiosk.domain.catalogue import CounterCode, Site, Unknown
+from kiosk.domain.catalogue import CounterCode, Site
 from kiosk.domain.notice import Notice
+from kiosk.domain.trouble import Unknown
 
 
 def notice_views(books: Books, site: Site) -> tuple[NoticeView, ...]:

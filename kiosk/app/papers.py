@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kiosk.app.views import ReceiptView
+from kiosk.domain.complaint import ComplaintKind
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class ComplaintPaper:
     answer_by: dt.date
     officer: str
     qr: str
+    kind: ComplaintKind = ComplaintKind.COMPLAINT
+    copy: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,22 @@ class TestPage:
     baud: int
     version: str
     qr: str
+    printed_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class AcceptancePaper:
+    """A signed acceptance run. `steps`: codes of step, outcome, reason ("" where done); key and signature in hex."""
+
+    site: str
+    device: str
+    role: str
+    version: str
+    ended_at: dt.datetime
+    ready: bool
+    steps: tuple[tuple[str, str, str], ...]
+    key: str
+    signature: str
     printed_at: dt.datetime
 
 

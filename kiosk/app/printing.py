@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.app.books import Books, PrintJob, Store
 from kiosk.app.commands import PrintAgain
-from kiosk.app.views import PaperView, PrintView, TicketView
+from kiosk.app.view import PaperView, PrintView
+from kiosk.app.views import TicketView
 from kiosk.app.words import day_of, ticket_view
 from kiosk.domain.catalogue import Site
 from kiosk.domain.paper import PaperId, PaperKind, paper_id, parts_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from kiosk.app.books import Books
@@ -15,6 +16,12 @@ def begin(books: Books, diameter_mm: float, told_mm: float = 0.0) -> Roll:
     roll = new_roll(before.number + 1 if before else 1, books.now(), books.rolls.past(), diameter_mm, told_mm)
     books.rolls.keep(roll)
     return roll
+
+
+def change(books: Books, day: dt.date, request: str, diameter_mm: float, metres: float) -> None:
+    """A technician says that a new roll was put in, once; `metres` 0: nobody knows how long it is."""
+    if books.numbers.remember(request, day):
+        begin(books, diameter_mm, metres * 1000)
 
 
 def use(books: Books, diameter_mm: float, mm: float) -> None:

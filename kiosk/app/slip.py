@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final, TypeAlias, assert_never
 
+from kiosk.app.acceptance import signed_document
+from kiosk.app.at_work import counters_at_work
 from kiosk.app.books import Books, PrintJob
+from kiosk.app.complaints import complaint_paper
 from kiosk.app.ledger import ledger_view
-from kiosk.app.papers import DaySummary, RequirementsPaper, RunBalance, TestPage
+from kiosk.app.papers import AcceptancePaper, ComplaintPaper, DaySummary, RequirementsPaper, RunBalance, TestPage
 from kiosk.app.receipts import kept_in, receipt_view
 from kiosk.app.views import ReceiptView
 from kiosk.app.words import NAME, SECRET, expected_at, local
@@ -23,7 +27,7 @@ from kiosk.domain.trouble import Refused
 
 LONGEST_NAME: Final = 20
 """Letters of the device's name at the foot of a ticket."""
-AnyPaper: TypeAlias = TicketPaper | RequirementsPaper | TestPage | DaySummary
+AnyPaper: TypeAlias = TicketPaper | RequirementsPaper | TestPage | DaySummary | ComplaintPaper | AcceptancePaper
 
 
 @dataclass(frozen=True)
@@ -35,23 +39,29 @@ class Imprint:
     baud: int
 
 
-def paper_of(books: Books, site: Site, imprint: Imprint, job: PrintJob) -> AnyPaper:
-    """The words of one paper."""
+def paper_of(
+    books: Books, site: Site, imprint: Imprint, job: PrintJob, name: str = "", *, connected: bool = False
+) -> AnyPaper:
+    """The words of one paper; `name`: whose receipt it is, where that is known; `connected`: to the site, now."""
     match job.kind:
         case PaperKind.TICKET:
-            return ticket_paper(books, site, job)
+            return ticket_paper(books, site, job, connected=connected)
         case PaperKind.REQUIREMENTS:
             return _requirements(books, site, job.subject)
         case PaperKind.TEST:
             return _test_page(books, site, imprint)
         case PaperKind.DAY:
             return _day_summary(books, site, dt.date.fromisoformat(job.subject))
+        case PaperKind.COMPLAINT:
+            return complaint_paper(books, site, job, name)
+        case PaperKind.ACCEPTANCE:
+            return _acceptance(books, site)
         case _:
             assert_never(job.kind)
 
 
-def ticket_paper(books: Books, site: Site, job: PrintJob) -> TicketPaper:
-    """The words of a ticket."""
+def ticket_paper(books: Books, site: Site, job: PrintJob, *, connected: bool = False) -> TicketPaper:
+    """The words of a ticket, as its line stands when it is printed."""
     entry = books.tickets.get(TicketId(job.subject))
     if entry is None:
         raise Refused("ticket.unknown")
@@ -59,7 +69,10 @@ def ticket_paper(books: Books, site: Site, job: PrintJob) -> TicketPaper:
     service = site.service(ticket.service)
     agency = site.agency(service.agency)
     secret = books.notes.get(SECRET) or b""
-    expected = expected_at(site, service, ticket, job.ahead) if ticket.state is State.WAITING else None
+    expected = (
+        expected_at(site, service, ticket, job.ahead, ticket.issued_at) if ticket.state is State.WAITING else None
+    )
+    at_work = counters_at_work(books, site, connected=connected)
     return TicketPaper(
         site=site.name,
         subtitle=site.subtitle,
@@ -75,6 +88,8 @@ def ticket_paper(books: Books, site: Site, job: PrintJob) -> TicketPaper:
         short_code=code_of(ticket, secret, SHORT),
         device=_name(books)[:LONGEST_NAME],
         copy=job.copy > 0,
+        appointment_at=local(site, ticket.appointment_at) if ticket.appointment_at else None,
+        served=site.is_served(service.code, at_work),
     )
 
 
@@ -110,6 +125,22 @@ def _test_page(books: Books, site: Site, imprint: Imprint) -> TestPage:
         baud=imprint.baud,
         version=version("anjungan"),
         qr=f"ANJUNGAN UJI {books.device().upper()}"[:40],
+        printed_at=local(site, books.now()),
+    )
+
+
+def _acceptance(books: Books, site: Site) -> AcceptancePaper:
+    told = json.loads(signed_document(books))
+    return AcceptancePaper(
+        site=str(told["site"]),
+        device=str(told["name"]),
+        role=str(told["role"]),
+        version=str(told["version"]),
+        ended_at=local(site, dt.datetime.fromisoformat(told["ended_at"])),
+        ready=bool(told["ready"]),
+        steps=tuple((str(each["step"]), str(each["outcome"]), str(each["reason"])) for each in told["steps"]),
+        key=str(told["key"]),
+        signature=str(told["signature"]),
         printed_at=local(site, books.now()),
     )
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar, assert_never
 
-from kiosk.app.books import Books, Entry, Hub, Store
-from kiosk.app.commands import GiveAnswer, OpenSurvey, TakeAnswers
-from kiosk.app.views import RatingView, SurveyPass
+from kiosk.app.asked import note_asked
+from kiosk.app.books import Books, Entry, Hub, Store, Word
+from kiosk.app.bursts import Bursts
+from kiosk.app.first_word import has_first_word
+from kiosk.app.survey_commands import AbandonForm, GiveAnswer, OpenSurvey
+from kiosk.app.survey_views import RatingView, SurveyPass
 from kiosk.app.words import SECRET, SECRET_BEFORE, day_of, local
-from kiosk.domain.answers import Answer, check
-from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.answers import Answer, check, hour_of
+from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode, Site
 from kiosk.domain.code import days_of, proves, read_code
-from kiosk.domain.events import TicketRated
+from kiosk.domain.events import AnswerGiven, FormAbandoned, SurveyEvent, TicketRated
+from kiosk.domain.flags import alike, flagged
 from kiosk.domain.instrument import Instrument, Instruments
 from kiosk.domain.ticket import State, TicketId
 from kiosk.domain.trouble import Refused
 
+V = TypeVar("V")
 OFFERED_FOR: Final = dt.timedelta(minutes=3)
 """How long the screen beside a counter offers the rating of the ticket that was finished there last."""
 TRIES: Final = 5
@@ -73,12 +79,19 @@ class Guesses:
         self._until = now + WAIT * 2 ** min(over, 8) if over >= 0 else None
 
 
-def open_survey(store: Store, site: Site, guesses: Guesses, wish: OpenSurvey) -> SurveyPass:
-    """What a ticket's code opens."""
+def open_survey(store: Store, site: Site, guesses: Guesses | None, wish: OpenSurvey) -> SurveyPass:
+    """What a ticket's code opens. `guesses` None: whoever asks slows down who guesses."""
+    return guarded(store, guesses, lambda books: _opened(books, site, wish))
+
+
+def guarded(store: Store, guesses: Guesses | None, look: Callable[[Books], V]) -> V:
+    """What a code opens; wrong ones slow down whoever tries them."""
+    if guesses is None:
+        return store.read(look)
     now = store.read(lambda books: books.now())
     guesses.check(now)
     try:
-        found = store.read(lambda books: _opened(books, site, wish))
+        found = store.read(look)
     except Refused as refusal:
         guesses.note(now, right=refusal.code not in WRONG_CODES)
         raise
@@ -86,15 +99,31 @@ def open_survey(store: Store, site: Site, guesses: Guesses, wish: OpenSurvey) ->
     return found
 
 
-def _opened(books: Books, site: Site, wish: OpenSurvey) -> SurveyPass:
-    code = read_code(wish.code)
+def proved(books: Books, site: Site, typed: str) -> Entry:
+    """The ticket that a code proves to be one's own. Refused "survey.code_unreadable", "survey.code_unknown"."""
+    code = read_code(typed)
     secrets = [secret for note in (SECRET, SECRET_BEFORE) if (secret := books.notes.get(note))]
     today = local(site, books.now()).date()
     for entry in (e for day in days_of(code, today) for e in books.tickets.labelled(day, code.label)):
         if any(proves(code, entry.ticket, secret) for secret in secrets):
-            _rateable(entry)
-            return _pass(site, entry)
+            return entry
     raise Refused("survey.code_unknown")
+
+
+def _opened(books: Books, site: Site, wish: OpenSurvey) -> SurveyPass:
+    entry = proved(books, site, wish.code)
+    today = local(site, books.now()).date()
+    _still_open(site, entry, min(wish.sent or today, today))
+    touched = wish.again and _goes_on(books, site, entry.ticket.id)
+    if not touched:
+        _rateable(entry)
+    return _pass(site, entry, touched=touched)
+
+
+def _still_open(site: Site, entry: Entry, today: dt.date) -> None:
+    """The ticket's own day is the first on which its survey is open."""
+    if (today - entry.ticket.day).days >= site.survey.open_days:
+        raise Refused("survey.code_over", label=entry.ticket.label, days=site.survey.open_days)
 
 
 def _rateable(entry: Entry) -> None:
@@ -104,7 +133,13 @@ def _rateable(entry: Entry) -> None:
         raise Refused("survey.not_finished", label=entry.ticket.label)
 
 
-def _pass(site: Site, entry: Entry) -> SurveyPass:
+def _goes_on(books: Books, site: Site, ticket: TicketId) -> bool:
+    """Whether the one touch was given here, and the questionnaire may still follow."""
+    given = [books.answers.rated(ticket, each) for each in (site.survey.one_touch, site.survey.index)]
+    return given == [True, False]
+
+
+def _pass(site: Site, entry: Entry, *, touched: bool) -> SurveyPass:
     ticket = entry.ticket
     assert ticket.counter is not None  # noqa: S101 - _rateable saw to it
     return SurveyPass(
@@ -114,24 +149,46 @@ def _pass(site: Site, entry: Entry) -> SurveyPass:
         service_name=site.service(ticket.service).name,
         counter=ticket.counter,
         counter_name=site.counter(ticket.counter).name,
+        touched=touched,
     )
 
 
 def give_answer(
-    store: Store, site: Site, hub: Hub, instruments: Instruments, wish: GiveAnswer, *, walk_up: bool
+    store: Store,
+    site: Site,
+    hub: Hub,
+    instruments: Instruments,
+    wish: GiveAnswer,
+    *,
+    walk_up: bool,
+    bursts: Bursts,
 ) -> None:
     """Takes one answer. A ticket has one for each instrument; without a ticket only where the site allows it."""
-    checked(wish.answer, instruments)
+    instrument, alone = checked(wish.answer, instruments), False
     if wish.ticket is None:
-        if not walk_up:
-            raise Refused("survey.needs_ticket")
+        _may_walk_up(site, wish.answer, allowed=walk_up)
     elif not store.read(lambda books: books.numbers.done(wish.request)):
-        _may_rate(store, hub, wish.ticket, wish.answer)
-    store.write(lambda books: _keep(books, site, wish))
+        alone = _rates_alone(store, hub, wish.ticket, wish.answer)
+    store.write(lambda books: _keep(books, site, wish, instrument, bursts, alone=alone))
 
 
-def _may_rate(store: Store, hub: Hub, ticket: TicketId, answer: Answer) -> None:
-    """The site decides where it can be asked; cut off, only the device where the ticket was finished may."""
+def _may_walk_up(site: Site, answer: Answer, *, allowed: bool) -> None:
+    if not allowed:
+        raise Refused("survey.needs_ticket")
+    must_be_here(site, answer.agency, answer.service, answer.counter)
+
+
+def must_be_here(
+    site: Site, agency: AgencyCode | None, service: ServiceCode | None, counter: CounterCode | None
+) -> None:
+    """Raises Unknown where the site has no such agency, service or counter."""
+    for find, code in ((site.agency, agency), (site.service, service), (site.counter, counter)):
+        if code is not None:
+            find(code)
+
+
+def _rates_alone(store: Store, hub: Hub, ticket: TicketId, answer: Answer) -> bool:
+    """Whether nobody was asked: the site decides where it can be; cut off, the device that has the first word may."""
     entry = store.read(lambda books: books.tickets.get(ticket))
     if entry is None:
         raise Refused("survey.code_unknown")
@@ -140,13 +197,27 @@ def _may_rate(store: Store, hub: Hub, ticket: TicketId, answer: Answer) -> None:
         _rateable(entry)
     if (entry.ticket.service, entry.ticket.counter) != (answer.service, answer.counter):
         raise Refused("survey.other_service", label=entry.ticket.label)
-    if hub.joined and not begun_here:
-        device = store.read(lambda books: books.device())
-        granted = hub.claim(f"rate/{ticket}", device, f"rate/{device}/{ticket}")
-        if granted is False:
+    return hub.joined and not begun_here and not _granted(store, hub, entry)
+
+
+def _granted(store: Store, hub: Hub, entry: Entry) -> bool:
+    """Whether the site let this device have the ticket's rating; False where it cannot be asked.
+
+    Each go is a question of its own: what could not be decided once may be decided a moment later.
+    """
+    device, go = store.read(lambda books: (books.device(), books.new_id()))
+    word = hub.claim(f"rate/{entry.ticket.id}", device, f"rate/{go}")
+    match word:
+        case Word.GRANTED:
+            return True
+        case Word.TAKEN:
             raise Refused("survey.already_rated", label=entry.ticket.label)
-        if granted is None and not entry.ended_here:
-            raise Refused("survey.cut_off")
+        case Word.UNDECIDED:
+            raise Refused("survey.undecided")
+        case Word.UNHEARD:
+            return False
+        case _:
+            assert_never(word)
 
 
 def _begun_here(books: Books, ticket: TicketId) -> bool:
@@ -154,40 +225,61 @@ def _begun_here(books: Books, ticket: TicketId) -> bool:
     return books.answers.rated(ticket, "")
 
 
-def _keep(books: Books, site: Site, wish: GiveAnswer) -> None:
+def _keep(books: Books, site: Site, wish: GiveAnswer, instrument: Instrument, bursts: Bursts, *, alone: bool) -> None:
     """The transaction: the answer, and apart from it that the ticket's survey is used."""
     if books.numbers.done(wish.request):
         return
     if wish.ticket is not None:
         if books.answers.rated(wish.ticket, wish.answer.instrument):
             raise Refused("survey.already_rated", label="")
+        entry = books.tickets.get(wish.ticket)
+        if alone and not (entry and has_first_word(books, entry)):
+            raise Refused("survey.cut_off")
         books.answers.mark_rated(wish.ticket, wish.answer.instrument)
         if not _begun_here(books, wish.ticket):
             books.answers.mark_rated(wish.ticket, "")
             books.record(TicketRated(wish.ticket))
-    books.answers.add(wish.answer)
+    note_asked(books, instrument)
+    burst = not wish.waited and bursts.note(wish.answer, books.now())
+    _lay(books, site, [AnswerGiven(flagged(wish.answer, instrument, wish.seconds, burst=burst))])
     books.numbers.remember(wish.request, day_of(site, books))
-    chain_crowd(books, site)
 
 
-def take_answers(store: Store, site: Site, instruments: Instruments, wish: TakeAnswers) -> None:
-    """Takes in paper questionnaires: all or none, once."""
-    for answer in wish.answers:
-        checked(answer, instruments)
+def abandon_form(store: Store, site: Site, instruments: Instruments, wish: AbandonForm) -> None:
+    """Counts a form that was begun and left, by the same road as answers: its hour, no minute, no order, no ticket."""
+    instrument = instruments.version(wish.instrument, wish.version)
+    most = len(instrument.items) + len(instrument.profile)
+    if not 0 <= wish.answered <= most:
+        raise Refused("survey.bad_count", value=wish.answered, most=most)
+    must_be_here(site, wish.agency, wish.service, wish.counter)
 
     def work(books: Books) -> None:
         if books.numbers.done(wish.request):
-            raise Refused("survey.taken_before")
-        for answer in wish.answers:
-            books.answers.add(answer)
+            return
+        left = FormAbandoned(
+            instrument=wish.instrument,
+            version=wish.version,
+            channel=wish.channel,
+            agency=wish.agency,
+            service=wish.service,
+            counter=wish.counter,
+            hour=hour_of(local(site, books.now())),
+            answered=wish.answered,
+        )
+        _lay(books, site, [left])
         books.numbers.remember(wish.request, day_of(site, books))
-        chain_crowd(books, site)
 
     store.write(work)
 
 
+def _lay(books: Books, site: Site, given: Sequence[SurveyEvent]) -> None:
+    """Puts them with those that wait; a crowd of them joins the log."""
+    books.answers.lay(tuple(alike([*books.answers.lift(), *given])))
+    chain_crowd(books, site)
+
+
 def chain_crowd(books: Books, site: Site) -> None:
-    """Answers of past hours, or a crowd of ten, join the log in an order drawn by lot."""
+    """What waits of past hours, or a crowd of ten, joins the log in an order drawn by lot."""
     if books.answers.pending() >= CROWD:
         books.answers.chain_pending(None)
     else:

@@ -8,42 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-import msgspec
-
 from kiosk.app.configuration import OWN, ConfigView
-from kiosk.domain.answers import Answer
+from kiosk.app.sound_commands import SoundView
+from kiosk.app.survey_views import AnswersView, ComplaintView, RatingView, SurveyPass
+from kiosk.app.technician_views import AnyTechnicianView
+from kiosk.app.view import Done, PaperView, PrintView, View
 from kiosk.domain.catalogue import AgencyCode, CounterCode, OfficerCode, ServiceCode, ZoneCode
 from kiosk.domain.ledger import RunSheet
-from kiosk.domain.paper import PaperId
 from kiosk.domain.tally import Tally
 from kiosk.domain.ticket import Priority, State, TicketId
 from kiosk.domain.today import Today
-
-
-class View(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """What every answer is."""
-
-
-class Done(View, frozen=True):
-    """It is done, durably."""
-
-
-class PrintView(View, frozen=True):
-    """How a ticket's paper stands.
-
-    outcome: "queued" | "sending" | "CONFIRMED" | "SENT_UNCONFIRMED" | "NOT_PRINTED" | "none" (no printer here).
-    detail: a code of hardware (`hardware.<detail>` in the texts) or "".
-    """
-
-    outcome: str
-    detail: str = ""
-
-
-class PaperView(View, frozen=True):
-    """How a paper that is no ticket stands; `paper` names it for ShowPaper."""
-
-    paper: PaperId
-    print: PrintView
+from kiosk.posted import PostedIndex
 
 
 class TicketView(View, frozen=True):
@@ -71,6 +46,11 @@ class TicketView(View, frozen=True):
     print: PrintView = PrintView(outcome="none")
     code: str = ""  # what the QR holds; only on the device that printed it
     short_code: str = ""  # the same to type by hand
+    appointment_at: dt.datetime | None = None
+    origin_name: str = ""  # the service that it was transferred from
+    visit: str = ""  # the first ticket of the same person's visit; "" where there is no other
+    held_at: dt.datetime | None = None
+    held_until: dt.datetime | None = None  # for so long it may be held before staff are warned
 
 
 class ReceiptView(View, frozen=True):
@@ -126,6 +106,9 @@ class HallView(View, frozen=True):
     busiest: tuple[ServiceCode, ...]  # at most 4, by the day's and then the catalogue's order
     link: LinkView
     printer: PrinterView
+    published: PostedIndex | None = None  # None: the site has published nothing that this device knows
+    at_work: tuple[CounterCode, ...] = ()  # the counters that this device knows to be at work
+    scans: bool = True  # whether a scanner of codes is set up here, and not known to be gone
 
 
 class PrinterView(View, frozen=True):
@@ -200,6 +183,25 @@ class CounterView(View, frozen=True):
     printer: PrinterView
     staff_called_at: dt.datetime | None = None
     notices: tuple[NoticeView, ...] = ()  # newest first
+    waiting_count: int = 0  # all who wait; `waiting` shows the first 100 of them
+    held: tuple[TicketView, ...] = ()  # this counter's, the longest first
+    missed: tuple[TicketView, ...] = ()  # today's of its services, newest first, at most 20
+
+
+class HourView(View, frozen=True):
+    """One hour of the day at the site. `waiting`: at its end, or now; `mean_wait`: of those called first in it, s."""
+
+    hour: int
+    issued: int
+    served: int
+    waiting: int
+    mean_wait: int | None
+
+
+class CurveView(View, frozen=True):
+    """The day hour by hour, from the first with a number to this one."""
+
+    hours: tuple[HourView, ...]
 
 
 class CardOutcome(StrEnum):
@@ -238,29 +240,6 @@ class OfficersView(View, frozen=True):
     officers: tuple[OfficerView, ...]
 
 
-class RatingView(View, frozen=True):
-    """What the rating screen shows: the counter, its officer, and the finished ticket that may be rated."""
-
-    counter: CounterCode
-    counter_name: str
-    officer_name: str
-    ticket: TicketId | None
-    label: str
-    service: ServiceCode | None
-    service_name: str
-
-
-class SurveyPass(View, frozen=True):
-    """A finished ticket that may be rated once."""
-
-    ticket: TicketId
-    label: str
-    service: ServiceCode
-    service_name: str
-    counter: CounterCode
-    counter_name: str
-
-
 class QueueView(View, frozen=True):
     """The queue as it stands."""
 
@@ -270,6 +249,13 @@ class QueueView(View, frozen=True):
     issued: int
     served: int
     missed: int
+    held: tuple[TicketView, ...] = ()
+
+
+class UsesView(View, frozen=True):
+    """How often each service was used of late: whole numbers that only mean more or less (kiosk.domain.uses)."""
+
+    uses: dict[ServiceCode, int]
 
 
 class DayView(View, frozen=True):
@@ -291,14 +277,18 @@ class CallView(View, frozen=True):
     zone: ZoneCode
     called_at: dt.datetime
     calls: int
+    ticket: TicketId = TicketId("")
+    state: State = State.CALLED
 
 
 class BoardView(View, frozen=True):
-    """The display board: newest call first."""
+    """The display board: newest call first, at least the last seven and all of the last two minutes."""
 
     now: dt.datetime
     calls: tuple[CallView, ...]
     link: LinkView
+    opening: OpeningView | None = None
+    published: PostedIndex | None = None  # None: the site has published nothing that this device knows
 
 
 class LedgerView(View, frozen=True):
@@ -338,6 +328,7 @@ class StatusView(View, frozen=True):
     printer_port: str = "none"  # as the process that owns the device is set
     printer_profile: str = ""
     config: ConfigView = OWN
+    sound: SoundView = SoundView()
 
 
 class KeyView(View, frozen=True):
@@ -352,12 +343,6 @@ class StickView(View, frozen=True):
     batches: int = 0
     records: int = 0
     waiting: int = 0
-
-
-class AnswersView(View, frozen=True):
-    """Answers as they stand in the store."""
-
-    answers: tuple[Answer, ...]
 
 
 class RetentionView(View, frozen=True):
@@ -380,11 +365,15 @@ AnyView = (
     | OfficersView
     | RatingView
     | SurveyPass
+    | ComplaintView
     | QueueView
     | DayView
+    | UsesView
+    | CurveView
     | BoardView
     | StatusView
     | KeyView
     | StickView
     | AnswersView
+    | AnyTechnicianView
 )

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from kiosk.app.books import Books, Entry
-from kiosk.app.views import LineView, OpeningView, PrintView, TicketView
+from kiosk.app.view import PrintView
+from kiosk.app.views import LineView, OpeningView, TicketView
 from kiosk.domain.calendar import (
     Break,
     BreakKind,
@@ -26,7 +27,8 @@ from kiosk.domain.calendar import (
 from kiosk.domain.calling import expected_wait
 from kiosk.domain.catalogue import Service, Site
 from kiosk.domain.code import SHORT, code_of
-from kiosk.domain.ticket import State, Ticket
+from kiosk.domain.ticket import State, Ticket, TicketId
+from kiosk.domain.trouble import Refused
 
 LAST_DAY = "last_day"
 NAME = "name"  # what people call this device; given at its enrolment
@@ -112,6 +114,11 @@ def brief_view(site: Site, entry: Entry) -> TicketView:
         calls=ticket.calls,
         started_at=ticket.started_at,
         ended_at=ticket.ended_at,
+        appointment_at=ticket.appointment_at,
+        origin_name=site.service(ticket.origin).name if ticket.origin else "",
+        visit=ticket.visit,
+        held_at=ticket.held_at,
+        held_until=ticket.held_at + dt.timedelta(minutes=site.calling.hold_minutes) if ticket.held_at else None,
     )
 
 
@@ -123,11 +130,19 @@ def ticket_view(site: Site, books: Books, entry: Entry, printed: PrintView | Non
     return msgspec.structs.replace(
         brief_view(site, entry),
         ahead=ahead,
-        expected_at=expected_at(site, site.service(ticket.service), ticket, ahead),
+        expected_at=expected_at(site, site.service(ticket.service), ticket, ahead, books.now()),
         print=printed or print_view(books, ticket),
         code=site.survey_url + code_of(ticket, secret) if secret else "",
         short_code=code_of(ticket, secret, SHORT) if secret else "",
     )
+
+
+def view_of(site: Site, books: Books, ticket: TicketId) -> TicketView:
+    """The ticket under an id. Refused "ticket.unknown"."""
+    entry = books.tickets.get(ticket)
+    if entry is None:
+        raise Refused("ticket.unknown")
+    return ticket_view(site, books, entry)
 
 
 def print_view(books: Books, ticket: Ticket) -> PrintView:
@@ -136,11 +151,14 @@ def print_view(books: Books, ticket: Ticket) -> PrintView:
     return PrintView(outcome=job.outcome, detail=job.detail) if job else PrintView(outcome="none")
 
 
-def expected_at(site: Site, service: Service, ticket: Ticket, ahead: int) -> dt.datetime | None:
-    """About when it will be called; None once it was."""
+def expected_at(site: Site, service: Service, ticket: Ticket, ahead: int, since: dt.datetime) -> dt.datetime | None:
+    """About when it will be called, if `ahead` stood before it at `since`, and never before its own place in the line.
+
+    None while nobody waits with it.
+    """
     if ticket.state is not State.WAITING:
         return None
-    return ticket.issued_at + expected_wait(ahead, service.minutes, len(site.counters_for(service.code)))
+    return max(since + expected_wait(ahead, service.minutes, len(site.counters_for(service.code))), ticket.place)
 
 
 def line_view(site: Site, service: Service, waiting: int, issued: int) -> LineView:

@@ -11,13 +11,18 @@ from typing import Protocol
 from kiosk.app.books import Books, Hub
 from kiosk.app.configuration import OWN, ConfigView
 from kiosk.app.receipts import differs, kept_in, receipt_view
-from kiosk.app.views import DiskView, LinkView, PrinterView
+from kiosk.app.silence import Silence
+from kiosk.app.views import DiskView, LedgerView, LinkView, PrinterView, StatusView
+from kiosk.domain.health import Finding
 from kiosk.domain.ticket import Priority
 
 
 @dataclass(frozen=True)
 class TicketPaper:
-    """What stands on a ticket. `expected_at` is local to the site."""
+    """What stands on a ticket. `expected_at` and `appointment_at` are local to the site.
+
+    `served`: whether a counter that serves it is known to be at work; without one no hour is told.
+    """
 
     site: str
     subtitle: str
@@ -33,6 +38,8 @@ class TicketPaper:
     short_code: str
     device: str
     copy: bool
+    appointment_at: dt.datetime | None = None
+    served: bool = True
 
 
 class Printing(Protocol):
@@ -45,6 +52,13 @@ class Printing(Protocol):
 
     def wake(self) -> None:
         """A paper waits."""
+        ...
+
+    def keep_name(self, subject: str, name: str) -> None:
+        """Whose receipt a paper will be: kept in memory alone, and no longer than until that paper has its end.
+
+        "" lets it go at once.
+        """
         ...
 
     @property
@@ -125,6 +139,35 @@ class Config(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a look over the device found, when, and when its store was last read through."""
+
+    at: dt.datetime
+    store_at: dt.datetime | None
+    findings: tuple[Finding, ...]
+
+
+class Upkeep(Protocol):
+    """What a technician wants of the machine around the device, and the key that speaks for it."""
+
+    def look(self, status: StatusView, ledger: LedgerView, *, anew: bool) -> Look:
+        """Looks it over; the store is read through where that was never done, or when asked `anew`."""
+        ...
+
+    def boot(self) -> str:
+        """A name that changes with each start of the machine."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes that only this device's key could write under `message`."""
+        ...
+
+    def public(self) -> bytes:
+        """That key's public half, 32 bytes."""
+        ...
+
+
 class OwnFiles:
     """A device that works by the folder of its settings alone."""
 
@@ -142,7 +185,9 @@ class World:
     uplink: Uplink
     pins: Pins
     machine: Machine
+    upkeep: Upkeep
     config: Config = field(default_factory=OwnFiles)
+    silence: Silence = field(default_factory=Silence)
 
     def link(self, books: Books) -> LinkView:
         """How the device stands to its site."""

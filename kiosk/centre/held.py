@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from kiosk.centre import personal
+from kiosk.centre.complaint_personal import TEXT, fields_of, numbers_of, words_kept
 from kiosk.centre.personal import ISSUED, Sealed, label_of
 from kiosk.centre.set_aside import boxes_aside, issued_aside
 from kiosk.centre.tables import ticket_log, tickets
@@ -37,13 +38,32 @@ class Held:
     at: dt.datetime
     until: dt.date | None
     erased_at: dt.datetime | None = None
+    sealed: bool = True  # else something of it lies in the clear: what a complaint says
 
 
 def held_by(conn: Connection, site: str, device: str, heard: dt.datetime | None) -> Sequence[Held]:
     """By ticket, first what is kept here, then what was erased; `heard`: when its last record came (None: never)."""
     kept = {each.id: each for each in (*_aside(conn, site, device), *personal.sealed_of(conn, site, device=device))}
     gone = personal.erased_since(conn, site, None if heard is None else heard - SLOW)
-    return [*_kept(kept.values()), *_erased(gone, _issued(conn, site, device) if gone else {})]
+    issued = _issued(conn, site, device) if gone else {}
+    return [*_kept(kept.values()), *_complaints(conn, site, device), *_erased(gone, issued)]
+
+
+def _complaints(conn: Connection, site: str, device: str) -> list[Held]:
+    """What complaints say that the device took in."""
+    words = words_kept(conn, site, device=device)
+    numbers = numbers_of(conn, site, device) if words else {}
+    return [
+        Held(
+            numbers[each.complaint][0] if each.complaint in numbers else "",
+            each.day,
+            _names(fields_of(each)),
+            each.at,
+            each.until,
+            sealed=False,
+        )
+        for each in words
+    ]
 
 
 def _aside(conn: Connection, site: str, device: str) -> list[Sealed]:
@@ -66,7 +86,15 @@ def _erased(gone: Iterable[personal.Erased], issued: Mapping[str, Known]) -> lis
         if each.ticket in issued:
             by_ticket.setdefault(each.ticket, []).append(each)
     return [
-        Held(known.label, known.day, _names(f for each in mine for f in each.fields), known.at, None, mine[-1].at)
+        Held(
+            known.label,
+            known.day,
+            _names(f for each in mine for f in each.fields),
+            known.at,
+            None,
+            mine[-1].at,
+            sealed=not any(TEXT in each.fields for each in mine),
+        )
         for known, mine in ((issued[name], mine) for name, mine in by_ticket.items())
     ]
 
@@ -83,7 +111,8 @@ def _issued(conn: Connection, site: str, device: str) -> Mapping[str, Known]:
     found = select(c.ticket, c.prefix, c.lane, c.number, c.day, c.issued_at).where(
         c.site == site, c.ticket.in_(select(ticket_log.c.ticket).where(mine))
     )
-    return aside | {
+    complaints = {name: Known(*known) for name, known in numbers_of(conn, site, device).items()}
+    return (aside | complaints) | {
         row.ticket: Known(label_of(row.prefix, row.lane, row.number), row.day, row.issued_at)
         for row in conn.execute(found)
     }

@@ -15,14 +15,17 @@ from kiosk.centre.life import Life
 from kiosk.centre.tables import ticket_keepers, tickets
 from kiosk.centre.writing import write_over
 from kiosk.domain.catalogue import Site
-from kiosk.domain.ticket import DeviceId, State
+from kiosk.domain.ticket import DeviceId, State, Ticket
 
 
 class Claims(Protocol):
     """Compare-and-set under a key, as sync's server offers it; inside the caller's transaction."""
 
-    def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
-        """Names the device that may take the key without asking; None: everybody asks."""
+    def keep(self, conn: Connection, site: str, key: str, keeper: str | None, lapses: int | None = None) -> None:
+        """Names the device that may take the key without asking; None: everybody asks.
+
+        `lapses`: from when on it no longer may, in milliseconds since 1970 by its own clock.
+        """
         ...
 
     def release(self, conn: Connection, site: str, key: str) -> None:
@@ -41,7 +44,7 @@ class Claims(Protocol):
 class NoQueue:
     """Claims where no queue lives: nobody asks for a key, so nobody is refused one."""
 
-    def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
+    def keep(self, conn: Connection, site: str, key: str, keeper: str | None, lapses: int | None = None) -> None:
         """Nothing."""
 
     def release(self, conn: Connection, site: str, key: str) -> None:
@@ -74,38 +77,44 @@ def hand_out(
     called: Collection[str],
     catalogue: Site | None,
     claims: Claims,
+    heard: Collection[str],
 ) -> None:
     """A keeper for each of these tickets that has begun to wait; the others need none any more.
 
-    `called` were called by the records just told: those that wait all the same wait anew.
+    `called` were called by the records just told: those that wait all the same wait anew. `heard` spoke lately.
     """
     told = [life.ticket for life in lives]
     waiting = [ticket for ticket in told if ticket.state is State.WAITING]
     _forget(conn, site, [ticket.id for ticket in told if ticket.state is not State.WAITING or ticket.id in called])
-    known = _known(conn, site, [ticket.id for ticket in waiting])
+    known = _known(conn, site, waiting)
     again = {ticket.id for ticket in waiting if ticket.calls}  # the claim of its last call is still to be opened
     begun = [Waiting(t.id, t.day, t.service, t.issued_by, None) for t in waiting if t.id not in known]
     for day in sorted({ticket.day for ticket in begun}):
         open_ = open_on(conn, site, day, catalogue)
-        kept = [_kept(ticket, open_, catalogue) for ticket in begun if ticket.day == day]
+        kept = [_kept(ticket, open_, catalogue, heard) for ticket in begun if ticket.day == day]
         _write(conn, site, kept)
         _tell(conn, site, [ticket for ticket in kept if ticket.keeper is not None or ticket.ticket in again], claims)
 
 
-def hand_over(conn: Connection, site: str, day: dt.date, catalogue: Site | None, claims: Claims) -> None:
-    """After counters opened or closed: a keeper for the tickets without, another where the keeper serves no more."""
+def hand_over(
+    conn: Connection, site: str, day: dt.date, catalogue: Site | None, claims: Claims, heard: Collection[str]
+) -> None:
+    """After counters opened or closed: a keeper for the tickets without, another where the keeper serves no more.
+
+    A keeper that serves stays, however silent it is: it may know that it keeps them.
+    """
     open_ = open_on(conn, site, day, catalogue)
     waiting = _waiting_on(conn, site, day)
     adrift = [ticket for ticket in waiting if ticket.keeper not in serving(open_, ticket.service, catalogue)]
-    now = [_kept(ticket, open_, catalogue) for ticket in adrift]
+    now = [_kept(ticket, open_, catalogue, heard) for ticket in adrift]
     changed = [after for before, after in zip(adrift, now, strict=True) if before != after]
     _write(conn, site, changed)
     _tell(conn, site, changed, claims)
 
 
-def _kept(ticket: Waiting, open_: Sequence[OpenCounter], catalogue: Site | None) -> Waiting:
+def _kept(ticket: Waiting, open_: Sequence[OpenCounter], catalogue: Site | None, heard: Collection[str]) -> Waiting:
     candidates = serving(open_, ticket.service, catalogue)
-    return replace(ticket, keeper=keeper_of(ticket.ticket, ticket.issued_by, candidates))
+    return replace(ticket, keeper=keeper_of(ticket.ticket, ticket.issued_by, candidates, heard))
 
 
 def _waiting_on(conn: Connection, site: str, day: dt.date) -> list[Waiting]:
@@ -119,9 +128,12 @@ def _waiting_on(conn: Connection, site: str, day: dt.date) -> list[Waiting]:
     return [Waiting(row.ticket, row.day, row.service, row.issued_by, row.keeper) for row in found]
 
 
-def _known(conn: Connection, site: str, ids: Sequence[str]) -> set[str]:
-    mine = (ticket_keepers.c.site == site) & ticket_keepers.c.ticket.in_(ids)
-    return set(conn.scalars(select(ticket_keepers.c.ticket).where(mine)))
+def _known(conn: Connection, site: str, waiting: Sequence[Ticket]) -> set[str]:
+    """Those that wait for the same service as before: a transferred one begins anew."""
+    mine = (ticket_keepers.c.site == site) & ticket_keepers.c.ticket.in_([ticket.id for ticket in waiting])
+    found = conn.execute(select(ticket_keepers.c.ticket, ticket_keepers.c.service).where(mine))
+    of = {ticket.id: ticket.service for ticket in waiting}
+    return {row.ticket for row in found if of[row.ticket] == row.service}
 
 
 def _forget(conn: Connection, site: str, ids: Sequence[str]) -> None:

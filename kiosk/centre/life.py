@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.domain.events import Event, TicketIssued, TicketMoved, TicketPrinted, TicketRated
-from kiosk.domain.ticket import MOVES, DeviceId, Move, Ticket, moved
+from kiosk.domain.ticket import DeviceId, Move, Ticket, fits, stepped
 
 OUTCOMES: Final = ("", "NOT_PRINTED", "SENT_UNCONFIRMED", "CONFIRMED")
 """From the least to the most that is known of the paper; the most counts."""
@@ -54,7 +54,7 @@ def life_of(entries: Sequence[Entry]) -> Life | None:
     if issued is None:
         return None
     rated = any(isinstance(entry.event, TicketRated) for entry in entries)
-    return _lived(Life(_as_issued(issued, rated), None, _printed(entries), None, 0), _next_by_device(ordered))
+    return _lived(Life(replace(issued.given, rated=rated), None, _printed(entries), None, 0), _next_by_device(ordered))
 
 
 def in_place(entries: Iterable[Entry]) -> list[Entry]:
@@ -74,7 +74,7 @@ def _next_by_device(ordered: Iterable[Entry]) -> list[deque[tuple[DeviceId, Tick
 def _lived(life: Life, lines: Sequence[deque[tuple[DeviceId, TicketMoved]]]) -> Life:
     """The life after all moves of all devices."""
     while waiting := sorted((line for line in lines if line), key=lambda line: (line[0][1].at, line[0][0])):
-        fitting = next((line for line in waiting if (life.ticket.state, line[0][1].move) in MOVES), None)
+        fitting = next((line for line in waiting if _fits(life, line[0][1])), None)
         if fitting is None:
             waiting[0].popleft()
             life = replace(life, left_out=life.left_out + 1)
@@ -83,23 +83,12 @@ def _lived(life: Life, lines: Sequence[deque[tuple[DeviceId, TicketMoved]]]) -> 
     return life
 
 
-def _as_issued(issued: TicketIssued, rated: bool) -> Ticket:
-    return Ticket(
-        id=issued.ticket,
-        day=issued.day,
-        prefix=issued.prefix,
-        number=issued.number,
-        lane=issued.lane,
-        service=issued.service,
-        priority=issued.priority,
-        issued_at=issued.at,
-        issued_by=issued.device,
-        rated=rated,
-    )
+def _fits(life: Life, event: TicketMoved) -> bool:
+    return fits(life.ticket, event.move, event.counter)
 
 
 def _after(life: Life, device: DeviceId, event: TicketMoved) -> Life:
-    ticket = moved(life.ticket, event.move, event.at, event.counter)
+    ticket = stepped(life.ticket, event.step)
     match event.move:
         case Move.CALL:
             return replace(life, ticket=ticket, first_called_at=life.first_called_at or event.at)

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Select, func, select
 
-from kiosk.centre.index import index_for
+from kiosk.centre.index import told_index
 from kiosk.centre.period import Period
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
@@ -61,7 +61,7 @@ def malls_of(
             heard_at=dt.datetime.fromisoformat(held[site].heard_at) if site in held else None,
             devices=fleet.get(site, 0),
             set_aside=aside.get(site, 0),
-            index=index_for(conn, site, instrument, period),
+            index=told_index(conn, site, instrument, period),
         )
         for site in site_names(conn)
     )

@@ -12,28 +12,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from kiosk.centre.alarms import Alarm, alarms_of
+from kiosk.centre.complaints import count_between
 from kiosk.centre.counters import open_on
 from kiosk.centre.fleet import FleetDevice, fleet_of, set_aside
-from kiosk.centre.index import PartIndex, index_for, parts_for, profiles_for
+from kiosk.centre.opinion import Opinion, whole_opinion
 from kiosk.centre.period import Period, quarter_with
 from kiosk.centre.today import Day, day_of_site, unkept_tickets
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
-from kiosk.domain.published import PublishedIndex
 
 MOST_ALARMS: Final = 20
 NO_CALLS: Final[Mapping[str, dt.datetime]] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What citizens think in a period: the site, its agencies, who answered."""
-
-    period: Period
-    instrument: Instrument
-    index: PublishedIndex
-    agencies: tuple[PartIndex, ...]
-    profiles: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +39,7 @@ class Overview:
     alarms: tuple[Alarm, ...]
     set_aside: int  # records that this version cannot read
     not_counted: int  # records of revoked devices
+    complaints: int  # that were filed in the period
 
 
 def overview_of(
@@ -67,10 +57,11 @@ def overview_of(
     local = now.astimezone(ZoneInfo(site.timezone))
     today = local.date()
     unread, not_counted = set_aside(conn, site.id)
+    shown = period or quarter_with(today)
     return Overview(
         site=site,
         now=local,
-        opinion=opinion_of(conn, site.id, instrument, period or quarter_with(today)),
+        opinion=whole_opinion(conn, site, instrument, shown, today),
         today=day_of_site(conn, site.id, today),
         open_counters=len(open_on(conn, site.id, today, site)),
         unkept=unkept_tickets(conn, site.id, today),
@@ -78,15 +69,5 @@ def overview_of(
         alarms=alarms_of(conn, site.id, MOST_ALARMS),
         set_aside=unread,
         not_counted=not_counted,
-    )
-
-
-def opinion_of(conn: Connection, site: str, instrument: Instrument, period: Period) -> Opinion:
-    """The answers of one period."""
-    return Opinion(
-        period=period,
-        instrument=instrument,
-        index=index_for(conn, site, instrument, period),
-        agencies=parts_for(conn, site, instrument, period, "agency"),
-        profiles=profiles_for(conn, site, instrument, period),
+        complaints=count_between(conn, site.id, shown.first, shown.last),
     )

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Row, select
 
 from kiosk.centre.personal import ISSUED, Sealed, label_of
 from kiosk.centre.tables import tickets
-from kiosk.domain.events import PersonalGiven, TicketIssued
+from kiosk.domain.events import ComplaintFiled, PersonalComplaint, PersonalGiven, TicketIssued
 from kiosk.records import Unreadable, decode
 from sync.server.schema import quarantine
 
-E = TypeVar("E", PersonalGiven, TicketIssued)
+E = TypeVar("E", PersonalGiven, TicketIssued, ComplaintFiled, PersonalComplaint)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Aside:
 
 def issued_aside(conn: Connection, site: str) -> Mapping[str, Aside]:
     """The issues that do not count, by ticket."""
-    return {event.ticket: Aside(row.device, event) for row, event in _of(conn, site, ISSUED, TicketIssued)}
+    return {event.ticket: Aside(row.device, event) for row, event in events_aside(conn, site, ISSUED, TicketIssued)}
 
 
 def tickets_aside(conn: Connection, site: str, day: dt.date, label: str) -> Sequence[str]:
@@ -47,7 +47,7 @@ def tickets_aside(conn: Connection, site: str, day: dt.date, label: str) -> Sequ
 
 def boxes_aside(conn: Connection, site: str) -> list[Sealed]:
     """Each sealed field once, oldest first, with the label of its ticket where a record tells it."""
-    given = {row.id: (row.device, event) for row, event in _of(conn, site, "personal_given", PersonalGiven)}
+    given = {row.id: (row.device, event) for row, event in events_aside(conn, site, "personal_given", PersonalGiven)}
     labels = _labels(conn, site) if given else {}
     boxes = [_box(name, device, event, labels.get(event.ticket, "")) for name, (device, event) in given.items()]
     return sorted(boxes, key=lambda box: (box.at, box.id))
@@ -60,8 +60,8 @@ def _labels(conn: Connection, site: str) -> Mapping[str, str]:
     return aside | {row.ticket: label_of(row.prefix, row.lane, row.number) for row in told}
 
 
-def _of(conn: Connection, site: str, kind: str, sort: type[E]) -> Iterator[tuple[Row[Any], E]]:
-    """What cannot be read tells nothing here either."""
+def events_aside(conn: Connection, site: str, kind: str, sort: type[E]) -> Iterator[tuple[Row[Any], E]]:
+    """Records of a kind that do not count, as those of a revoked device; what cannot be read tells nothing here."""
     found = select(quarantine).where(quarantine.c.site == site, quarantine.c.kind == kind)
     for row in conn.execute(found).all():
         try:

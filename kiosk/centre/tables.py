@@ -1,57 +1,32 @@
 """The centre's tables: what the records of a site mean, kept ready to be shown. `site` leads every key (sync.md 5).
 
-Everything here can be made again from `ticket_log`, `counter_log` and `answers`, which hold the records as they came.
+Everything here can be made again from `ticket_log`, `counter_log`, `answers`, `withdrawn_answers` and `abandoned`,
+which hold the records as they came. A `span` is the code of a period (kiosk.centre.period); a `scope` is "" for the
+site, else `agency/DUK`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Column, Index, LargeBinary, Text
 
-metadata: Final = MetaData()
-Whole: Final = BigInteger().with_variant(Integer(), "sqlite")
+from kiosk.centre import columns
+from kiosk.centre.appointment_tables import appointments as appointments
+from kiosk.centre.clerk_tables import clerk_sessions as clerk_sessions
+from kiosk.centre.clerk_tables import clerks as clerks
+from kiosk.centre.clerk_tables import office_log as office_log
+from kiosk.centre.columns import Day, Moment, Whole
+from kiosk.centre.columns import key as _key
+from kiosk.centre.columns import must as _must
+from kiosk.centre.columns import table as _table
+from kiosk.centre.plan_tables import plan_acts as plan_acts
+from kiosk.centre.plan_tables import plan_items as plan_items
+from kiosk.centre.plan_tables import plan_photos as plan_photos
+from kiosk.centre.report_tables import reports as reports
 
-
-class Moment(TypeDecorator[dt.datetime]):
-    """An aware time, stored as UTC text of one length, so that it sorts as it stands."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
-        return value.astimezone(dt.UTC).isoformat(timespec="microseconds") if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
-        return dt.datetime.fromisoformat(value) if value else None
-
-
-class Day(TypeDecorator[dt.date]):
-    """A date as ISO text, in both databases."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> str | None:
-        return value.isoformat() if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.date | None:
-        return dt.date.fromisoformat(value) if value else None
-
-
-def _table(name: str, *parts: Column[Any] | Index) -> Table:
-    return Table(name, metadata, Column("site", Text, primary_key=True), *parts, sqlite_strict=True)
-
-
-def _key(name: str, kind: Any = Text) -> Column[Any]:
-    return Column(name, kind, primary_key=True)
-
-
-def _must(name: str, kind: Any = Text) -> Column[Any]:
-    return Column(name, kind, nullable=False)
-
+metadata: Final = columns.metadata
+"""Every table of the centre, also those that have a file of their own."""
 
 ticket_log: Final = _table(
     "centre_ticket_log",
@@ -129,6 +104,16 @@ open_counters: Final = _table(
 )
 """The counters that are open, and the device on which each is."""
 
+staff_calls: Final = _table(
+    "centre_staff_calls",
+    _key("id"),
+    _must("day", Day),
+    _must("device"),
+    _must("at", Moment),
+    Index("centre_staff_calls_of_day", "site", "day"),
+)
+"""Every citizen's call for staff."""
+
 answers: Final = _table(
     "centre_answers",
     _key("id"),
@@ -140,42 +125,101 @@ answers: Final = _table(
     _must("counter"),
     _must("v", Whole),
     _must("body", LargeBinary),
-    Index("centre_answers_of_day", "site", "instrument", "day"),
+    Index("centre_answers_of_period", "site", "instrument", "day", "id", "agency", "service", "counter"),
 )
 """Every answer as it came; it names no device, no ticket and no minute."""
+
+withdrawn_answers: Final = _table(
+    "centre_withdrawn_answers",
+    _key("id"),
+    _must("withdrawn_by"),
+    Column("v", Whole),
+    Column("body", LargeBinary),
+    Index("centre_withdrawn_answers_by", "site", "withdrawn_by"),
+)
+"""Answers on paper that were taken back, by the record that took each back; without a body as long as it has not come.
+
+None of them counts, and none is forgotten.
+"""
+
+abandoned: Final = _table(
+    "centre_abandoned",
+    _key("id"),
+    _must("v", Whole),
+    _must("body", LargeBinary),
+)
+"""Every form that was begun and left, as it came."""
 
 score_tallies: Final = _table(
     "centre_score_tallies",
     _key("instrument"),
+    _key("span"),
     _key("scope"),
-    _key("day", Day),
     _key("item"),
+    _key("value", Whole),
     _key("version", Whole),
-    _must("answered", Whole),
-    _must("total", Whole),
+    _must("forms", Whole),
 )
-"""Per day and scope: how many answered an item, and the sum of their scores."""
+"""Per period and scope: how many gave an item which score."""
 
 form_tallies: Final = _table(
     "centre_form_tallies",
     _key("instrument"),
+    _key("span"),
     _key("scope"),
-    _key("day", Day),
     _key("version", Whole),
+    _key("weighed", Whole),  # the parts of weight that the answered items have together
     _must("forms", Whole),
+    _must("points", Whole),  # sum of score x parts
+    _must("squares", Whole),  # sum of the squares of each form's points
 )
-"""Per day and scope: how many respondents."""
+"""Per period and scope: how many respondents, and how far they lie apart (kiosk.domain.confidence)."""
 
 profile_tallies: Final = _table(
     "centre_profile_tallies",
     _key("instrument"),
-    _key("day", Day),
-    _key("version", Whole),
+    _key("span"),
+    _key("scope"),
     _key("question"),
     _key("choice"),
+    _key("version", Whole),
     _must("forms", Whole),
 )
-"""Per day, for the whole site only: how many respondents chose what about themselves."""
+"""Per period and scope: how many respondents chose what about themselves."""
+
+mark_tallies: Final = _table(
+    "centre_mark_tallies",
+    _key("instrument"),
+    _key("span"),
+    _key("scope"),
+    _key("mark"),
+    _key("version", Whole),
+    _must("forms", Whole),
+)
+"""Per period and scope: forms by how they came (`channel/phone`), by flag (`flag/fast`), and those `abandoned`."""
+
+ticket_tallies: Final = _table(
+    "centre_ticket_tallies",
+    _key("span"),
+    _key("scope"),
+    _must("served", Whole),
+    _must("rated", Whole),
+    _must("called", Whole),
+    _must("waited", Whole),  # seconds, of all that were called
+    _must("attended", Whole),  # that were served and have a start
+    _must("serving", Whole),  # seconds, of all that were attended
+)
+"""Per period and scope: how many tickets were served and rated, and for how long they waited and were served."""
+
+minute_tallies: Final = _table(
+    "centre_minute_tallies",
+    _key("span"),
+    _key("scope"),
+    _key("phase"),
+    _key("minute", Whole),
+    _must("tickets", Whole),
+)
+"""Per period and scope: how many tickets waited, or were served, for so many whole minutes, rounded half up."""
 
 personal: Final = _table(
     "centre_personal",

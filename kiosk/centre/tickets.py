@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, select
 
+from kiosk.centre import served
 from kiosk.centre.alarms import Alarm
 from kiosk.centre.life import Entry, Life, life_of
+from kiosk.centre.served import visit_of
 from kiosk.centre.tables import ticket_log, ticket_numbers, tickets
 from kiosk.centre.writing import write_new, write_over
-from kiosk.domain.catalogue import Site, Unknown
+from kiosk.domain.catalogue import Site
 from kiosk.domain.events import TicketIssued, TicketMoved, TicketPrinted, TicketRated
-from kiosk.domain.ticket import DeviceId
+from kiosk.domain.ticket import GIVES_UP, DeviceId, fits, stepped
+from kiosk.domain.trouble import Unknown
 from kiosk.records import decode
 
 TicketEvent = TicketIssued | TicketMoved | TicketPrinted | TicketRated
@@ -34,11 +37,16 @@ class TicketRecord:
 
 @dataclass(frozen=True)
 class Told:
-    """What a batch told about tickets: the records that were new, the lives of all tickets they touch, what is odd."""
+    """What a batch told about tickets: the records that were new, the lives of all tickets they touch, what is odd.
+
+    `given_up`: the records, by id, that put back into a line what their counter had until then; with when that was
+    missed, if it was.
+    """
 
     fresh: tuple[TicketRecord, ...]
     lives: Mapping[str, Life]
     alarms: tuple[Alarm, ...] = ()
+    given_up: Mapping[str, dt.datetime | None] = field(default_factory=dict)
 
 
 def take_in(
@@ -51,17 +59,28 @@ def take_in(
     placed = _placed(device, fresh, logged)
     write_new(conn, ticket_log, [_log_row(site, device, record, place) for record, place in placed])
     entries = _entries(logged)
+    given_up = dict(_given_up(entries, fresh))
     for record, place in placed:
         entries[record.event.ticket].append(Entry(device, place, record.event))
     lives = _lives(entries)
-    write_lives(conn, site, lives.values(), catalogue)
+    write_lives(conn, site, lives, catalogue)
     issued = [record.event for record in fresh if isinstance(record.event, TicketIssued)]
-    return Told(fresh, lives, _watch_numbers(conn, site, device, issued))
+    return Told(fresh, lives, _watch_numbers(conn, site, device, issued), given_up)
 
 
-def write_lives(conn: Connection, site: str, lives: Iterable[Life], catalogue: Site | None) -> None:
-    """Writes the tickets as these lives tell them."""
-    write_over(conn, tickets, [_ticket_row(site, life, agency_of(life.ticket.service, catalogue)) for life in lives])
+def write_lives(
+    conn: Connection, site: str, lives: Mapping[str, Life], catalogue: Site | None, touched: Collection[str] = ()
+) -> None:
+    """Writes the tickets as these lives tell them, takes away those `touched` that have none, and counts the change."""
+    names = sorted({*lives, *touched})
+    mine = (tickets.c.site == site) & tickets.c.ticket.in_(names)
+    before = [visit_of(row) for row in conn.execute(select(tickets).where(mine)).mappings()]
+    gone = [name for name in names if name not in lives]
+    if gone:
+        conn.execute(delete(tickets).where(tickets.c.site == site, tickets.c.ticket.in_(gone)))
+    rows = [_ticket_row(site, life, agency_of(life.ticket.service, catalogue)) for life in lives.values()]
+    write_over(conn, tickets, rows)
+    served.count(conn, site, before, [visit_of(row) for row in rows])
 
 
 def logged_lives(conn: Connection, site: str) -> Mapping[str, Life]:
@@ -129,6 +148,30 @@ def _entries(logged: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Entry]
     for row in logged:
         entries[row.ticket].append(Entry(DeviceId(row.device), row.place, decode(row.kind, row.v, row.body)))
     return entries
+
+
+def _given_up(
+    entries: Mapping[str, Sequence[Entry]], fresh: Sequence[TicketRecord]
+) -> Iterator[tuple[str, dt.datetime | None]]:
+    """Told in the order in which they came: what is returned too late, or by nobody's right, gives nothing up."""
+    gives = {record.event.ticket for record in fresh if _gives_up(record.event)}
+    for name in sorted(gives):
+        life = life_of(entries.get(name, ()))
+        ticket = life.ticket if life else None
+        for record in fresh:
+            event = record.event
+            if event.ticket != name:
+                continue
+            if isinstance(event, TicketIssued):
+                ticket = ticket or event.given
+            elif isinstance(event, TicketMoved) and ticket and fits(ticket, event.move, event.counter):
+                if _gives_up(event):
+                    yield record.id, ticket.ended_at
+                ticket = stepped(ticket, event.step)
+
+
+def _gives_up(event: TicketEvent) -> bool:
+    return isinstance(event, TicketMoved) and event.move in GIVES_UP
 
 
 def _lives(entries: Mapping[str, Sequence[Entry]]) -> dict[str, Life]:

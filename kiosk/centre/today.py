@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, select
 
+from kiosk.centre.staff_calls import calls_on
 from kiosk.centre.tables import ticket_keepers, tickets
 from kiosk.domain.ticket import State
 from kiosk.domain.today import Today, Waits, waited, waits_of
@@ -16,12 +17,16 @@ from kiosk.domain.today import Today, Waits, waited, waits_of
 
 @dataclass(frozen=True)
 class Line:
-    """Numbers of one day and how they stand. `called` counts every number that was ever called."""
+    """Numbers of one day and how they stand. `called` counts every number that was ever called.
+
+    `serving` are those at a counter now; `held` were called by one that set them aside for a while.
+    """
 
     issued: int
     waiting: int
     called: int
     serving: int
+    held: int
     served: int
     missed: int
     cancelled: int
@@ -45,6 +50,7 @@ class Day:
     date: dt.date
     site: Line
     agencies: tuple[AgencyLine, ...]
+    staff_calls: int = 0
 
 
 def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
@@ -53,13 +59,20 @@ def day_of_site(conn: Connection, site: str, date: dt.date) -> Day:
     agencies: dict[str, list[Row[tuple[object, ...]]]] = defaultdict(list)
     for row in found:
         agencies[row.agency].append(row)
-    return Day(date, _line(found), tuple(AgencyLine(agency, _line(rows)) for agency, rows in sorted(agencies.items())))
+    return Day(
+        date,
+        _line(found),
+        tuple(AgencyLine(agency, _line(rows)) for agency, rows in sorted(agencies.items())),
+        calls_on(conn, site, date),
+    )
 
 
 def in_short(day: Day) -> Today:
     """The whole site's day as `anjungan skm` tells it."""
     line = day.site
-    return Today(day.date, line.issued, line.waiting, line.called, line.served, line.missed, line.waits)
+    return Today(
+        day.date, line.issued, line.waiting, line.called, line.served, line.missed, line.waits, day.staff_calls
+    )
 
 
 def unkept_tickets(conn: Connection, site: str, date: dt.date) -> int:
@@ -75,7 +88,8 @@ def _line(rows: Sequence[Row[tuple[object, ...]]]) -> Line:
         issued=len(rows),
         waiting=states.count(State.WAITING),
         called=len(waits),
-        serving=states.count(State.CALLED) + states.count(State.SERVING),
+        serving=sum(states.count(state) for state in (State.CALLED, State.SERVING)),
+        held=states.count(State.HELD),
         served=states.count(State.FINISHED),
         missed=states.count(State.MISSED),
         cancelled=states.count(State.CANCELLED),

@@ -6,28 +6,40 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from kiosk.centre import opinions, personal, tickets
-from kiosk.centre.tables import answers, counter_log, open_counters, ticket_keepers, ticket_log, ticket_numbers
-from kiosk.centre.tables import tickets as tickets_table
+from kiosk.centre import complaints, opinions, personal, tickets, typed_forms
+from kiosk.centre.counting import Parts
+from kiosk.centre.tables import (
+    abandoned,
+    answers,
+    counter_log,
+    open_counters,
+    ticket_keepers,
+    ticket_log,
+    ticket_numbers,
+)
 from kiosk.domain.catalogue import Site
 
 _PART = 500  # ids at once
 
 
-def withdraw(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | None) -> None:
-    """As if the records had never come: their answers, what they made of tickets, the counters they opened."""
+def withdraw(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | None, weights: Parts) -> None:
+    """As if the records had never come: their answers, what they made of tickets, complaints, open counters."""
     counted = 0
     for part in _parts(ids):
-        counted += _answers(conn, site, part)
+        counted += _answers(conn, site, part) + typed_forms.distrust(conn, site, part)
         personal.withdraw(conn, site, part)
+        complaints.withdraw(conn, site, part)
         _counters(conn, site, part)
         _tickets(conn, site, part, catalogue)
     if counted:
-        opinions.recount(conn, site)
+        opinions.recount(conn, site, weights)
 
 
 def _answers(conn: Connection, site: str, ids: Sequence[str]) -> int:
-    return conn.execute(delete(answers).where(answers.c.site == site, answers.c.id.in_(ids))).rowcount
+    return sum(
+        conn.execute(delete(table).where(table.c.site == site, table.c.id.in_(ids))).rowcount
+        for table in (answers, abandoned)
+    )
 
 
 def _counters(conn: Connection, site: str, ids: Sequence[str]) -> None:
@@ -43,9 +55,8 @@ def _tickets(conn: Connection, site: str, ids: Sequence[str], catalogue: Site | 
     touched = sorted(set(conn.scalars(select(ticket_log.c.ticket).where(mine))))
     conn.execute(delete(ticket_log).where(mine))
     for part in _parts(touched):
-        conn.execute(delete(tickets_table).where(tickets_table.c.site == site, tickets_table.c.ticket.in_(part)))
         lives = tickets.lives_of(conn, site, part)
-        tickets.write_lives(conn, site, lives.values(), catalogue)
+        tickets.write_lives(conn, site, lives, catalogue, part)
         gone = [ticket for ticket in part if ticket not in lives]
         for table in (ticket_numbers, ticket_keepers):
             conn.execute(delete(table).where(table.c.site == site, table.c.ticket.in_(gone)))

@@ -12,7 +12,8 @@ import click
 from kiosk.adapters.system import SystemChance
 from kiosk.app import commands
 from kiosk.app.device import Device
-from kiosk.app.views import PaperView, PrintView, QueueView, StatusView, TicketView
+from kiosk.app.view import PaperView, PrintView
+from kiosk.app.views import QueueView, StatusView, TicketView
 from kiosk.domain.paper import OPEN
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door

@@ -29,6 +29,8 @@ def show(today: Today, texts: Texts) -> None:
     numbers = {name: texts.number(getattr(today, name)) for name in ("issued", "waiting", "called", "served", "missed")}
     click.echo(texts.say("skm.today_numbers", **numbers) if today.issued else texts.say("skm.today_none"))
     click.echo(_waits(today.waits, texts))
+    if today.staff_calls:
+        click.echo(texts.say("skm.staff_calls", times=texts.number(today.staff_calls)))
 
 
 def _waits(waits: Waits, texts: Texts) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 import click
 
-from kiosk.adapters.checkup import Finding, Health, look_around, look_over, worst
+from kiosk.adapters.checkup import look_around, look_at_store, look_over
+from kiosk.adapters.network import look_at_network
 from kiosk.adapters.reader_check import look_at_readers
+from kiosk.adapters.sound_check import look_at_sound
 from kiosk.app import commands
 from kiosk.app.device import Device
-from kiosk.app.views import LedgerView, PaperView
+from kiosk.app.view import PaperView
+from kiosk.app.views import LedgerView
 from kiosk.commands.asking import json_option, settled, token
 from kiosk.commands.paper import print_paper
+from kiosk.domain.health import Finding, Health, worst
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
@@ -44,8 +48,10 @@ def _examine(door: Door, device: Device, seconds: float, *, prints: bool) -> tup
     if seconds and door.settings.readers:
         click.echo(door.texts.say("doctor.hold", seconds=round(seconds)), err=True)
     findings = [
-        *look_over(status, ledger, door.data),
+        *look_over(status, ledger, look_at_store(door.data)),
         *look_at_readers(door.settings.readers, status.readers, seconds),
+        *look_at_sound(door.settings.sound, status.sound, status.role),
+        look_at_network(),
         *look_around(door.settings),
     ]
     if not prints:

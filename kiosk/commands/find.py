@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import click
 
 from kiosk.adapters.finding import LONGEST, Finder
-from kiosk.domain.catalogue import Site
+from kiosk.adapters.store.uses import uses_in
+from kiosk.adapters.system import SystemClock
+from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.finding import Found
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
 
 MOST: Final = 50
+UNUSED: Final[Mapping[ServiceCode, int]] = {}
 
 
 @click.command(short_help="Mencari layanan dengan kata sehari-hari")
@@ -26,7 +30,8 @@ def find(door: Door, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Layanan yang dimaksud WORDS, yang paling cocok lebih dahulu. Salah ketik boleh: find paspur ilang."""
     asked = wished(words)
     site = door.site()
-    found = search(site, asked, limit)
+    today = SystemClock().now().astimezone(ZoneInfo(site.timezone)).date()
+    found = search(site, asked, limit, uses_in(door.data, today))
     if as_json:
         door.print_json(rows(found))
         return
@@ -44,9 +49,9 @@ def wished(words: Iterable[str]) -> str:
     return asked
 
 
-def search(site: Site, asked: str, limit: int) -> list[Found]:
-    """The services found, best first."""
-    return Finder(site, {}).find(asked, limit)
+def search(site: Site, asked: str, limit: int, uses: Mapping[ServiceCode, int] = UNUSED) -> list[Found]:
+    """The services found, best first; `uses` breaks near ties as on the screen of this data folder."""
+    return Finder(site, uses).find(asked, limit)
 
 
 def rows(found: Iterable[Found]) -> list[dict[str, object]]:

@@ -14,7 +14,8 @@ from kiosk.adapters.card_waiting import listening
 from kiosk.adapters.readers import card_readers
 from kiosk.app import commands
 from kiosk.app.device import Device
-from kiosk.app.views import CardOutcome, CardView, Done, OfficersView
+from kiosk.app.view import Done
+from kiosk.app.views import CardOutcome, CardView, OfficersView
 from kiosk.commands.asking import json_option, token
 from kiosk.domain.catalogue import OfficerCode
 from kiosk.domain.trouble import Refused
@@ -36,13 +37,16 @@ def officer() -> None:
 @click.pass_obj
 def set_pin(door: Door, code: str, from_stdin: bool) -> None:
     """Memasang PIN petugas CODE di perangkat ini."""
-    if from_stdin or not sys.stdin.isatty():
-        typed = sys.stdin.readline().strip()
-    else:
-        typed = click.prompt(door.texts.say("cli.new_pin"), hide_input=True, confirmation_prompt=True)
-    wish = commands.SetPin(officer=OfficerCode(code), pin=typed)
+    wish = commands.SetPin(officer=OfficerCode(code), pin=typed_pin(door, from_stdin=from_stdin))
     door.with_device(lambda device: device.execute(wish, Done))
     click.echo(door.texts.say("cli.pin_set", officer=code))
+
+
+def typed_pin(door: Door, *, from_stdin: bool) -> str:
+    """A new PIN: typed twice at a terminal and not shown, else the first line of standard input."""
+    if from_stdin or not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    return str(click.prompt(door.texts.say("cli.new_pin"), hide_input=True, confirmation_prompt=True))
 
 
 @officer.command("card")
@@ -60,13 +64,14 @@ def set_card(door: Door, code: str, reader: str, forget: bool, seconds: int) -> 
         door.with_device(lambda device: device.execute(commands.ForgetCard(officer=OfficerCode(code)), Done))
         click.echo(door.texts.say("cli.card_forgotten", officer=code))
         return
-    _check_readers(door, reader)
+    check_readers(door, reader)
     wish = commands.EnrolCard(request=token(), officer=OfficerCode(code), reader=reader)
-    view: CardView = door.with_device(lambda device: _wait_for_card(door, device, wish, seconds))
+    view: CardView = door.with_device(lambda device: wait_for_card(door, device, wish, seconds))
     click.echo(door.texts.say("cli.card_set", officer=view.officer_name))
 
 
-def _check_readers(door: Door, reader: str) -> None:
+def check_readers(door: Door, reader: str) -> None:
+    """Refused where this device has no card reader, or none of that name."""
     named = card_readers(door.settings.readers)
     if not named:
         raise Refused("officer.no_card_reader")
@@ -74,14 +79,17 @@ def _check_readers(door: Door, reader: str) -> None:
         raise Refused("officer.unknown_reader", reader=reader, readers=", ".join(named))
 
 
-def _wait_for_card(door: Door, device: Device, wish: commands.EnrolCard, seconds: int) -> CardView:
-    """Asks again and again, and says how long still, until a card has come or nobody waits any more."""
+def wait_for_card(door: Door, device: Device, wish: commands.EnrolCard, seconds: int, who: str = "") -> CardView:
+    """Asks again and again, and says how long still, until a card has come or nobody waits any more.
+
+    `who`: whose card it is, where that is no officer of the site.
+    """
     end = time.monotonic() + seconds
     pause = threading.Event()
     view = device.execute(wish, CardView)
 
     def say(left: float) -> str:
-        return door.texts.say("cli.hold_card", officer=view.officer_name, seconds=round(left))
+        return door.texts.say("cli.hold_card", officer=who or view.officer_name, seconds=round(left))
 
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Final, TypeAlias
 
 import click
 
 from kiosk.app import commands
+from kiosk.app.command import Command
 from kiosk.app.device import Device
-from kiosk.app.views import PaperView, PrintView, RollView, StatusView, TicketView
+from kiosk.app.survey_commands import PrintReceipt
+from kiosk.app.technician_commands import PrintAcceptance
+from kiosk.app.view import PaperView, PrintView
+from kiosk.app.views import RollView, StatusView, TicketView
 from kiosk.commands.asking import json_option, paper_words, request_option, ticket_labelled, token, until_ended
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
+AnyPrint: TypeAlias = (
+    commands.PrintRequirements | commands.PrintTestPage | commands.PrintDay | PrintReceipt | PrintAcceptance
+)
 DAY: Final = click.DateTime(["%Y-%m-%d"])
 day_option = click.option("--day", type=DAY, help="Hari kerja, YYYY-MM-DD; tanpa ini hari ini.")
 
@@ -54,6 +61,16 @@ def day(door: Door, day: dt.datetime | None, request: str, as_json: bool) -> Non
 
 
 @print_.command()
+@click.argument("number")
+@request_option
+@json_option
+@click.pass_obj
+def receipt(door: Door, number: str, request: str, as_json: bool) -> None:
+    """Tanda terima pengaduan NUMBER yang diterima perangkat ini sekali lagi, bertanda SALINAN, tanpa nama."""
+    _print(door, PrintReceipt(request=request or token(), number=number), as_json)
+
+
+@print_.command()
 @click.argument("label")
 @request_option
 @json_option
@@ -71,16 +88,12 @@ def again(door: Door, label: str, request: str, as_json: bool) -> None:
     _tell(door, {"id": view.id, "label": view.label}, view.print, as_json)
 
 
-def _print(
-    door: Door, wish: commands.PrintRequirements | commands.PrintTestPage | commands.PrintDay, as_json: bool
-) -> None:
+def _print(door: Door, wish: AnyPrint, as_json: bool) -> None:
     view: PaperView = door.with_device(lambda device: print_paper(device, wish))
     _tell(door, {"paper": view.paper}, view.print, as_json)
 
 
-def print_paper(
-    device: Device, wish: commands.PrintRequirements | commands.PrintTestPage | commands.PrintDay
-) -> PaperView:
+def print_paper(device: Device, wish: AnyPrint) -> PaperView:
     """Asks for a paper and waits for its end."""
     view = device.execute(wish, PaperView)
     return until_ended(device, view, lambda: device.execute(commands.ShowPaper(paper=view.paper), PaperView))
@@ -106,7 +119,7 @@ def roll(door: Door, new: bool, metres: float | None, request: str, as_json: boo
     """Rol kertas: terpakai dan kira-kira sisanya."""
     if metres and not new:
         raise click.UsageError("--metres hanya bersama --new")
-    wish: commands.Command = commands.ShowStatus()
+    wish: Command = commands.ShowStatus()
     if new:
         wish = commands.ChangeRoll(request=request or token(), metres=metres or 0)
     view: StatusView = door.with_device(lambda device: device.execute(wish, StatusView))

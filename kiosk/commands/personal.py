@@ -42,6 +42,24 @@ def read_personal(door: Door, site: Site, fields: Sequence[str]) -> dict[Persona
     return given
 
 
+def read_contact(door: Door, site: Site, fields: Sequence[str]) -> tuple[tuple[tuple[PersonalField, bytes], ...], str]:
+    """The same for a complaint: the sealed fields, and the name that its receipt bears ("" where none is given).
+
+    Refused: "complaint.no_key", personal.*
+    """
+    if fields and not site.personal.key:
+        raise Refused("complaint.no_key")
+    boxes: list[tuple[PersonalField, bytes]] = []
+    name = ""
+    for wanted in map(PersonalField, dict.fromkeys(fields)):
+        if sys.stdin.isatty():
+            click.echo(f"{door.texts.say(f'personal.{wanted.value}')}:", err=True)
+        with _unseen(), overwritten(_line()) as typed, overwritten(tidied(wanted, typed)) as kept:
+            name = kept.decode() if wanted is PersonalField.NAME else name
+            boxes.append((wanted, seal(site.personal.key, site.id, wanted, kept)))
+    return tuple(boxes), name
+
+
 @contextlib.contextmanager
 def _unseen() -> Iterator[None]:
     """What is typed at a terminal is not shown there."""

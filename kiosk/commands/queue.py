@@ -13,6 +13,7 @@ from kiosk.commands.asking import json_option, paper_words, request_option, toke
 from kiosk.commands.personal import personal_option, read_personal
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.ticket import Priority
+from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 
 CLASSES: Final = {"umum": Priority.REGULAR, "lansia": Priority.ELDERLY, "disabilitas": Priority.DISABILITY}
@@ -41,14 +42,15 @@ def ticket(door: Door, service: str, priority: str, fields: tuple[str, ...], req
 
     view: TicketView = door.with_device(work, begins=True)
     if as_json:
-        door.print_json(_ticket_json(view))
+        door.print_json(ticket_json(view))
     else:
         click.echo(door.texts.say("cli.ticket", label=view.label, service=view.service_name, ahead=view.ahead))
         if view.print.outcome not in ("CONFIRMED", "none"):
             click.echo(paper_words(door, view.print))
 
 
-def _ticket_json(view: TicketView) -> dict[str, object]:
+def ticket_json(view: TicketView) -> dict[str, object]:
+    """A ticket as `ticket --json` gives it."""
     return {
         "id": view.id,
         "number": view.number,
@@ -79,17 +81,19 @@ def queue(door: Door, as_json: bool) -> None:
                 "issued": view.issued,
                 "served": view.served,
                 "missed": view.missed,
-                "waiting": [_line_json(each) for each in view.waiting],
-                "called": [_line_json(each) for each in view.called],
+                "waiting": [line_json(each) for each in view.waiting],
+                "called": [line_json(each) for each in view.called],
+                "held": [line_json(each) for each in view.held],
             }
         )
         return
-    for each in (*view.called, *view.waiting):
+    for each in (*view.called, *view.held, *view.waiting):
         click.echo(f"{each.label}  {door.texts.say(f'cli.state_{each.state.value}')}  {each.service_name}")
     click.echo(door.texts.say("cli.queue", waiting=len(view.waiting), served=view.served, issued=view.issued))
 
 
-def _line_json(view: TicketView) -> dict[str, object]:
+def line_json(view: TicketView) -> dict[str, object]:
+    """A ticket as it stands in a list."""
     return {
         "id": view.id,
         "label": view.label,
@@ -103,13 +107,26 @@ def _line_json(view: TicketView) -> dict[str, object]:
 
 @click.command()
 @click.option("--counter", required=True, help="Kode loket.")
+@click.argument("label", default="")
 @request_option
 @json_option
 @click.pass_obj
-def call(door: Door, counter: str, request: str, as_json: bool) -> None:
-    """Memanggil nomor berikutnya di sebuah loket."""
-    wish = commands.CallNext(request=request or token(), counter=CounterCode(counter))
-    view: CounterView = door.with_device(lambda device: device.execute(wish, CounterView))
+def call(door: Door, counter: str, label: str, request: str, as_json: bool) -> None:
+    """Memanggil nomor berikutnya di sebuah loket, atau nomor LABEL yang ditunda di loket itu."""
+
+    def work(device: Device) -> CounterView:
+        if not label:
+            return device.execute(
+                commands.CallNext(request=request or token(), counter=CounterCode(counter)), CounterView
+            )
+        view = device.execute(commands.ShowCounter(counter=CounterCode(counter)), CounterView)
+        found = next((each for each in view.held if each.label == label.strip().upper()), None)
+        if found is None:
+            raise Refused("ticket.unknown")
+        wish = commands.CallTicket(request=request or token(), counter=CounterCode(counter), ticket=found.id)
+        return device.execute(wish, CounterView)
+
+    view: CounterView = door.with_device(work)
     _show(door, view, view.current, as_json, "called")
 
 
@@ -135,6 +152,6 @@ def finish(door: Door, counter: str, request: str, as_json: bool) -> None:
 
 def _show(door: Door, view: CounterView, what: TicketView | None, as_json: bool, how: str) -> None:
     if as_json:
-        door.print_json({"counter": view.counter, how: _line_json(what) if what else None})
+        door.print_json({"counter": view.counter, how: line_json(what) if what else None})
     elif what:
         click.echo(door.texts.say(f"cli.{how}", label=what.label, counter=view.name))

@@ -13,12 +13,12 @@ import click
 
 from kiosk.adapters.scores import read_scores
 from kiosk.adapters.tables import BadTable, shown_text
-from kiosk.commands import day_page
+from kiosk.commands import certainty_page, day_page
 from kiosk.commands.index_page import Page, show
 from kiosk.commands.recorded import Recorded, recorded
 from kiosk.commands.refusal import refuse_table
-from kiosk.domain.instrument import ItemKey
-from kiosk.domain.published import publish
+from kiosk.domain.instrument import Instrument, ItemKey, Purpose
+from kiosk.domain.published import publish, withheld
 from kiosk.domain.skm import Average, Weights, index_of, index_of_averages
 from kiosk.domain.trouble import Refused
 from kiosk.domain.unsur import NINE, Codes, in_order, named
@@ -39,6 +39,12 @@ class Wish:
     codes: Codes | None
     unsur: tuple[str, ...]
     population: int | None
+    instrument: Instrument | None = None
+
+    @property
+    def own(self) -> Mapping[ItemKey, Fraction] | None:
+        """The questionnaire's own weights."""
+        return self.instrument.weights if self.instrument else None
 
 
 @click.command(short_help="Indeks kepuasan masyarakat (IKM)")
@@ -48,6 +54,9 @@ class Wish:
 @click.option("--population", type=click.IntRange(min=1), help="Jumlah penerima layanan pada periode itu.")
 @click.option("--codes", type=click.Choice([each.value for each in Codes]), help="Arti kode U8 dan U9.")
 @click.option("--unsur", default="", metavar="UNSUR,...", help="Susunan unsur, bila bukan sembilan yang baku.")
+@click.option("--period", default="", help="Di server: 2026-TW4, 2026-S2, 2026-11 atau 2026; tanpa ini triwulan ini.")
+@click.option("--scope", default="", help="Di server: agency/KODE, service/KODE atau counter/KODE; tanpa ini semua.")
+@click.option("--instrument", default="", help="Kuesioner yang susunan dan bobot unsurnya dipakai, misalnya skm-8.")
 @click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
@@ -59,6 +68,9 @@ def skm(
     population: int | None,
     codes: str | None,
     unsur: str,
+    period: str,
+    scope: str,
+    instrument: str,
     db_url: str,
     as_json: bool,
 ) -> None:
@@ -68,17 +80,29 @@ def skm(
     """
     if file and nrr is not None:
         raise click.UsageError(door.texts.say("skm.file_or_nrr"))
-    names = tuple(name.strip().lower() for name in unsur.split(",") if name.strip())
-    wish = Wish(file, nrr, Weights(weights), Codes(codes) if codes else None, names, population)
+    if instrument and (unsur or (file is None and nrr is None)):
+        raise click.UsageError(door.texts.say("skm.instrument_or_unsur"))
+    asked = _index_of(door, instrument) if instrument else None
+    names = asked.keys if asked else tuple(name.strip().lower() for name in unsur.split(",") if name.strip())
+    wish = Wish(file, nrr, Weights(weights), Codes(codes) if codes else None, names, population, asked)
     if file is None and nrr is None:
-        _say_recorded(door, wish, recorded(door, db_url), as_json=as_json)
+        _say_recorded(door, wish, recorded(door, db_url, period, scope), as_json=as_json)
         return
+    if period or scope:
+        raise click.UsageError(door.texts.say("skm.period_of_records"))
     try:
         page = _page(wish)
     except BadTable as bad:
         refuse_table(bad, door.texts, as_json=as_json)
     _warn_of_few(door, wish, page)
     _say(door, wish, page, as_json=as_json)
+
+
+def _index_of(door: Door, name: str) -> Instrument:
+    found = door.files().instruments.current(name)
+    if found.purpose is not Purpose.SKM:
+        raise Refused("skm.not_an_index", name=name)
+    return found
 
 
 def _warn_of_few(door: Door, wish: Wish, page: Page) -> None:
@@ -90,10 +114,12 @@ def _warn_of_few(door: Door, wish: Wish, page: Page) -> None:
 
 def _page(wish: Wish) -> Page:
     if wish.nrr is not None:
-        return Page(index_of_averages(given_averages(wish.nrr, wish.codes, wish.unsur), wish.weights), wish.codes)
+        averages = given_averages(wish.nrr, wish.codes, wish.unsur)
+        return Page(index_of_averages(averages, wish.weights, own=wish.own), wish.codes, instrument=wish.instrument)
     assert wish.file is not None  # noqa: S101 - one of the two was given
     scores = read_scores(wish.file, wish.codes, wish.unsur)
-    return Page(index_of(scores.tally, wish.weights), wish.codes, scores.blank, scores.passed_over)
+    index = index_of(scores.tally, wish.weights, wish.own)
+    return Page(index, wish.codes, scores.blank, scores.passed_over, wish.instrument)
 
 
 def _say(door: Door, wish: Wish, page: Page, *, as_json: bool) -> None:
@@ -105,13 +131,18 @@ def _say(door: Door, wish: Wish, page: Page, *, as_json: bool) -> None:
 
 
 def _say_recorded(door: Door, wish: Wish, found: Recorded, *, as_json: bool) -> None:
-    page = Page(index_of(found.tally, wish.weights), wish.codes)
-    published = publish(page.index, wish.population or found.finished or None, wish.codes or Codes.REGULATION)
+    codes, asked = wish.codes or found.codes, found.instrument
+    page = Page(index_of(found.tally, wish.weights, asked.weights), codes, instrument=asked)
+    published = publish(page.index, wish.population or found.finished or None, codes)
+    published = withheld(published) if found.few else published
+    certainty = certainty_page.certainty_of(published, found.spread)
     if as_json:
-        door.print_json(day_page.beside(published, found))
+        door.print_json(day_page.beside(published, found) | certainty_page.beside(certainty))
     else:
         day_page.open_page(found, door.texts)
         show(page, published, door.texts)
+        for line in certainty_page.lines(certainty, door.texts):
+            click.echo(line)
         day_page.show(found.today, door.texts)
 
 

@@ -10,9 +10,12 @@ import click
 
 from kiosk.adapters.folder_check import kept_apart
 from kiosk.app import commands, invitation
+from kiosk.app.technician_commands import TECHNICIAN
+from kiosk.app.view import Done
 from kiosk.app.views import KeyView, StatusView
 from kiosk.commands.asking import json_option, settled
 from kiosk.commands.config_page import config_json, config_lines
+from kiosk.commands.officer import typed_pin
 from kiosk.commands.paper import roll_json, roll_words
 from kiosk.commands.receipt_words import receipt_json, receipt_words
 from kiosk.domain.trouble import Refused
@@ -33,9 +36,10 @@ def sync(door: Door, once: bool, as_json: bool) -> None:
 @click.argument("code", required=False)
 @click.option("--server", "url", default="", help="Alamat server situs.")
 @click.option("--anew", is_flag=True, help="Mulai sebagai perangkat baru, bukan melanjutkan yang lama.")
+@click.option("--technician-pin", "pins", is_flag=True, help="Pasang juga PIN teknisi, ditanyakan sesudah terdaftar.")
 @json_option
 @click.pass_obj
-def enrol(door: Door, code: str | None, url: str, anew: bool, as_json: bool) -> None:
+def enrol(door: Door, code: str | None, url: str, anew: bool, pins: bool, as_json: bool) -> None:
     """Mendaftarkan perangkat ini dengan CODE: kode yang diketik, isi QR, atau berkas. Tanpa CODE: pindai atau ketik.
 
     Perangkat yang sudah terdaftar pindah ke server lain di lokasi yang sama dengan --server; identitas dan catatannya
@@ -43,7 +47,12 @@ def enrol(door: Door, code: str | None, url: str, anew: bool, as_json: bool) -> 
     """
     typed, address = invitation.read(_said(door, code))
     wish = commands.Enrol(code=typed, url=url or address, anew=anew)
-    _show(door, door.with_device(lambda device: device.execute(wish, StatusView), begins=True), as_json)
+    view = door.with_device(lambda device: device.execute(wish, StatusView), begins=True)
+    if pins:
+        pin = commands.SetPin(officer=TECHNICIAN, pin=typed_pin(door, from_stdin=False))
+        door.with_device(lambda device: device.execute(pin, Done))
+        click.echo(door.texts.say("technician.pin_set"), err=as_json)
+    _show(door, view, as_json)
 
 
 @click.command()
@@ -128,6 +137,8 @@ def _show(door: Door, view: StatusView, as_json: bool) -> None:
         click.echo(say(f"doctor.disk_{view.disk.state}", free=view.disk.free_mb))
     for reader, state in view.readers.items():
         click.echo(say("cli.reader", reader=reader, state=say(f"cli.reader_{state}")))
+    if view.sound.state != "unknown":
+        click.echo(say(f"cli.sound_{view.sound.state}"))
     for name in kept_apart(door.data):
         click.echo(say("cli.aside", file=name))
     if view.roll:
@@ -157,6 +168,7 @@ def _status_json(view: StatusView) -> dict[str, object]:
         },
         "roll": roll_json(view.roll),
         "readers": view.readers,
+        "sound": {"state": view.sound.state, "detail": view.sound.detail},
         "clock": view.clock,
         "disk": {"free_mb": view.disk.free_mb, "state": view.disk.state},
         "version": view.version,

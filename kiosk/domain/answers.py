@@ -29,13 +29,22 @@ class Channel(StrEnum):
     PAPER = "paper"
 
 
+class Flag(StrEnum):
+    """What makes an answer worth a second look. It is counted all the same: never deleted, never corrected."""
+
+    STRAIGHT = "straight"  # every question has the same score
+    FAST = "fast"  # given faster than the questions can be read
+    BURST = "burst"  # one of many given at this device within a short time
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """What one citizen said.
 
     `hour` is the local hour in ISO form with its offset, `2026-11-24T10+07:00` (`hour_of` makes it), or the day
     alone, `2026-11-24`, where a paper form says no more. `scores` and `profile` hold only what was answered, in the
-    order of the form; a declined profile question has the code DECLINED. `remark` "" is no remark.
+    order of the form; a declined profile question has the code DECLINED. `remark` "" is no remark. `flags` are set by
+    the device that takes the answer, in the order of Flag.
     """
 
     instrument: InstrumentId
@@ -48,6 +57,7 @@ class Answer:
     scores: tuple[tuple[ItemKey, int], ...]
     profile: tuple[tuple[ProfileKey, ChoiceCode], ...]
     remark: str
+    flags: tuple[Flag, ...] = ()
 
     @property
     def day(self) -> dt.date:
@@ -99,9 +109,12 @@ def _of_scores(answer: Answer, instrument: Instrument) -> Iterator[Mistake]:
     if not answer.scores:
         yield Mistake("scores", "survey.nothing_answered")
     yield from _repeated("scores", (key for key, _ in answer.scores))
+    asked = {item.key for item in instrument.asked(dict(answer.scores))}
     for key, value in answer.scores:
         if (item := instrument.item(key)) is None:
             yield Mistake(f"scores.{key}", "survey.unknown_item", (("name", key),))
+        elif key not in asked:
+            yield Mistake(f"scores.{key}", "survey.not_asked", (("name", key),))
         elif type(value) is not int or value not in item.values:
             yield Mistake(f"scores.{key}", "survey.score_not_offered", (("name", key), ("value", value)))
 

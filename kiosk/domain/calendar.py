@@ -70,6 +70,7 @@ class Open:
     until: dt.time
     last_ticket: dt.time
     takes_tickets: ClassVar[bool] = True
+    serves: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class NotYet:
 
     opens_at: dt.time
     takes_tickets: ClassVar[bool] = False
+    serves: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Break:
     resumes: dt.time
     tickets_from: dt.time
     takes_tickets: bool
+    serves: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class CutOff:
     closes: dt.time
     next_opening: dt.datetime | None
     takes_tickets: ClassVar[bool] = False
+    serves: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ class Over:
 
     next_opening: dt.datetime | None
     takes_tickets: ClassVar[bool] = False
+    serves: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ class ClosedDay:
 
     next_opening: dt.datetime | None
     takes_tickets: ClassVar[bool] = False
+    serves: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,7 @@ class HolidayClosed:
     name: str
     next_opening: dt.datetime | None
     takes_tickets: ClassVar[bool] = False
+    serves: ClassVar[bool] = False
 
 
 Opening = Open | NotYet | Break | CutOff | Over | ClosedDay | HolidayClosed

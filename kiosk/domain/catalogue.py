@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NewType, TypeVar
 
+from kiosk.domain.appointment_plan import NO_APPOINTMENTS, AppointmentPlan
 from kiosk.domain.calendar import Holiday, Week
+from kiosk.domain.calling_rule import USUAL as USUAL_CALLING
+from kiosk.domain.calling_rule import CallingRule
+from kiosk.domain.complaint_plan import USUAL as USUAL_COMPLAINTS
+from kiosk.domain.complaint_plan import ComplaintPlan
+from kiosk.domain.hall_plan import USUAL_HALL, HallPlan
 from kiosk.domain.personal import NOTHING_ASKED, Personal
-from kiosk.domain.trouble import Refused
+from kiosk.domain.survey_plan import USUAL, SurveyPlan
+from kiosk.domain.trouble import Unknown
 
 SiteId = NewType("SiteId", str)
 AgencyCode = NewType("AgencyCode", str)
@@ -21,10 +28,6 @@ Prefix = NewType("Prefix", str)
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
-
-
-class Unknown(Refused, LookupError):
-    """A code that the site's files do not hold: "site.unknown_service" and its like, with `found`."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,11 @@ class Site:
     hours: Week
     holidays: tuple[Holiday, ...]
     personal: Personal = NOTHING_ASKED
+    survey: SurveyPlan = USUAL
+    complaints: ComplaintPlan = USUAL_COMPLAINTS
+    calling: CallingRule = USUAL_CALLING
+    appointments: AppointmentPlan = NO_APPOINTMENTS
+    hall: HallPlan = USUAL_HALL
 
     def agency(self, code: str) -> Agency:
         """The agency under `code`, or Unknown."""
@@ -128,6 +136,10 @@ class Site:
         """The counters that serve it, at least one in a checked site."""
         self.service(service)
         return self._counters_for.get(ServiceCode(service), ())
+
+    def is_served(self, service: str, at_work: Collection[CounterCode]) -> bool:
+        """Whether one of the counters at work serves it."""
+        return any(counter.code in at_work for counter in self.counters_for(service))
 
     def prefix_of(self, service: str) -> Prefix:
         """The letters in front of its ticket numbers: its own, else its agency's."""

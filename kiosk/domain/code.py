@@ -21,10 +21,10 @@ from kiosk.domain.trouble import Refused
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LONG: Final = 10  # 50 bits, in the QR
 SHORT: Final = 4  # 20 bits, for typing; wrong tries are slowed down by the device
-_LANE: Final = r"(?:[A-Z]{1,3}[1-9]\d{0,2}){1,3}?"  # K3, S2, ST1, K3S2R2: a lane, with what was put back since
-_FORM: Final = re.compile(rf"(\d{{4}})-?([A-Z]{{1,2}}(?:{_LANE})??\d{{3,4}})-?([0-9A-Z]{{4}}|[0-9A-Z]{{10}})")
+LANE: Final = r"(?:[A-Z]{1,3}[1-9]\d{0,2}){1,3}?"  # K3, S2, ST1, K3S2R2: a lane, with what was put back since
+_FORM: Final = re.compile(rf"(\d{{4}})-?([A-Z]{{1,2}}(?:{LANE})??\d{{3,4}})-?([0-9A-Z]{{4}}|[0-9A-Z]{{10}})")
 _CONFUSED: Final = str.maketrans("ILOU", "110V")
-_NEVER_IN_LABELS: Final = str.maketrans("IO", "10")  # ticket prefixes use neither letter
+NEVER_IN_LABELS: Final = str.maketrans("IO", "10")  # ticket prefixes use neither letter
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def code_of(ticket: Ticket, secret: bytes, length: int = LONG) -> str:
 def read_code(text: str) -> TicketCode:
     """A scanned or typed code; whatever stands before it in a web address does not matter."""
     typed = text.strip().upper().replace(" ", "").rpartition("/")[2]
-    found = _FORM.fullmatch(typed.translate(_NEVER_IN_LABELS))
+    found = _FORM.fullmatch(typed.translate(NEVER_IN_LABELS))
     if found is None:
         raise Refused("survey.code_unreadable")
-    return TicketCode(found[1], found[2], found[3].translate(_CONFUSED))
+    return TicketCode(found[1], found[2], ordinary(found[3]))
 
 
 def days_of(code: TicketCode, today: dt.date) -> Iterator[dt.date]:
@@ -60,6 +60,17 @@ def days_of(code: TicketCode, today: dt.date) -> Iterator[dt.date]:
             continue
 
 
+def ordinary(typed: str) -> str:
+    """What was typed in capitals, with the letters that this alphabet has instead of those it is confused with."""
+    return typed.translate(_CONFUSED)
+
+
+def spelt(digest: bytes) -> str:
+    """The first 50 bits of a hash, as LONG characters."""
+    number = int.from_bytes(digest[:8], "big")
+    return "".join(ALPHABET[(number >> (59 - 5 * place)) & 31] for place in range(LONG))
+
+
 def proves(code: TicketCode, ticket: Ticket, secret: bytes) -> bool:
     """Whether the code belongs to this ticket."""
     right = _proof(ticket, secret)[: len(code.proof)]
@@ -67,5 +78,4 @@ def proves(code: TicketCode, ticket: Ticket, secret: bytes) -> bool:
 
 
 def _proof(ticket: Ticket, secret: bytes) -> str:
-    number = int.from_bytes(hmac.digest(secret, b"survey/" + ticket.id.encode(), hashlib.sha256)[:8], "big")
-    return "".join(ALPHABET[(number >> (59 - 5 * place)) & 31] for place in range(LONG))
+    return spelt(hmac.digest(secret, b"survey/" + ticket.id.encode(), hashlib.sha256))

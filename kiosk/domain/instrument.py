@@ -1,24 +1,40 @@
 """A questionnaire as data: its items with their own labels, its profile questions, in the order of the form.
 
 Nothing here knows how many items there are or which scale they use; the official nine-question SKM is one file
-(`kiosk/instruments/skm-9.toml`), the four faces another. The official wording is Indonesian and is always shown;
+(`kiosk/instruments/skm-9.v1.toml`), the four faces another. The official wording is Indonesian and is always shown;
 a translation stands under it, never instead of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
 from typing import Final, NewType
 
-from kiosk.domain.catalogue import Unknown
+from kiosk.domain.personal import PersonalField
+from kiosk.domain.trouble import Unknown
 
 InstrumentId = NewType("InstrumentId", str)
 ItemKey = NewType("ItemKey", str)
 ProfileKey = NewType("ProfileKey", str)
 ChoiceCode = NewType("ChoiceCode", str)
+FieldKey = NewType("FieldKey", str)
 
 DECLINED: Final = ChoiceCode("declined")
 """What "Tidak ingin menjawab" is stored as. An untouched question is not stored at all."""
+SECONDS_AN_ITEM: Final = 2
+"""Who reads a question and its labels needs longer than this."""
+
+
+class Purpose(StrEnum):
+    """What becomes of the answers."""
+
+    SKM = "skm"  # they count in the index: scores 1 to 4, a weight for each unsur
+    MEAN = "mean"  # averages and distribution, never an index
+    RATING = "rating"  # the one touch at the counter
+    COMPLAINT = "complaint"  # no answers: text fields of a complaint
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,10 @@ class Text:
 
     official: str
     translations: tuple[tuple[str, str], ...] = ()
+
+    def by_language(self) -> dict[str, str]:
+        """Every wording; the official one under "id"."""
+        return {"id": self.official, **dict(self.translations)}
 
     def translation(self, language: str) -> str:
         """The words to show under the official ones; "" where there are none."""
@@ -46,13 +66,26 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """The earlier item must have one of these scores."""
+
+    item: ItemKey
+    values: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Item:
-    """One question that is scored. `name` is what it is called in tables (the unsur), `text` what is asked."""
+    """One question that is scored. `name` is what it is called in tables (the unsur), `text` what is asked.
+
+    `weight` in the index; None: every unsur has the same, 1/n. `asked_if` None: it is always asked.
+    """
 
     key: ItemKey
     name: Text
     text: Text
     options: tuple[Option, ...]
+    weight: Fraction | None = None
+    asked_if: Condition | None = None
 
     @property
     def values(self) -> frozenset[int]:
@@ -83,11 +116,25 @@ class ProfileQuestion:
 
 
 @dataclass(frozen=True)
+class TextField:
+    """Words that a citizen writes: at most `longest` characters.
+
+    `sealed_as`: they are personal and are kept only sealed, under that name; None: they are part of the description.
+    """
+
+    key: FieldKey
+    text: Text
+    longest: int
+    required: bool
+    sealed_as: PersonalField | None = None
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One version of one questionnaire. A version that was used never changes; a changed wording is a new version.
 
-    `official` wording stays on the screen in every language. `remark` is the prompt of the free
-    text; None asks for none.
+    `official` wording stays on the screen in every language. `remark` is the prompt of the free text; None asks for
+    none. `reading_seconds` for the whole form; None: reckoned from the number of items.
     """
 
     id: InstrumentId
@@ -97,6 +144,31 @@ class Instrument:
     items: tuple[Item, ...]
     profile: tuple[ProfileQuestion, ...] = ()
     remark: Text | None = None
+    purpose: Purpose = Purpose.MEAN
+    fields: tuple[TextField, ...] = ()
+    reading_seconds: int | None = None
+
+    @property
+    def seconds(self) -> int:
+        """Who answers the whole form in less has not read it; 0: nobody can be too fast, as with one touch."""
+        if self.reading_seconds is not None:
+            return self.reading_seconds
+        return 0 if self.purpose is Purpose.RATING else SECONDS_AN_ITEM * len(self.items)
+
+    @property
+    def weights(self) -> Mapping[ItemKey, Fraction] | None:
+        """The unsur's own weights, which sum to 1; None: each has 1/n."""
+        given = {item.key: item.weight for item in self.items if item.weight is not None}
+        return given or None
+
+    def asked(self, scores: Mapping[ItemKey, int]) -> tuple[Item, ...]:
+        """The items that are asked after these scores, in the order of the form."""
+        asked = dict[ItemKey, Item]()
+        for item in self.items:
+            condition = item.asked_if
+            if condition is None or (condition.item in asked and scores.get(condition.item) in condition.values):
+                asked[item.key] = item
+        return tuple(asked.values())
 
     @property
     def keys(self) -> tuple[ItemKey, ...]:
@@ -122,7 +194,9 @@ class Instruments:
         """The newest version, the one to ask with. Raises Unknown "instrument.unknown"."""
         versions = [known for known in self.all if known.id == instrument]
         if not versions:
-            raise Unknown("instrument.unknown", code_given=instrument)
+            raise Unknown(
+                "instrument.unknown", code_given=instrument, known=", ".join(sorted({e.id for e in self.all}))
+            )
         return max(versions, key=lambda known: known.version)
 
     def version(self, instrument: str, version: int) -> Instrument:

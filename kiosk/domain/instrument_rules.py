@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+import re
+from collections.abc import Iterator
+from typing import Final
 
-from kiosk.domain.instrument import DECLINED, Instrument, Item, ProfileQuestion, Text
+from kiosk.domain.instrument import DECLINED, Instrument, Item, ProfileQuestion
+from kiosk.domain.instrument_purpose import of_branching, of_fields, of_purpose
+from kiosk.domain.instrument_words import of_column, of_key, of_labels, of_text, placed, repeated
 from kiosk.domain.mistake import Mistake
 
-T = TypeVar("T")
-
+MOST_ITEMS: Final = 60
+HIGHEST_VERSION: Final = 9999
 FEWEST_OPTIONS: Final = 2
+MOST_OPTIONS: Final = 11
+"""From 0 to 10; more do not stand on one page."""
+HIGHEST_VALUE: Final = 100
+LONGEST_READING: Final = 3600
+"""Seconds."""
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.ASCII)
 
 
 def mistakes(instrument: Instrument) -> tuple[Mistake, ...]:
@@ -20,63 +28,54 @@ def mistakes(instrument: Instrument) -> tuple[Mistake, ...]:
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Mistake]:
-    if not instrument.id:
-        yield Mistake("id", "instrument.empty")
-    if instrument.version < 1:
-        yield Mistake("version", "instrument.bad_version")
-    yield from _of_text("title", instrument.title)
-    if not instrument.items:
-        yield Mistake("items", "instrument.no_items")
-    keys = [*instrument.keys, *(question.key for question in instrument.profile)]
-    yield from _repeated("items, profile", "instrument.repeated_key", keys)
-    for place, item in _placed("items", instrument.items):
+    if _ID.fullmatch(instrument.id) is None:
+        yield Mistake("id", "instrument.bad_id", (("name", instrument.id),))
+    if not 1 <= instrument.version <= HIGHEST_VERSION:
+        yield Mistake("version", "instrument.bad_version", (("most", HIGHEST_VERSION),))
+    if len(instrument.items) > MOST_ITEMS:
+        yield Mistake("items", "instrument.too_many_items", (("most", MOST_ITEMS),))
+    yield from of_text("title", instrument.title)
+    keys = [(f"{place}.key", str(item.key)) for place, item in placed("items", instrument.items)]
+    keys += [(f"{place}.key", str(question.key)) for place, question in placed("profile", instrument.profile)]
+    yield from repeated("instrument.repeated_key", keys)
+    yield from of_purpose(instrument)
+    yield from of_branching(instrument)
+    yield from of_fields(instrument)
+    if not 0 <= (instrument.reading_seconds or 0) <= LONGEST_READING:
+        yield Mistake("seconds", "instrument.bad_seconds", (("most", LONGEST_READING),))
+    for place, item in placed("items", instrument.items):
         yield from _of_item(place, item)
-    for place, question in _placed("profile", instrument.profile):
+    for place, question in placed("profile", instrument.profile):
         yield from _of_question(place, question)
     if instrument.remark is not None:
-        yield from _of_text("remark", instrument.remark)
+        yield from of_text("remark", instrument.remark)
 
 
 def _of_item(place: str, item: Item) -> Iterator[Mistake]:
-    yield from _of_key(f"{place}.key", item.key)
-    yield from _of_text(f"{place}.name", item.name)
-    yield from _of_text(f"{place}.text", item.text)
+    yield from of_column(f"{place}.key", item.key)
+    yield from of_text(f"{place}.name", item.name)
+    yield from of_text(f"{place}.text", item.text)
     if len(item.options) < FEWEST_OPTIONS:
         yield Mistake(f"{place}.options", "instrument.too_few_options")
-    yield from _repeated(f"{place}.options", "instrument.repeated_value", (option.value for option in item.options))
-    for where, option in _placed(f"{place}.options", item.options):
-        yield from _of_text(f"{where}.label", option.label)
+    if len(item.options) > MOST_OPTIONS:
+        yield Mistake(f"{place}.options", "instrument.too_many_options", (("most", MOST_OPTIONS),))
+    options = tuple(placed(f"{place}.options", item.options))
+    yield from repeated("instrument.repeated_value", ((f"{where}.value", option.value) for where, option in options))
+    yield from of_labels(f"{place}.options", (option.label for option in item.options))
+    for where, option in options:
+        yield from of_text(f"{where}.label", option.label)
+        if not 0 <= option.value <= HIGHEST_VALUE:
+            yield Mistake(f"{where}.value", "instrument.bad_value", (("value", option.value), ("most", HIGHEST_VALUE)))
 
 
 def _of_question(place: str, question: ProfileQuestion) -> Iterator[Mistake]:
-    yield from _of_key(f"{place}.key", question.key)
-    yield from _of_text(f"{place}.text", question.text)
-    yield from _repeated(f"{place}.choices", "instrument.repeated_code", (choice.code for choice in question.choices))
+    yield from of_column(f"{place}.key", question.key)
+    yield from of_text(f"{place}.text", question.text)
+    choices = tuple(placed(f"{place}.choices", question.choices))
+    yield from repeated("instrument.repeated_code", ((f"{where}.code", choice.code) for where, choice in choices))
+    yield from of_labels(f"{place}.choices", (choice.label for choice in question.choices))
     if DECLINED not in question.codes:
         yield Mistake(f"{place}.choices", "instrument.no_decline", (("declined", DECLINED),))
-    for where, choice in _placed(f"{place}.choices", question.choices):
-        yield from _of_key(f"{where}.code", choice.code)
-        yield from _of_text(f"{where}.label", choice.label)
-
-
-def _of_key(place: str, key: str) -> Iterator[Mistake]:
-    if not key or key != key.strip():
-        yield Mistake(place, "instrument.bad_key", (("name", key),))
-
-
-def _of_text(place: str, text: Text) -> Iterator[Mistake]:
-    if not text.official.strip():
-        yield Mistake(f"{place}.id", "instrument.empty")
-    for language, words in text.translations:
-        if not words.strip():
-            yield Mistake(f"{place}.{language}", "instrument.empty")
-
-
-def _repeated(place: str, code: str, values: Iterable[object]) -> Iterator[Mistake]:
-    for value, count in Counter(values).items():
-        if count > 1:
-            yield Mistake(place, code, (("value", value),))
-
-
-def _placed(place: str, things: Iterable[T]) -> Iterator[tuple[str, T]]:
-    return ((f"{place}[{index}]", thing) for index, thing in enumerate(things))
+    for where, choice in choices:
+        yield from of_key(f"{where}.code", choice.code)
+        yield from of_text(f"{where}.label", choice.label)

@@ -30,6 +30,16 @@ class Run:
 
 
 @dataclass(frozen=True)
+class YearRun(Run):
+    """One run of numbers that goes on for a year, that of `day`; its key is no day's, so no day's ledger counts it."""
+
+    @property
+    def key(self) -> str:
+        """The run's name where ranges are granted: `2026/PD`."""
+        return f"{self.day.year:04d}/{self.prefix}" + (f"/{self.lane}" if self.lane else "")
+
+
+@dataclass(frozen=True)
 class Granted:
     """A number that the site gave; `mark`: of the allocator that dealt it out, "" for the site's first."""
 

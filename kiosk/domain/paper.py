@@ -10,12 +10,15 @@ PaperId = NewType("PaperId", str)
 
 
 class PaperKind(StrEnum):
-    """What stands on it. Its subject: a ticket's id, a service's code, nothing, a business day."""
+    """What stands on it. Its subject: a ticket's id, a service's code, nothing, a business day, a complaint's id,
+    nothing."""
 
     TICKET = "ticket"
     REQUIREMENTS = "requirements"
     TEST = "test"
     DAY = "day"
+    COMPLAINT = "complaint"
+    ACCEPTANCE = "acceptance"
 
 
 OPEN: Final = ("queued", "sending")

@@ -13,7 +13,7 @@ from typing import Final
 
 from kiosk.domain.sample import Sample, sample_of
 from kiosk.domain.skm import Index, Unsur, rounded
-from kiosk.domain.unsur import Codes, code_of
+from kiosk.domain.unsur import Codes, code_of, in_order
 
 NRR_PLACES: Final = 3
 
@@ -33,7 +33,10 @@ class PublishedUnsur:
 
 @dataclass(frozen=True)
 class PublishedIndex:
-    """What `anjungan skm --json` prints. All figures None at n = 0."""
+    """What `anjungan skm --json` prints. All figures None at n = 0.
+
+    `few`: so few answered that nothing of what they said is told; then n is None too.
+    """
 
     n: int | None
     unsur: tuple[PublishedUnsur, ...]
@@ -45,13 +48,15 @@ class PublishedIndex:
     unanswered: tuple[str, ...]
     priorities: tuple[str, ...]
     sample: Sample
+    few: bool = False
 
 
 def publish(index: Index, population: int | None = None, codes: Codes = Codes.REGULATION) -> PublishedIndex:
-    """The index beside its sample."""
+    """The index beside its sample, its unsur in the order of their codes."""
+    by_key = {unsur.key: unsur for unsur in index.unsur}
     return PublishedIndex(
         n=index.n,
-        unsur=tuple(_unsur(unsur, codes) for unsur in index.unsur),
+        unsur=tuple(_unsur(by_key[key], codes) for key in in_order(by_key, codes)),
         indeks=_text(index.indeks),
         ikm=_plain(index.ikm),
         mutu=index.mutu,
@@ -60,6 +65,23 @@ def publish(index: Index, population: int | None = None, codes: Codes = Codes.RE
         unanswered=index.unanswered(),
         priorities=index.priorities(),
         sample=sample_of(index.n, population),
+    )
+
+
+def withheld(index: PublishedIndex) -> PublishedIndex:
+    """The same without a figure: it was reckoned from so few answers that they could point at one."""
+    return PublishedIndex(
+        n=None,
+        unsur=tuple(PublishedUnsur(each.key, each.code, None, None, None, None, None) for each in index.unsur),
+        indeks=None,
+        ikm=None,
+        mutu=None,
+        kinerja=None,
+        weights=index.weights,
+        unanswered=(),
+        priorities=(),
+        sample=sample_of(None, index.sample.population),
+        few=True,
     )
 
 

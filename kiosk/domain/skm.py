@@ -11,7 +11,8 @@ way of reckoning is offered for comparison with their figures; it is carried in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +22,7 @@ from typing import Final
 from kiosk.domain.instrument import ItemKey
 from kiosk.domain.tally import Tally
 from kiosk.domain.trouble import Refused
+from kiosk.domain.unsur import in_order
 
 LOWEST: Final = 1
 HIGHEST: Final = 4
@@ -28,6 +30,8 @@ CONVERSION: Final = 25
 """100 / 4: from the scale of the scores to that of the index."""
 WEIGHT_PLACES: Final = 2
 IKM_PLACES: Final = 2
+Own = Mapping[ItemKey, Fraction]
+"""A weight for each unsur; a questionnaire's own sum to 1."""
 PRIORITIES: Final = 3
 """The lowest unsur are the priorities of the follow-up plan (domain.md 1.6, table 5)."""
 
@@ -76,9 +80,10 @@ class Average:
 
 @dataclass(frozen=True)
 class Unsur:
-    """One line of the index. All None but `answered` where nobody answered it."""
+    """One line of the index. All None but `answered` and `weight` where nobody answered it."""
 
     key: ItemKey
+    weight: Fraction
     answered: int | None
     nrr: Fraction | None
     weighted: Fraction | None
@@ -95,7 +100,6 @@ class Index:
 
     n: int | None
     weights: Weights
-    weight: Fraction
     unsur: tuple[Unsur, ...]
     indeks: Fraction | None
     ikm: Decimal | None
@@ -107,32 +111,44 @@ class Index:
         return tuple(unsur.key for unsur in self.unsur if unsur.nrr is None)
 
     def priorities(self) -> tuple[ItemKey, ...]:
-        """The three lowest unsur, lowest first; equal ones in the order of the list."""
-        answered = [(unsur.nrr, unsur.key) for unsur in self.unsur if unsur.nrr is not None]
-        return tuple(key for _, key in sorted(answered, key=lambda pair: pair[0])[:PRIORITIES])
+        """The three lowest unsur, lowest first; equal ones in the order of the regulation's list."""
+        answered = {unsur.key: unsur.nrr for unsur in self.unsur if unsur.nrr is not None}
+        return tuple(sorted(in_order(answered), key=answered.__getitem__)[:PRIORITIES])
 
 
-def rounded(value: Fraction, places: int) -> Decimal:
-    """Half-up, from the exact value, at once. `value` is not negative."""
-    units = (value * 10**places * 2 + 1) // 2
-    return Decimal(int(units)).scaleb(-places)
+def rounded(value: Fraction, places: int, times: int = 1) -> Decimal:
+    """`value` x `times`, half-up, from the exact value, at once. `value` is not negative."""
+    twice = 2 * value.denominator  # whole numbers throughout: a page of 400 indexes rounds 10,000 times
+    units = (2 * value.numerator * times * 10**places + value.denominator) // twice
+    return Decimal(units).scaleb(-places)
 
 
-def weight_of(unsur: int, weights: Weights) -> Fraction:
-    """The weight of one of `unsur` unsur.
+def weights_of(keys: Iterable[ItemKey], weights: Weights, own: Own | None = None) -> Own:
+    """The weight of each unsur: its own, else the same for all.
 
     Refused with "skm.no_unsur" for none, and with "skm.weights_too_heavy" where rounded weights sum to more than 1
     (eight unsur: 8 x 0,13), since the index could then pass 100.
     """
-    if unsur < 1:
+    unsur = tuple(keys)
+    if not unsur:
         raise Refused("skm.no_unsur")
-    exact = Fraction(1, unsur)
+    exact = {key: own[key] for key in unsur} if own else dict.fromkeys(unsur, Fraction(1, len(unsur)))
     if weights is Weights.EXACT:
         return exact
-    printed = Fraction(rounded(exact, WEIGHT_PLACES))
-    if printed * unsur > 1:
-        raise Refused("skm.weights_too_heavy", unsur=unsur)
+    printed = {key: Fraction(rounded(weight, WEIGHT_PLACES)) for key, weight in exact.items()}
+    if sum(printed.values()) > 1:
+        raise Refused("skm.weights_too_heavy", unsur=len(unsur))
     return printed
+
+
+def parts_of(keys: Iterable[ItemKey], own: Own | None) -> Mapping[ItemKey, int]:
+    """The weights in the smallest whole numbers: 1 each where all are equal, 3 and 1 for 3/4 and 1/4."""
+    if own is None:
+        return dict.fromkeys(keys, 1)
+    common = math.lcm(*(weight.denominator for weight in own.values()))
+    whole = {key: int(weight * common) for key, weight in own.items()}
+    least = math.gcd(*whole.values())
+    return {key: part // least for key, part in whole.items()}
 
 
 def band_of(ikm: Decimal) -> Band:
@@ -140,25 +156,28 @@ def band_of(ikm: Decimal) -> Band:
     return next(band for band in BANDS if ikm >= band.lowest)
 
 
-def index_of(tally: Tally, weights: Weights = Weights.EXACT) -> Index:
-    """The index of counted answers."""
+def index_of(tally: Tally, weights: Weights = Weights.EXACT, own: Own | None = None) -> Index:
+    """The index of counted answers; `own` weights where the questionnaire has any."""
     averages = {
         key: Average(Fraction(cell.total, cell.answered) if cell.answered else None, cell.answered)
         for key, cell in tally.cells.items()
     }
-    return index_of_averages(averages, weights, n=tally.forms)
+    return index_of_averages(averages, weights, tally.forms, own)
 
 
 def index_of_averages(
-    averages: Mapping[ItemKey, Average], weights: Weights = Weights.EXACT, n: int | None = None
+    averages: Mapping[ItemKey, Average],
+    weights: Weights = Weights.EXACT,
+    n: int | None = None,
+    own: Own | None = None,
 ) -> Index:
     """The index of given averages, each taken as exact. Refused with "skm.nrr_out_of_range" below 1 or above 4."""
-    weight = weight_of(len(averages), weights)
-    unsur = tuple(_unsur(key, average, weight) for key, average in averages.items())
+    weighed = weights_of(averages, weights, own)
+    unsur = tuple(_unsur(key, average, weighed[key]) for key, average in averages.items())
     indeks = _sum([one.weighted for one in unsur])
     ikm, band = _graded(indeks)
     mutu, kinerja = (band.mutu, band.kinerja) if band else (None, None)
-    return Index(n, weights, weight, unsur, indeks, ikm, mutu, kinerja)
+    return Index(n, weights, unsur, indeks, ikm, mutu, kinerja)
 
 
 def _unsur(key: ItemKey, average: Average, weight: Fraction) -> Unsur:
@@ -167,13 +186,13 @@ def _unsur(key: ItemKey, average: Average, weight: Fraction) -> Unsur:
         raise Refused("skm.nrr_out_of_range", name=key, value=str(nrr))
     ikm, band = _graded(nrr)
     weighted = None if nrr is None else nrr * weight
-    return Unsur(key, average.answered, nrr, weighted, ikm, band.mutu if band else None)
+    return Unsur(key, weight, average.answered, nrr, weighted, ikm, band.mutu if band else None)
 
 
 def _graded(mean: Fraction | None) -> tuple[Decimal, Band] | tuple[None, None]:
     if mean is None:
         return None, None
-    ikm = rounded(mean * CONVERSION, IKM_PLACES)
+    ikm = rounded(mean, IKM_PLACES, CONVERSION)
     return ikm, band_of(ikm)
 
 

@@ -54,6 +54,21 @@ class Tally:
             raise Refused("skm.other_unsur")
         return Tally({key: cell + other.cells[key] for key, cell in self.cells.items()}, self.forms + other.forms)
 
+    def ordered(self, keys: Iterable[ItemKey]) -> Tally:
+        """The same, its unsur in this order."""
+        return Tally({key: self.cells[key] for key in keys}, self.forms)
+
+    def without(self, parts: Iterable[Tally]) -> Tally:
+        """What is left of these forms when those of `parts`, which are among them, are taken out."""
+        cells, forms = dict(self.cells), self.forms
+        for part in parts:
+            forms -= part.forms
+            cells = {
+                key: Cell(cell.answered - part.cells[key].answered, cell.total - part.cells[key].total)
+                for key, cell in cells.items()
+            }
+        return Tally(cells, forms)
+
 
 def tally_of(answers: Iterable[Answer], instrument: InstrumentId, keys: Iterable[ItemKey]) -> Tally:
     """The answers to one instrument counted; what answers another (the four faces) is no part of the index."""

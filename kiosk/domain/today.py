@@ -23,7 +23,10 @@ class Waits:
 
 @dataclass(frozen=True)
 class Today:
-    """Numbers of one day and how they stand. `called` counts every number that was ever called."""
+    """Numbers of one day and how they stand. `called` counts every number that was ever called.
+
+    `staff_calls`: how often citizens called for staff.
+    """
 
     date: dt.date
     issued: int
@@ -32,6 +35,7 @@ class Today:
     served: int
     missed: int
     waits: Waits
+    staff_calls: int = 0
 
 
 def waited(issued_at: dt.datetime, first_called_at: dt.datetime) -> int:

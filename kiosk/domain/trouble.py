@@ -10,3 +10,7 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.params = params
+
+
+class Unknown(Refused, LookupError):
+    """A code that nothing bears: "site.unknown_service", "instrument.unknown" and their like."""

@@ -45,10 +45,10 @@ def key_of(code: str, codes: Codes) -> ItemKey | None:
     return next((key for key in NINE if code_of(key, codes) == code.upper()), None)
 
 
-def in_order(keys: Iterable[ItemKey]) -> tuple[ItemKey, ...]:
-    """The nine in the regulation's order, then whatever else in the order given."""
+def in_order(keys: Iterable[ItemKey], codes: Codes = Codes.REGULATION) -> tuple[ItemKey, ...]:
+    """The nine in the order of their codes, then whatever else in the order given."""
     given = tuple(keys)
-    return (*(key for key in NINE if key in given), *(key for key in given if key not in NINE))
+    return (*(ItemKey(key) for key in _ORDERS[codes] if key in given), *(key for key in given if key not in NINE))
 
 
 def named(name: str, codes: Codes | None = None) -> ItemKey | None:

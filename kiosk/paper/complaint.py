@@ -1,4 +1,4 @@
-"""The receipt of a complaint: what UU 25/2009, article 44, wants on it."""
+"""The receipt of a complaint, a suggestion or a question: what UU 25/2009, article 44, wants on it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ _SIGNATURE: Final = (Gap(120), Line("." * 32))
 
 def complaint_document(paper: ComplaintPaper, texts: Texts) -> Document:
     """What stands on the receipt, from top to bottom."""
+    copy = (Line(texts.say("paper.copy"), "centre", 2, 2, bold=True),) if paper.copy else ()
     return Document(
         (
             *head(paper.site, paper.subtitle),
-            heading(texts.say("paper.complaint")),
+            *copy,
+            heading(texts.say(f"paper.receipt_of_{paper.kind}")),
             Line(within(paper.number, 30), "centre", 3, 3, bold=True),
             Rule(),
             *_taken(paper, texts),
@@ -52,7 +54,7 @@ def _taken(paper: ComplaintPaper, texts: Texts) -> tuple[Node, ...]:
 def _description(paper: ComplaintPaper, texts: Texts) -> Iterator[Node]:
     words = within(paper.description, DESCRIPTION)
     yield BREATH
-    yield Line(texts.say("paper.description"), bold=True)
+    yield Line(texts.say(f"paper.content_of_{paper.kind}"), bold=True)
     yield Line(words or texts.say("paper.not_given"))
     if len(plain(paper.description)) > DESCRIPTION:
         yield Line(texts.say("paper.whole_in_register"))
@@ -63,6 +65,7 @@ def _progress(paper: ComplaintPaper, texts: Texts) -> Iterator[Node]:
     yield from drawn
     if drawn:
         yield Line(texts.say("paper.scan_for_progress"), "centre")
+        yield Line(within(paper.qr.rpartition("/")[2]), "centre")
     yield Line(texts.say("paper.keep_this"), "centre")
     yield Rule()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from hardware.escpos.document import Cut, Document, Gap, Line, Node, Pair, Rule
@@ -22,8 +23,8 @@ def ticket_document(paper: TicketPaper, texts: Texts, brevity: int = 0) -> Docum
     """What stands on the ticket, from top to bottom.
 
     `brevity` 1 leaves out the line under the site's name, 2 the agency and the heading as well, 3 the expected
-    time, 4 the line above the code, 5 the words under it: nothing without which a citizen is not served, for the
-    few services whose names make a ticket long.
+    time, 4 the line above the code and the class beside a promised hour, 5 the words under it: nothing without which
+    a citizen is not served, for the few services whose names make a ticket long.
     """
     return Document(
         (
@@ -53,16 +54,29 @@ def _head(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
 
 def _where(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:
     priority: tuple[Node, ...] = ()
-    if paper.priority is not Priority.REGULAR:
+    if paper.priority is not Priority.REGULAR and not (paper.appointment_at and brevity >= 4):
         priority = (Pair(texts.say("paper.priority"), texts.say(f"paper.priority_{paper.priority.value}")),)
-    expected = texts.time(paper.expected_at) if paper.expected_at and brevity < 3 else ""
+    asked = brevity < 3 and paper.appointment_at is None  # a promised hour is what its citizen expects
     return (
         Pair(texts.say("paper.wait_at"), texts.say("paper.zone", zone=within(paper.zone)), 2, 2),
         Pair(texts.say("paper.before_you"), texts.say("paper.people", count=paper.ahead), 2, 2),
-        *((Pair(texts.say("paper.called_about"), expected, 2, 2),) if expected else ()),
+        *(_expected(paper, paper.expected_at, texts) if paper.expected_at and asked else ()),
+        *_promised(paper, texts),
         *priority,
         *((Rule(),) if brevity < 4 else ()),
     )
+
+
+def _expected(paper: TicketPaper, hour: dt.datetime, texts: Texts) -> tuple[Node, ...]:
+    if paper.served:
+        return (Pair(texts.say("paper.called_about"), texts.time(hour), 2, 2),)
+    return (Line(texts.say("paper.unserved")),)
+
+
+def _promised(paper: TicketPaper, texts: Texts) -> tuple[Node, ...]:
+    if paper.appointment_at is None:
+        return ()
+    return (Pair(texts.say("paper.appointment"), texts.time(paper.appointment_at), 2, 2),)
 
 
 def _survey(paper: TicketPaper, texts: Texts, brevity: int) -> tuple[Node, ...]:

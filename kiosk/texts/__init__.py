@@ -19,6 +19,7 @@ from kiosk.texts.causes import cause
 FALLBACK: Final = "id"
 LANGUAGES: Final = ("id", "en", "mui")
 # Palembang Malay has no CLDR entry of its own; it writes numbers and dates as Indonesian does.
+UNGROUPED: Final = 1000
 LOCALES: Final[Mapping[str, str]] = {"id": "id", "en": "en_GB", "mui": "id"}
 _FOLDER: Final = Path(__file__).parent
 Own = Mapping[tuple[str, str], str]
@@ -67,6 +68,8 @@ class Texts:
         """A whole number as this language groups it: 1.234."""
         from babel.numbers import format_decimal
 
+        if 0 <= value < UNGROUPED:  # as digits in every language; a page of services has a thousand such numbers
+            return str(value)
         return format_decimal(value, locale=LOCALES[self.language])
 
     def decimal(self, value: str) -> str:
@@ -83,6 +86,12 @@ class Texts:
 
         form = f"{'EEEE, ' if weekday else ''}d MMMM{' y' if year else ''}"
         return format_date(day, form, locale=LOCALES[self.language])
+
+    def month(self, day: dt.date, *, year: bool = True) -> str:
+        """The month in words: November 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, f"MMMM{' y' if year else ''}", locale=LOCALES[self.language])
 
     def _put(self, value: object) -> object:
         key = cause(value)

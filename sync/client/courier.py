@@ -66,6 +66,7 @@ class Courier:
         self._state = LineState(False, None, 0, None)
         self._turn = threading.Lock()  # one conversation at a time
         self._bell = threading.Event()
+        self._back = False  # the line is, since the last round
         self._closed = False
         self._thread: threading.Thread | None = None
 
@@ -81,6 +82,11 @@ class Courier:
 
     def wake(self) -> None:
         """Something new waits."""
+        self._bell.set()
+
+    def line_is_back(self) -> None:
+        """Somebody else had an answer of the server: what waited for the line goes now."""
+        self._back = True
         self._bell.set()
 
     def close(self) -> None:
@@ -142,6 +148,10 @@ class Courier:
         What an older epoch still has to bring goes first: the server hears of things in their order.
         """
         with self._turn:
+            if self._back:
+                self._back = False
+                for engine in self._engines.values():
+                    engine.line_is_back()
             pauses, waits = [_LONGEST_SLEEP], set[str]()
             for stream in self._journal.streams():
                 if stream.stream in waits:

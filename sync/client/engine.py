@@ -116,6 +116,7 @@ class Engine:
         self._limit = pace.biggest
         self._troubles = 0
         self._pause_until = 0.0
+        self._silent = False  # the pause is on because nobody answered, not because the server asked for it
         self._due: float | None = None  # when records that wait in an unhurried stream may go
         self._heard = 0.0
         self._beat = pace.heartbeat
@@ -182,6 +183,7 @@ class Engine:
                 if isinstance(trouble, Unreachable) and trouble.code == "sync.timed_out":
                     self._halve()
                 self._phase = Phase.GREET
+                self._silent = isinstance(trouble, Unreachable)
                 self._pause(now, trouble.params.get("retry_after"))
 
     def _refused_as_fork(self, trouble: Refused) -> None:
@@ -205,6 +207,11 @@ class Engine:
         """Somebody asks for it now: greets again, without a pause. A halted stream stays halted."""
         if self._phase is not Phase.HALTED:
             self._phase, self._pause_until, self._due = Phase.GREET, 0.0, 0.0
+
+    def line_is_back(self) -> None:
+        """The server was heard over this line: no pause goes on that began because it was silent."""
+        if self._silent and self._phase is not Phase.HALTED:
+            self._pause_until, self._troubles, self._silent = 0.0, 0, False
 
     def _part_or_compare(self) -> Part | Compare:
         common = self._search.shared

@@ -94,15 +94,18 @@ class SiteLine:
         """
         return self._call("/v1/claims", calls.ClaimAsked(key, holder, request), Claim)
 
-    def feed(self, after: int, wait: float = 0.0, logged: int | None = None, allocator: str = "") -> Feed:
+    def feed(
+        self, after: int, wait: float = 0.0, logged: int | None = None, allocator: str = "", at: int | None = None
+    ) -> Feed:
         """What happened at the site after `after`; waits up to `wait` seconds for something.
 
         Say only an `after` that is durably applied: asking is the promise that a keeper gives. `logged`: the last seq
         of the own stream q, read after applying; without it the server never gives away a key that this device keeps.
         A `last` below `after`, or an answer of another allocator than `allocator`, says that the server was restored:
-        this feed tells another history, and is to be heard from its beginning.
+        this feed tells another history, and is to be heard from its beginning. `at`: the own clock in milliseconds
+        since 1970, read before `logged`: the promise to use no key any more that lapses by then.
         """
-        return self._call("/v1/feed", calls.FeedAsked(after, wait, logged, allocator), Feed, patience=wait)
+        return self._call("/v1/feed", calls.FeedAsked(after, wait, logged, allocator, at), Feed, patience=wait)
 
     def _call(self, path: str, asked: msgspec.Struct, answer: type[A], patience: float = 0.0) -> A:
         return self.call(path, _ENCODER.encode(asked), answer, patience)

@@ -26,7 +26,8 @@ from sync.trouble import Refused
 _LOG: Final = logging.getLogger(__name__)
 _NAME: Final = "allocator"
 _TOKEN: Final = 6  # bytes
-_GRANTS: Final = ""  # the counter of all grants: no key is empty
+_OWN: Final = ""  # the key of what the server counts of itself: no other key is empty
+_GRANTS, _PAPERS = 0, 1  # which of these counters
 _BRANCH: Final = 100  # allocators of a branch
 _LETTERS: Final = "STUVWXYZABCDEFGHJLMNPQ"  # of branches; K is a device's lane, R one that was put back; no I and O
 _BELIEVED: Final = 2  # letters of the last branch that a device can bring the site to; those behind are for people
@@ -147,24 +148,48 @@ def must_not_be_held(conn: Connection, site: str) -> None:
 
 
 def reached(conn: Connection, site: str) -> int:
-    """How far the database has come: it grows with each grant, each lane and each item of the feed."""
+    """How far the database has come: it grows with each grant, lane, item of the feed, and numbered paper."""
     lanes = conn.scalar(select(sites.c.lanes).where(sites.c.site == site)) or 0
-    return feed.newest(conn, site) + lanes + granted(conn, site)
+    return feed.newest(conn, site) + lanes + granted(conn, site) + (_counted(conn, site, _PAPERS) or 0)
 
 
 def granted(conn: Connection, site: str) -> int:
     """How many times numbers were granted, ever."""
-    this = (counters.c.site == site) & (counters.c.key == _GRANTS) & (counters.c.allocation == 0)
-    return conn.scalar(select(counters.c.next).where(this)) or 0
+    return _counted(conn, site, _GRANTS) or 0
 
 
 def count_grant(conn: Connection, site: str) -> None:
     """One grant more."""
-    this = (counters.c.site == site) & (counters.c.key == _GRANTS) & (counters.c.allocation == 0)
-    before = conn.scalar(select(counters.c.next).where(this))
+    _count(conn, site, _GRANTS)
+
+
+def mark_for_paper(conn: Connection, site: str) -> str:
+    """The mark for a paper that the server itself numbers, as a report; a database that was put back is seen by it.
+
+    Raises Refused("sync.allocator_elsewhere").
+    """
+    must_not_be_held(conn, site)
+    _count(conn, site, _PAPERS)
+    return paper_mark(conn, site)
+
+
+def paper_mark(conn: Connection, site: str) -> str:
+    """The mark that the next such paper would bear."""
+    mine = current(conn, site)
+    return "" if mine is None else mine.mark
+
+
+def _counted(conn: Connection, site: str, which: int) -> int | None:
+    this = (counters.c.site == site) & (counters.c.key == _OWN) & (counters.c.allocation == which)
+    return conn.scalar(select(counters.c.next).where(this))
+
+
+def _count(conn: Connection, site: str, which: int) -> None:
+    before = _counted(conn, site, which)
     if before is None:
-        conn.execute(insert(counters).values(site=site, key=_GRANTS, allocation=0, next=1))
+        conn.execute(insert(counters).values(site=site, key=_OWN, allocation=which, next=1))
     else:
+        this = (counters.c.site == site) & (counters.c.key == _OWN) & (counters.c.allocation == which)
         conn.execute(update(counters).where(this).values(next=before + 1))
 
 
@@ -218,7 +243,8 @@ class Allocation:
             self.elsewhere = True
             if known is not None:
                 _keep(conn, self._site, replace(known, machine=self._machine, place=self._place, held=True))
-            _LOG.warning("this database was copied or moved: it grants no number until it is adopted")
+            told = {"code": "sync.waits_for_adoption", "params": {}}
+            _LOG.warning("this database was copied or moved: it grants no number until it is adopted", extra=told)
         elif restored or verdict is Verdict.RESTORED:
             why = Why.TOLD if restored else Why.LOST_MARK if marked is None else Why.RESTORED
             here = marked is not None and verdict is not Verdict.ELSEWHERE
@@ -281,7 +307,8 @@ class Allocation:
         self._begin(conn, opened)
         _keep(conn, self._site, opened)
         if why is not Why.FIRST:
-            _LOG.warning("numbers are dealt out by allocator %s from now on: %s", opened.mark, why)
+            told = {"code": "sync.dealt_by", "params": {"mark": opened.mark}}
+            _LOG.warning("numbers are dealt out by allocator %s from now on: %s", opened.mark, why, extra=told)
             self._tell(conn, opened)
         return opened
 

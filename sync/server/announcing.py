@@ -29,7 +29,8 @@ def announcing(site: str, public: bytes, host: str, port: int) -> Iterator[None]
     try:
         voice = Zeroconf(interfaces=InterfaceChoice.All if everywhere else addresses)
     except OSError as trouble:
-        _LOG.warning("nothing is announced on this network: %s", trouble.strerror or trouble)
+        told = {"code": "sync.not_announced", "params": {"problem": trouble.strerror or str(trouble)}}
+        _LOG.warning("nothing is announced on this network: %s", trouble.strerror or trouble, extra=told)
         yield
         return
     try:

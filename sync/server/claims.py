@@ -2,7 +2,7 @@
 
     FREE --ask, nobody keeps it, or the asker does--> HELD --its record arrives--> SETTLED --keep--> FREE
     FREE --ask, another keeps it--> PENDING --the keeper knows--> HELD
-                                       |----- the keeper is silent --> FREE, and the asker is refused
+                                       |----- the keeper is silent --> FREE, and the asker is told: undecided
     any --the keeper's own record of use arrives--> SETTLED for the keeper
 
 A keeper knows when it asked the feed for what comes after the claim, having applied it, and when every record that it
@@ -10,6 +10,10 @@ had written by then is here: what it used before it knew is then known too. So a
 overtaken, and whoever is told "granted" is alone. In the same way a keeper is replaced: it is told that it keeps the
 key no more, and the next one hears of its luck only after the first one knows. A key whose keeper never comes back is
 freed by revoking it.
+
+A key may lapse: from that moment of its own clock on the keeper uses it no more. Once the keeper says that this moment
+is over, and every record that it had written by then is here, nobody keeps the key. All is said by one clock, the
+keeper's, so no two clocks need agree.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from sync.server.rows import Key, State, find, read_key, tell, together, write
 from sync.server.schema import claim_answers, claims, streams
@@ -34,6 +38,8 @@ __all__ = [
     "find",
     "hand_on",
     "keep",
+    "lapse",
+    "lapsing",
     "outgoing",
     "release",
     "replace_keeper",
@@ -58,10 +64,14 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a device said with its last question to the feed: what it has applied, how long its log was then."""
+    """What a device said with its last question to the feed: what it has applied, how long its log was then.
+
+    `at`: its clock before it looked, in milliseconds since 1970.
+    """
 
     applied: int
     logged: int | None
+    at: int | None = None
 
 
 def ask(conn: Connection, site: str, device: str, asked: ClaimAsked) -> Claim | Pending:
@@ -104,7 +114,7 @@ def withdraw(conn: Connection, site: str, device: str, asked: ClaimAsked) -> Cla
 
 def replace_keeper(claim: Claim, keeper: str | None) -> Claim:
     """The same answer, with the keeper that was the reason."""
-    return Claim(claim.key, claim.holder, claim.granted, keeper)
+    return Claim(claim.key, claim.holder, claim.granted, keeper, claim.undecided)
 
 
 def withdraw_all(conn: Connection, site: str) -> None:
@@ -128,8 +138,10 @@ def settle(conn: Connection, site: str, key: str, holder: str, device: str) -> b
     return True
 
 
-def keep(conn: Connection, site: str, key: str, keeper: str | None) -> None:
+def keep(conn: Connection, site: str, key: str, keeper: str | None, lapses: int | None = None) -> None:
     """Names the device that may use the key while cut off; None: everybody asks.
+
+    `lapses`: from when on it uses it no more, in milliseconds since 1970 by its own clock; None: no such moment.
 
     On a key whose use is settled it also opens the key again: the thing waits once more. A former keeper is told first,
     and only when it knows does the new one hear of it (`hand_on`).
@@ -138,14 +150,16 @@ def keep(conn: Connection, site: str, key: str, keeper: str | None) -> None:
     if stands.state is State.SETTLED:
         stands = _free(conn, stands)
     if stands.told is not None:
-        write(conn, replace(stands, successor=keeper))
+        write(conn, replace(stands, successor=keeper, lapses=_later(stands.lapses, lapses)))
     elif stands.keeper is None:
-        write(conn, replace(stands, keeper=keeper))
+        write(conn, replace(stands, keeper=keeper, lapses=lapses if keeper else None))
         if keeper is not None:
             tell(conn, site, kind="keep", key=key, keeper=keeper)
     elif stands.keeper != keeper:
         told = tell(conn, site, kind="keep", key=key, keeper=None)
-        write(conn, replace(stands, successor=keeper, told=told))
+        write(conn, replace(stands, successor=keeper, told=told, lapses=_later(stands.lapses, lapses)))
+    else:
+        write(conn, replace(stands, lapses=_later(stands.lapses, lapses)))
 
 
 def release(conn: Connection, site: str, key: str) -> None:
@@ -170,6 +184,19 @@ def hand_on(conn: Connection, site: str, keeper: str, heard: Heard) -> None:
             _install(conn, stands)
 
 
+def lapsing(conn: Connection, site: str, keeper: str, heard: Heard) -> bool:
+    """Whether keys lapse of which `keeper` may know by now that it uses them no more."""
+    return conn.scalar(select(claims.c.key).where(_lapsed(site, keeper, heard)).limit(1)) is not None
+
+
+def lapse(conn: Connection, site: str, keeper: str, heard: Heard) -> None:
+    """Nobody keeps what has lapsed for `keeper`, once every record is here that it had written by then."""
+    if not _all_here(conn, site, keeper, heard):
+        return
+    for row in conn.execute(select(claims).where(_lapsed(site, keeper, heard))).all():
+        _install(conn, read_key(row._mapping))
+
+
 def strip(conn: Connection, site: str, keeper: str) -> None:
     """`keeper` is revoked: what it kept passes on at once."""
     for row in conn.execute(select(claims).where(claims.c.site == site, claims.c.keeper == keeper)).all():
@@ -177,16 +204,29 @@ def strip(conn: Connection, site: str, keeper: str) -> None:
 
 
 def _install(conn: Connection, stands: Key) -> None:
-    write(conn, replace(stands, keeper=stands.successor, successor=None, told=None))
+    lapses = stands.lapses if stands.successor else None
+    write(conn, replace(stands, keeper=stands.successor, successor=None, told=None, lapses=lapses))
     if stands.successor is not None:
         tell(conn, stands.site, kind="keep", key=stands.key, keeper=stands.successor)
 
 
 def _knows(conn: Connection, site: str, keeper: str, no: int | None, heard: Heard | None) -> bool:
     """Whether the keeper has applied item `no`, and every record that it had then is here."""
-    if heard is None or no is None or heard.logged is None or heard.applied < no:
-        return False
-    return heard.logged == 0 or heard.logged <= _records_of(conn, site, keeper)
+    return heard is not None and no is not None and heard.applied >= no and _all_here(conn, site, keeper, heard)
+
+
+def _all_here(conn: Connection, site: str, keeper: str, heard: Heard) -> bool:
+    """Whether every record is here that the keeper had when it was heard."""
+    return heard.logged is not None and (heard.logged == 0 or heard.logged <= _records_of(conn, site, keeper))
+
+
+def _lapsed(site: str, keeper: str, heard: Heard) -> ColumnElement[bool]:
+    return (claims.c.site == site) & (claims.c.keeper == keeper) & (claims.c.lapses <= (heard.at or 0))
+
+
+def _later(one: int | None, other: int | None) -> int | None:
+    """The later of two moments; None is never."""
+    return None if one is None or other is None else max(one, other)
 
 
 def _records_of(conn: Connection, site: str, device: str) -> int:
@@ -201,7 +241,8 @@ def _wait_or_refuse(stands: Key, device: str, asked: ClaimAsked) -> Claim | Pend
 
 
 def _is_pending(stands: Key, device: str, asked: ClaimAsked) -> bool:
-    return stands.state is State.PENDING and (stands.device, stands.request) == (device, asked.request)
+    """It waits for this device under this name; which of its questions was the first is all the same."""
+    return stands.state is State.PENDING and (stands.device, stands.holder) == (device, asked.holder)
 
 
 def _take(conn: Connection, stands: Key, state: State, holder: str, device: str, request: str | None = None) -> int:
@@ -240,4 +281,5 @@ def _remember(conn: Connection, stands: Key, device: str, asked: ClaimAsked, gra
 
 
 def _answer(stands: Key, granted: bool) -> Claim:
-    return Claim(stands.key, stands.holder, granted, None if granted else stands.keeper)
+    undecided = not granted and not stands.taken
+    return Claim(stands.key, stands.holder, granted, None if granted else stands.keeper, undecided)

@@ -152,6 +152,7 @@ class Desk:
         self._must_have_said(device, call)
         self._devices.take(device.device)
         must_be_in(device)
+        self._server.presence.saw(device.device)
         return device
 
     def _must_have_said(self, device: Device, call: request.Call) -> None:
@@ -241,7 +242,7 @@ class Desk:
             self._dealing.heard(device)
             found = await self._read(lambda conn: self._dealing.news(conn, device, asked))
             if _is_sequel(asked, found):
-                await self._hear(device, Heard(asked.after, asked.logged))
+                await self._hear(device, Heard(asked.after, asked.logged, asked.at))
             while _is_sequel(asked, found) and not found.items and (left := deadline - self._monotonic()) > 0:
                 rung.clear()
                 found = await self._read(lambda conn: self._dealing.news(conn, device, asked))
@@ -256,10 +257,13 @@ class Desk:
         """Remembers what a device has applied, and hands on what it knows to have lost."""
         site, me = device.site, device.device
         before, self._heard[me] = self._heard.get(me), heard
-        if before != heard:
+        if before is None or (before.applied, before.logged) != (heard.applied, heard.logged):
             self._server.bell.ring()
             if await self._read(lambda conn: claims.outgoing(conn, site, me, heard.applied)):
                 await self._write(lambda conn: claims.hand_on(conn, site, me, heard))
+        if await self._read(lambda conn: claims.lapsing(conn, site, me, heard)):
+            await self._write(lambda conn: claims.lapse(conn, site, me, heard))
+            self._server.bell.ring()
 
     async def _enrol(self, _path: str, _headers: Mapping[str, str], nonce: str, body: bytes) -> _Said:
         self._enrolments.take("")

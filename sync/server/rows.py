@@ -42,6 +42,7 @@ class Key:
     keeper: str | None = None
     successor: str | None = None
     told: int | None = None
+    lapses: int | None = None
 
     @property
     def taken(self) -> bool:
@@ -151,6 +152,7 @@ def _values(stands: Key) -> dict[str, object]:
         "keeper": stands.keeper,
         "successor": stands.successor,
         "told": stands.told,
+        "lapses": stands.lapses,
     }
 
 

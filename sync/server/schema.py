@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata: Final = MetaData()
 Whole: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
-    return Table(name, metadata, *columns, sqlite_strict=True)
+def _table(name: str, *columns: Column[Any] | UniqueConstraint | Index, numbered: bool = True) -> Table:
+    """`numbered` False: SQLite gives its rows no hidden number, which would tell in which order they came."""
+    return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=numbered)
 
 
 def _key(name: str, kind: Any = Text) -> Column[Any]:
@@ -147,6 +148,8 @@ claims: Final = _table(
     Column("keeper", Text),
     Column("successor", Text),  # the keeper that follows once the keeper knows
     Column("told", Whole),  # the number in the feed that tells the keeper so
+    Column("lapses", Whole),  # milliseconds since 1970 by the keeper's clock: from then on it keeps the key no more
+    Index("sync_claim_lapses", "site", "keeper", "lapses"),
 )
 
 settings: Final = _table(
@@ -225,6 +228,24 @@ erasures: Final = _table(
     _must("reason"),
     _must("at"),
     _must("told", Whole),  # whether the centre has heard of it
+)
+
+letters: Final = _table(
+    "sync_letter",
+    _key("site"),
+    _key("name"),  # drawn by lot
+    _must("parts", Whole),  # how much stands in it: of two under one name the one that says more is kept
+    _must("state", Whole),  # letters.State
+    _must("told", Whole),  # at a site: whether the centre has heard that it is here
+    _must("raw", LargeBinary),  # sealed to the site's server
+    numbered=False,
+)
+
+letter_ends: Final = _table(
+    "sync_letter_end",
+    _key("site"),
+    _key("reason"),
+    _must("count", Whole),
 )
 
 claim_answers: Final = _table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sync.server.keyring import open_keyring
 from sync.server.lock import ServingLock
 from sync.server.meaning import Meaning
 from sync.server.migration import upgrade
+from sync.server.presence import Presence
 from sync.server.projection import Projector
 from sync.server.schema import devices
 from sync.server.soundness import in_codes, must_be_sound, must_not_be_empty, must_not_be_lost
@@ -27,6 +28,9 @@ from sync.server.writer import Witness, Writer, no_witness
 from sync.trouble import Refused, Trouble
 from sync.wire.batch import Batch, Limits
 from sync.wire.calls import Ack
+
+Wall = Callable[[Connection, str], Mapping[str, bytes]]
+"""What hangs on a site's wall for its devices to read: a few small papers by name (sync.wire.posted)."""
 
 
 class Server:
@@ -50,11 +54,13 @@ class Server:
         restored: bool = False,
         beside: bool = False,
         alone_in: Path | None = None,
+        presence: Presence | None = None,
     ) -> None:
         """`clock`: wall time, aware; `chance(size)`: unguessable bytes; `keyring`: a file, beside SQLite's unless said.
         `machine`: its fingerprint; `marks`: a folder outside of the data, the user's state unless said; `restored`: an
         administrator says that the database was put back; `beside`: a worker of a centre, whose first process holds the
-        lock, has made the tables, and writes what records mean; `alone_in`: a folder in which no other server is open.
+        lock, has made the tables, and writes what records mean; `alone_in`: a folder in which no other server is open;
+        `presence`: where it notes who spoke, if somebody else looks there.
 
         Raises Trouble: "sync.already_serving" (another process has this database or these keys), "sync.keyring_lost",
         "sync.keyring_unreadable", "sync.database_lost", "sync.database_damaged", "sync.database_unusable".
@@ -73,7 +79,10 @@ class Server:
         self.clock = clock
         self.chance = chance
         self.projector = projector
+        self.wall: Wall | None = None  # whoever gives the records a meaning may hang something up
+        self.answers_at = ""  # the address at which this very machine reaches it, while it answers at one
         self.bell = Bell()
+        self.presence = presence or Presence()
         self.stirred = 0  # how often a device came to stand otherwise while this process runs
         self._attest: Witness = no_witness
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sync.server import bundles, epochs, erasing, introducing, members, receipts, relays
+from sync.server import bundles, epochs, erasing, introducing, letters, members, posting, receipts, relays
 from sync.server.call import Calls
 from sync.server.server import Server
 
@@ -11,6 +11,6 @@ def services(server: Server) -> Calls:
     """What the rooms of this server answer."""
     return [
         call
-        for room in (epochs, relays, introducing, receipts, bundles, members, erasing)
+        for room in (epochs, relays, introducing, receipts, bundles, members, erasing, letters, posting)
         for call in room.calls(server)
     ]

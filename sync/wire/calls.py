@@ -107,12 +107,16 @@ class ClaimAsked(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """Whether the asker has the key now; else who has it, or the keeper that did not answer."""
+    """Whether the asker has the key now; else who has it, or the keeper that did not answer.
+
+    `undecided`: it was not granted, and nobody else has it either; another go at it may do better.
+    """
 
     key: str
     holder: str | None
     granted: bool
     keeper: str | None = None
+    undecided: bool = False
 
 
 class FeedAsked(msgspec.Struct, frozen=True):
@@ -120,13 +124,15 @@ class FeedAsked(msgspec.Struct, frozen=True):
 
     `logged`: the last record of the asker's stream q, read after it had applied `after`. A keeper must say it: only
     then can the server know that no earlier use of a key is still on its way. `allocator`: the one that the feed named
-    when `after` was applied; another one's feed may tell another history, and is to be heard from its beginning.
+    when `after` was applied; another one's feed may tell another history, and is to be heard from its beginning. `at`:
+    the asker's own clock in milliseconds since 1970, read before `logged`: what lapses by then it uses no more.
     """
 
     after: _Count
     wait: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0.0
     logged: _Count | None = None
     allocator: _Name = ""
+    at: _Count | None = None
 
 
 class FeedItem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,6 +17,7 @@ from tests.architecture.source import ROOT, relative
 TEXTS: Final = ROOT / "kiosk" / "texts"
 AREAS: Final = sorted(path.stem for path in (TEXTS / "id").glob("*.po"))
 COMPLETE: Final = ("id", "en")
+CITIZENS: Final = ("anjungan", "calendar", "glass", "guide", "rating")
 # The spelling of the official dictionary (KBBI): word that is wrong -> word that is right.
 SPELLING: Final = {"antrian": "antrean", "silahkan": "silakan", "mall": "mal", "ijin": "izin", "jadual": "jadwal"}
 
@@ -69,6 +70,14 @@ def test_english_has_each_sentence_of_indonesian(area: str) -> None:
     unknown = sorted(set(english) - set(indonesian))
     assert not missing, f"Add to kiosk/texts/en/{area}.po: {', '.join(missing)}"
     assert not unknown, f"kiosk/texts/id/{area}.po lacks: {', '.join(unknown)}"
+
+
+@pytest.mark.parametrize("area", CITIZENS)
+def test_palembang_malay_has_each_sentence_that_a_citizen_reads(area: str) -> None:
+    missing = sorted(key for key in catalogue("id", area) if not catalogue("mui", area).get(key))
+    assert not missing, (
+        f"Add to kiosk/texts/mui/{area}.po, marked fuzzy until a native speaker has read it: {', '.join(missing)}"
+    )
 
 
 @pytest.mark.parametrize("area", AREAS)

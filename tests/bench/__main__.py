@@ -18,10 +18,13 @@ from rich.table import Table
 from tests.bench.backlog import drained_backlog
 from tests.bench.crowd import growing_store
 from tests.bench.figures import Figure
+from tests.bench.glass import answers_of_the_glass
+from tests.bench.index import pages_of_millions
 from tests.bench.ledger import memory_of_millions, records_into_the_ledger
 from tests.bench.live_call import live_call
 from tests.bench.printer import ticket_at_the_printer
 from tests.bench.reconnect import reconnecting
+from tests.bench.soak import visits_without_end
 from tests.bench.start import cold_start
 from tests.bench.ticket import durable_ticket
 from tests.bench.touch import touch_to_frame
@@ -37,13 +40,16 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "ledger": records_into_the_ledger,
     "printer": ticket_at_the_printer,
     "reconnect": reconnecting,
+    "glass": answers_of_the_glass,
 }
 
 ON_REQUEST: Final[Mapping[str, Callable[[Path], Iterator[Figure]]]] = {
     "memory": memory_of_millions,
     "backlog": drained_backlog,
+    "index": pages_of_millions,
+    "soak": visits_without_end,
 }
-"""Minutes long: measured only with `--only`."""
+"""Minutes or hours long: measured only with `--only`."""
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ def say_and_wait(window: QQuickWindow) -> None:
     """Says that the window has drawn, then waits to be told to end."""
     print(json.dumps({"first_frame": time.clock_gettime(time.CLOCK_MONOTONIC)}), flush=True)
     ending = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window)
-    ending.activated.connect(QCoreApplication.quit)
+    ending.activated.connect(lambda: QCoreApplication.exit(0))  # quit asks the windows, which stay
 
 
 def watch(then: Then) -> None:
@@ -55,6 +55,11 @@ def empty(then: Then) -> None:
 
 def anjungan(data: str, then: Then, *settings: str) -> None:
     """The citizen's screen as the command starts it."""
+    screen("anjungan", "1080x1920", data, then, *settings)
+
+
+def screen(role: str, size: str, data: str, then: Then, *settings: str) -> None:
+    """A role's screen as the command starts it, of that many pixels ("1080x1920")."""
     from kiosk.__main__ import main
 
     # The command makes the application and enters its loop; the watch is set as the loop's first work.
@@ -68,7 +73,7 @@ def anjungan(data: str, then: Then, *settings: str) -> None:
     options = ["--data", data]
     for setting in ("site.always_open=true", *settings):
         options += ["--set", setting]
-    sys.argv = ["anjungan", *options, "run", "--role", "anjungan", "--windowed", "--size", "1080x1920"]
+    sys.argv = ["anjungan", *options, "run", "--role", role, "--windowed", "--size", size]
     main()
 
 

@@ -25,11 +25,11 @@ SETTLES: Final = 1.0  # seconds after the first frame, before memory is read
 def cold_start(folder: Path) -> Iterator[Figure]:
     """Processes of their own, in turn; the middle of several. The device starts as every morning, with a store."""
     device = ["anjungan", str(folder / "data")]
-    _started(device)
+    started(device)
     floor, ours = [], []
     for _ in range(RUNS):
-        floor.append(_started(["empty"]))
-        ours.append(_started(device))
+        floor.append(started(["empty"]))
+        ours.append(started(device))
     yield Figure(
         name="cold start to the first frame",
         unit="ms",
@@ -48,7 +48,7 @@ def cold_start(folder: Path) -> Iterator[Figure]:
     )
 
 
-def _started(arguments: list[str]) -> tuple[float, float]:
+def started(arguments: list[str]) -> tuple[float, float]:
     """Milliseconds until the window says that its first frame is out, and the process's resident megabytes."""
     start = time.clock_gettime(time.CLOCK_MONOTONIC)
     command = [sys.executable, "-m", "tests.bench.first_frame", *arguments]

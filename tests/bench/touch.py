@@ -68,12 +68,12 @@ def _in_a_busy_hall(folder: Path) -> tuple[Touched, int]:
         finally:
             served.set()
             crowd.join()
-        if not printer.tickets or not _acknowledged(data):
+        if not printer.tickets or not acknowledged(data):
             raise RuntimeError("the hall was not busy: nothing was printed, or nothing sent")
         return touched, len(printer.tickets)
 
 
-def _acknowledged(data: Path) -> int:
+def acknowledged(data: Path) -> int:
     """Records of the queue that the site has."""
     with rows_of(data) as rows:
         return int(rows.execute("select sum(acknowledged) from stream where name = 'q'").fetchone()[0])

@@ -27,7 +27,7 @@ def press(window: QQuickWindow) -> None:
     heart = Heart()
     presses = [*_presses(window, middle, outside)]
     print(json.dumps({"presses": presses, "pause": heart.longest}), flush=True)
-    QCoreApplication.quit()
+    QCoreApplication.exit(0)  # quit asks the windows, which stay
 
 
 class Heart:

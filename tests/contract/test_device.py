@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,27 +10,21 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.handover import RemoteDevice
-from kiosk.app import commands
+from kiosk.app import commands, survey_commands
 from kiosk.app.device import Device
-from kiosk.app.views import (
-    AnswersView,
-    BoardView,
-    CounterView,
-    Done,
-    HallView,
-    QueueView,
-    RatingView,
-    StatusView,
-    SurveyPass,
-    TicketView,
-)
+from kiosk.app.survey_views import AnswersView, ComplaintView, RatingView, SurveyPass
+from kiosk.app.view import Done
+from kiosk.app.views import BoardView, CounterView, HallView, QueueView, StatusView, TicketView
 from kiosk.bootstrap import LocalDevice, open_device
 from kiosk.config import load
-from kiosk.domain.answers import Answer, Channel
+from kiosk.domain.answers import Answer, Channel, Flag
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
+from kiosk.domain.complaint import ComplaintForm, ComplaintKind
 from kiosk.domain.instrument import InstrumentId, ItemKey
+from kiosk.domain.personal import BOX_SIZE, PersonalField
 from kiosk.domain.ticket import State, TicketId
 from kiosk.domain.trouble import Refused
+from kiosk.domain.unsur import NINE
 
 SERVICE, L1 = ServiceCode("dukcapil.ktp-el-baru"), CounterCode("L01")
 SETTINGS = load(None, ["site.always_open=true", "device.ask_pin=false"])
@@ -53,8 +48,8 @@ def test_a_visit_from_ticket_to_rating(device: Device) -> None:
     device.execute(commands.StartService(request="3", counter=L1), CounterView)
     device.execute(commands.FinishService(request="4", counter=L1), CounterView)
     assert device.execute(commands.ShowTicket(ticket=ticket.id), TicketView).state is State.FINISHED
-    assert device.execute(commands.ShowRating(counter=L1), RatingView).ticket == ticket.id
-    assert device.execute(commands.OpenSurvey(code=ticket.code), SurveyPass).ticket == ticket.id
+    assert device.execute(survey_commands.ShowRating(counter=L1), RatingView).ticket == ticket.id
+    assert device.execute(survey_commands.OpenSurvey(code=ticket.code), SurveyPass).ticket == ticket.id
     answer = Answer(
         instrument=InstrumentId("one-touch"),
         version=1,
@@ -67,8 +62,45 @@ def test_a_visit_from_ticket_to_rating(device: Device) -> None:
         profile=(),
         remark="",
     )
-    device.execute(commands.GiveAnswer(request="5", answer=answer, ticket=ticket.id), Done)
-    assert device.execute(commands.ShowIndex(), AnswersView).answers == (answer,)
+    device.execute(survey_commands.GiveAnswer(request="5", answer=answer, ticket=ticket.id), Done)
+    kept = dataclasses.replace(answer, hour="2026-11-24")  # the hour is over: the log says its day alone
+    assert device.execute(commands.ShowIndex(), AnswersView).answers == (kept,)
+    nine = tuple((ItemKey(key), 3) for key in NINE)
+    full = dataclasses.replace(answer, instrument=InstrumentId("skm-9"), scores=nine)
+    device.execute(survey_commands.GiveAnswer(request="6", answer=full, ticket=ticket.id, seconds=4.5), Done)
+    given = device.execute(commands.ShowIndex(), AnswersView).answers
+    assert {each.instrument: each.flags for each in given} == {
+        "one-touch": (),
+        "skm-9": (Flag.STRAIGHT, Flag.FAST),
+    }
+
+
+def test_a_form_that_was_left_is_counted_and_is_no_answer(device: Device) -> None:
+    left = survey_commands.AbandonForm(
+        request="1",
+        instrument=InstrumentId("skm-9"),
+        version=1,
+        channel=Channel.DEVICE,
+        agency=None,
+        service=SERVICE,
+        counter=L1,
+        answered=2,
+    )
+    for _ in range(2):
+        device.execute(left, Done)
+    assert device.execute(commands.ShowIndex(), AnswersView).answers == ()
+    assert device.execute(commands.ShowStatus(), StatusView).link.waiting_records == 1
+
+
+def test_a_complaint_is_numbered_and_filed_once(device: Device) -> None:
+    form = ComplaintForm(ComplaintKind.COMPLAINT, None, SERVICE, None, Channel.DEVICE, "Antreannya panjang.")
+    wish = survey_commands.FileComplaint(request="1", form=form)
+    filed = device.execute(wish, ComplaintView)
+    assert (filed.number, filed.paper) == ("PD-0001", None)
+    assert device.execute(wish, ComplaintView) == filed
+    sealed = dataclasses.replace(form, contact=((PersonalField.NAME, bytes(BOX_SIZE)),))
+    with pytest.raises(Refused, match=r"complaint\.no_key"):
+        device.execute(survey_commands.FileComplaint(request="2", form=sealed), ComplaintView)
 
 
 def test_every_picture_is_answered(device: Device) -> None:

@@ -17,8 +17,9 @@ from kiosk.adapters.folder_check import check_folder
 from kiosk.adapters.store.backup import back_up
 from kiosk.adapters.store.rescue import RESTORED, Origin, SqlPen, make_sound
 from kiosk.adapters.store.soundness import look_at
-from kiosk.app import commands
-from kiosk.app.views import CounterView, Done, StatusView
+from kiosk.app import commands, survey_commands
+from kiosk.app.view import Done
+from kiosk.app.views import CounterView, StatusView
 from kiosk.bootstrap import LocalDevice
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
@@ -73,7 +74,7 @@ def _works(mall: Hall, count: int) -> None:
             assert current is not None
             mall.does(commands.FinishService)
             said = answer(service=current.service, remark=f"kata {chance.random()}")
-            mall.desk.execute(commands.GiveAnswer(request=mall.token(), answer=said, ticket=current.id), Done)
+            mall.desk.execute(survey_commands.GiveAnswer(request=mall.token(), answer=said, ticket=current.id), Done)
 
 
 def _written(mall: Hall) -> dict[str, bytes]:

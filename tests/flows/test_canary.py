@@ -30,6 +30,7 @@ from ui.demo.mall import OFFSCREEN
 pytestmark = pytest.mark.flow
 SERVICE = "dukcapil.ktp-el-baru"
 PASSPHRASE = "empat kata sandi rahasia"
+CITIZEN = "Siti Rahma Qonita"
 ASKS = """
 [pribadi]
 kunci = "{key}"
@@ -99,9 +100,13 @@ def test_what_is_read_from_standard_input_stands_nowhere_on_the_machine(tmp_path
     assert asked["label"] == "A-001"
     assert "16 angka" in machine.says("ticket", SERVICE, "--personal", "nik", given=f"{NIK}1\n")
     assert "tidak meminta" in machine.says("ticket", SERVICE, "--personal", "name", given=f"{NIK}\n")
-    assert json.loads(machine.says("retention", "--json"))["kept"] == 1
+    said = machine.says("complain", "Lama.", "--contact", "name", "--contact", "phone", given=f"{CITIZEN}\n{PHONE}\n")
+    assert "PD-0001" in said
+    assert "nomor telepon" in machine.says("complain", "Lama.", "--contact", "phone", given=f"{PHONE[:5]}\n").lower()
+    assert json.loads(machine.says("retention", "--json"))["kept"] == 2
     assert "utuh" in machine.says("verify")
-    assert traces(tmp_path, NIK) == []
+    assert traces(tmp_path, NIK, PHONE) == []
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and CITIZEN.encode() in path.read_bytes()]
 
 
 @pytest.mark.full

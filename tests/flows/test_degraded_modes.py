@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.app import commands
+from kiosk.app import commands, survey_commands
 from kiosk.app.device import Device
-from kiosk.app.views import CounterView, HallView, SurveyPass, TicketView
+from kiosk.app.survey_views import SurveyPass
+from kiosk.app.views import CounterView, HallView, TicketView
 from kiosk.bootstrap import open_device, reach_device
 from kiosk.config import load
 from kiosk.domain.catalogue import ServiceCode
@@ -140,7 +141,7 @@ def no_reader(folder: Path) -> None:
         screen.hear()
         screen.play({"wait": "faces"})
         with closing(reach_device(load(None, SETTINGS), folder)) as device:
-            typed = device.execute(commands.OpenSurvey(code=ticket.short_code), SurveyPass)
+            typed = device.execute(survey_commands.OpenSurvey(code=ticket.short_code), SurveyPass)
             assert typed.label == ticket.label
             sits_down(device, L1, "P01")
             assert counter(device).officer == "P01"

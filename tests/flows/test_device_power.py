@@ -25,9 +25,10 @@ from kiosk.adapters.store.database import Lock, reading
 from kiosk.adapters.store.soundness import reached_by
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import fingerprint
-from kiosk.app import commands
+from kiosk.app import commands, survey_commands
 from kiosk.app.books import Books
-from kiosk.app.views import Done, TicketView
+from kiosk.app.view import Done
+from kiosk.app.views import TicketView
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
 from sync.mark import Marked, OutsideMark, place_of, state_home
@@ -81,7 +82,7 @@ class Day:
         try:
             current = self._mall.calls(counter).current
         except Refused as refused:
-            if refused.code == "queue.empty":
+            if refused.code in ("queue.empty", "queue.new_day"):  # a new day asks the officer to sit down anew
                 return
             raise
         assert current is not None
@@ -97,7 +98,7 @@ class Day:
         self._answers += 1
         said = answer(self._chance.randint(1, 4), ticket.service, remark=f"kata {self._answers}")
         said = dataclasses.replace(said, counter=counter)
-        wish = commands.GiveAnswer(request=self._mall.token(), answer=said, ticket=ticket.id)
+        wish = survey_commands.GiveAnswer(request=self._mall.token(), answer=said, ticket=ticket.id)
         self._mall.desk.execute(wish, Done)
         self._recorder.ack(f"answer {said.remark}")
 

@@ -18,7 +18,8 @@ from kiosk.adapters.store.ballast import NAME, Ballast
 from kiosk.adapters.system import SystemChance
 from kiosk.adapters.verification import verify_store
 from kiosk.app import commands
-from kiosk.app.views import HallView, PaperView, TicketView
+from kiosk.app.view import PaperView
+from kiosk.app.views import HallView, TicketView
 from kiosk.bootstrap import reach_device
 from kiosk.config import load
 from kiosk.domain.catalogue import ServiceCode

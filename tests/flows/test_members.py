@@ -11,8 +11,10 @@ import pytest
 
 from kiosk.adapters.identity import KEY
 from kiosk.app import commands
+from kiosk.app.command import Command
 from kiosk.app.device import Device
-from kiosk.app.views import Done, KeyView, StatusView, StickView
+from kiosk.app.view import Done
+from kiosk.app.views import KeyView, StatusView, StickView
 from kiosk.bootstrap import open_device
 from kiosk.config import load
 from kiosk.domain.catalogue import OfficerCode
@@ -31,7 +33,7 @@ def ordered(server: SiteServer, *words: str) -> Any:
     return json.loads(done.stdout)
 
 
-def refused(device: Device, command: commands.Command) -> str:
+def refused(device: Device, command: Command) -> str:
     with pytest.raises(Exception) as trouble:  # noqa: PT011 - the kiosk's or the conversation's own
         device.execute(command, StatusView)
     return str(getattr(trouble.value, "code", trouble.value))

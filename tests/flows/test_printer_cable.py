@@ -17,7 +17,8 @@ from hardware.escpos.profile import load_profile
 from hardware.simulators.printers.printer import SimulatedPrinter
 from kiosk.adapters.store.database import Lock
 from kiosk.app import commands
-from kiosk.app.views import LedgerView, StatusView, TicketView, View
+from kiosk.app.view import View
+from kiosk.app.views import LedgerView, StatusView, TicketView
 from kiosk.bootstrap import LocalDevice
 from kiosk.config import load
 from kiosk.domain.catalogue import ServiceCode

@@ -15,7 +15,7 @@ from kiosk.domain.ticket import DeviceId
 from tests.flows.test_serve import SITE, a_morning, an_answer, joined, run, served, serving, told
 
 pytestmark = pytest.mark.flow
-LINE = ("date", "issued", "waiting", "called", "served", "missed", "waits")
+LINE = ("date", "issued", "waiting", "called", "served", "missed", "waits", "staff_calls")
 
 
 def test_the_command_tells_what_the_page_tells_with_the_server_and_after_its_death(tmp_path: Path) -> None:
@@ -30,13 +30,13 @@ def test_the_command_tells_what_the_page_tells_with_the_server_and_after_its_dea
         desk.writes(*tickets, CounterOpened(counter, OfficerCode("P1"), DeviceId(desk.who.device), tickets[0].at))
         for ticket in tickets[:4]:
             desk.writes(*served(ticket, counter))
-        desk.writes(an_answer(day, 4), an_answer(day, 4), an_answer(day, 3))
+        desk.writes(*(an_answer(day, score) for score in (4, 4, 3) * 2))
         desk.sends("q")
         desk.sends("s")
         beside, figures = told(tmp_path, "skm"), server.figures()
         server.end(signal.SIGKILL)
     must_be_the_same(beside, figures)
-    assert (beside["n"], beside["ikm"], beside["today"]["waits"]["mean"]) == (3, "91.67", 600)
+    assert (beside["n"], beside["ikm"], beside["today"]["waits"]["mean"]) == (6, "91.67", 600)
     assert told(tmp_path, "skm") == beside
     assert "rata-rata 10 menit" in run(tmp_path, "skm").stdout
 

@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from hardware.escpos.document import Document
 from hardware.escpos.encoder import encode
 from hardware.escpos.profile import Profile
+from kiosk.paper.acceptance import acceptance_document
 from kiosk.paper.complaint import complaint_document
 from kiosk.paper.day_summary import day_summary_document
 from kiosk.paper.requirements import requirements_document
@@ -21,13 +22,14 @@ from kiosk.paper.ticket import ticket_document
 from kiosk.texts import Texts
 from tests.snapshots.pictures import PaperPicture, png
 from tests.unit.hardware.printed import printed
-from tests.unit.kiosk.paper.examples import COMPLAINT, DAY, MIDDLE, REQUIREMENTS, TEST_PAGE, TICKET, WIDTHS
+from tests.unit.kiosk.paper.examples import ACCEPTANCE, COMPLAINT, DAY, MIDDLE, REQUIREMENTS, TEST_PAGE, TICKET, WIDTHS
 
 PAPERS: Final[dict[str, Callable[[Texts, Profile], Document]]] = {
     "ticket": lambda texts, _: ticket_document(TICKET, texts),
     "requirements": lambda texts, _: requirements_document(REQUIREMENTS, texts),
     "complaint": lambda texts, _: complaint_document(COMPLAINT, texts),
     "test-page": lambda texts, profile: page_of(replace(TEST_PAGE, profile=profile.name), texts, profile),
+    "acceptance": lambda texts, _: acceptance_document(ACCEPTANCE, texts),
     "day-summary": lambda texts, _: day_summary_document(DAY, texts),
 }
 papers = pytest.mark.parametrize("paper", PAPERS)

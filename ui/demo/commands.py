@@ -34,19 +34,21 @@ def demo(door: Door, out: Path, headless: bool, as_json: bool) -> None:
     if not headless and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise Refused("demo.no_display")
     out = _clean(out.absolute())
-    began = time.monotonic()
+    began, heard = time.monotonic(), 0
     with Mall(out, headless) as mall:
         with console.status(door.texts.say("demo.opening")):
             mall.open()
         if headless:
             with console.status("") as status:
-                Day(mall, lambda scene: status.update(door.texts.say(f"demo.{scene}"))).play()
+                day = Day(mall, lambda scene: status.update(door.texts.say(f"demo.{scene}")))
+                day.play()
+                heard = day.calls_heard
         else:
             console.print(door.texts.say("demo.drive", **{f"pin_{k}": v for k, v in mall.pins.items()}, url=mall.url))
             _until_closed(mall)
         settled = settle(mall)
         mall.close_screens()
-        summary = summed_up(mall, settled, time.monotonic() - began)
+        summary = summed_up(mall, settled, heard, time.monotonic() - began)
     _tell(door, summary, out, as_json)
     if not summary.equal:
         raise Refused("demo.counts_differ", folder=out)

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.system import SystemChance, SystemClock
-from kiosk.app import commands
+from kiosk.app import commands, survey_commands
 from kiosk.app.device import Device
-from kiosk.app.views import CounterView, Done, TicketView
+from kiosk.app.view import Done
+from kiosk.app.views import CounterView, TicketView
 from kiosk.domain.answers import Answer, Channel, hour_of
 from kiosk.domain.catalogue import CounterCode, ServiceCode, Site
 from kiosk.domain.instrument import Instrument, ItemKey
@@ -64,7 +65,7 @@ class Crowd:
         try:
             view = self._device.execute(commands.CallNext(request=_token(), counter=counter), CounterView)
         except Refused as refusal:
-            if refusal.code in ("queue.empty", "queue.withheld"):
+            if refusal.code in ("queue.empty", "queue.withheld", "queue.kept_elsewhere"):
                 return None
             raise
         ticket = view.current
@@ -85,7 +86,7 @@ class Crowd:
         mood = self._dice.choice((2.8, 3.2, 3.5, 3.8))
         for name in instruments:
             answer = self._answer(self._known.current(name), service, counter, mood)
-            self._device.execute(commands.GiveAnswer(request=_token(), answer=answer, ticket=ticket), Done)
+            self._device.execute(survey_commands.GiveAnswer(request=_token(), answer=answer, ticket=ticket), Done)
         return len(instruments)
 
     def _answer(self, asked: Instrument, service: ServiceCode, counter: CounterCode, mood: float) -> Answer:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from random import Random
 from typing import Any, Final
 
-from kiosk.app.commands import EnrolCard, PrintDay
-from kiosk.app.views import CardOutcome, CardView
+from kiosk.adapters.system import SystemClock
+from kiosk.app.commands import EnrolCard, PrintDay, ShowTicket
+from kiosk.app.views import CardOutcome, CardView, TicketView
 from kiosk.commands.paper import print_paper
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
-from ui.demo.cast import Actor
+from kiosk.domain.ticket import TicketId
+from kiosk.domain.trouble import Refused
+from ui.demo.cast import PATIENCE, Actor
 from ui.demo.crowd import SEED, Crowd
 from ui.demo.mall import Mall
+from ui.demo.phone import rate_on_phone
 
 KTP: Final = ServiceCode("dukcapil.ktp-el-baru")
 CROWD: Final = 34
@@ -22,6 +27,10 @@ SERVED_BY_CROWD: Final = 15  # at each of the two counters
 CARD: Final = "01001293D8"
 CARD_AWAY_MS: Final = 1500  # a card counts again after it was away
 LOOK_MS: Final = 200
+PHONES: Final = 2
+PAPER_MS: Final = 1500  # the receipt comes out
+OTHER_ERRAND: Final = "bikin kk"  # which nobody of the crowd came to this counter for
+COMPLAINT: Final = "Kursi roda di pintu barat rusak sejak Senin"
 PACE_MS: Final = 600  # the big action is deaf for half a second after it changed
 Step = dict[str, Any]
 
@@ -33,18 +42,25 @@ class Day:
         self._mall, self._tell = mall, tell
         self._dice = Random(SEED)  # noqa: S311 - a play, not a secret
         self._shots = mall.out / "screens"
+        self._unrated: list[TicketId] = []
+        self.calls_heard = 0
 
     def play(self) -> None:
         """Every scene."""
+        self._promised = self._mall.promise(KTP)
         scenes = (
             self.first_citizen,
             self.officers_sign_in,
             self.crowd_arrives,
             self.counter_serves,
+            self.counter_turns,
+            self.somebody_was_promised,
+            self.somebody_complains,
             self.paper_runs_out,
             self.server_dies,
             self.counters_work,
             self.server_returns,
+            self.phones_rate,
             self.evening,
         )
         for scene in scenes:
@@ -122,14 +138,28 @@ class Day:
             self._key(loket, "Space", "Mulai melayani")
             if turn == 0:
                 loket.play(self._shot("loket-called"))
+                self._hall_hears(str(loket.play({"read": "number"})["text"]))
                 self._key(loket, "R", "Mulai melayani")
-                self._mall.screens["papan"].play(self._shot("board"))
             self._key(loket, "Return", "Selesai")
             if turn == 0:
                 loket.play(self._shot("loket-serving"))
             self._key(loket, "Return", "Panggil berikutnya")
             self._rate(rating, turn)
         self._print_for_somebody(loket)
+
+    def _hall_hears(self, label: str) -> None:
+        """The board shows the call and says it, every word of it."""
+        board, ears, site = self._mall.screens["papan"], self._mall.ears, self._mall.site
+        board.play({"until": "number", "property": "text", "is": label})
+        if ears is None:
+            board.play(self._shot("board"))
+            return
+        began = SystemClock().now()
+        board.play({"wait": "spoken"}, self._shot("board"), {"gone": "spoken"})
+        if not ears.hear(site, label, site.counter(CounterCode("L01")).name, began):
+            raise Refused("demo.failed", problem=f"papan: {label} was not heard")
+        ears.keep(self._mall.out / "board" / "panggilan.wav")
+        self.calls_heard += 1
 
     def _key(self, loket: Actor, key: str, then: str) -> None:
         """Presses a key at a person's pace, and waits for what the big action says then."""
@@ -171,11 +201,66 @@ class Day:
         rating.play({"tap": "profile-next"})
         return "remark" in rating.play({"names": True})["names"]
 
+    def counter_turns(self) -> None:
+        """What does not go straight: sent on, held and called back, missed and returned, a second errand."""
+        loket = self._mall.screens["loket-1"]
+        self._key(loket, "Space", "Mulai melayani")
+        loket.play({"key": "P"}, {"wait": "transfer-window"}, {"type": OTHER_ERRAND}, self._shot("loket-transfer"))
+        loket.play({"key": "Return"}, {"wait": "reasons"}, {"key": "1"}, {"gone": "recall"})
+        self._key(loket, "Space", "Mulai melayani")
+        held = str(loket.play({"read": "number"})["text"])
+        loket.play({"key": "D"}, {"wait": "reasons"}, self._shot("loket-hold"), {"key": "1"}, {"gone": "recall"})
+        self._key(loket, "Space", "Mulai melayani")
+        missed = str(loket.play({"read": "number"})["text"])
+        loket.play({"key": "T"}, {"gone": "recall"}, {"key": "K"}, {"wait": f"held-{held}"}, self._shot("loket-return"))
+        loket.play({"key": "Return"}, {"until": "number", "property": "text", "is": held}, {"wait": "recall"})
+        self._key(loket, "Return", "Selesai")
+        loket.play({"wait": "onward"}, {"key": "L"}, {"wait": "print-window"}, {"type": OTHER_ERRAND})
+        loket.play({"key": "Return"}, {"wait": "given-label"}, {"pause": PACE_MS}, {"key": "Return"})
+        loket.play({"gone": "print-window"}, {"key": "K"}, {"wait": f"missed-{missed}"}, {"key": "Return"})
+        loket.play({"gone": "return-window"}, {"until": "primary", "property": "text", "is": "Panggil berikutnya"})
+
     def _print_for_somebody(self, loket: Actor) -> None:
         """Staff print a number for somebody who cannot use the anjungan."""
         loket.play({"tap": "print"}, {"wait": "print-words"}, {"type": "ktp hilang"})
         loket.play({"wait": "print-go"}, {"tap": "print-go"}, {"wait": "given-label"})
         loket.play(self._shot("loket-print"), {"pause": PACE_MS}, {"key": "Escape"}, {"gone": "print-window"})
+
+    def somebody_was_promised(self) -> None:
+        """An appointment is shown to the anjungan's scanner, and becomes a number."""
+        screen = self._mall.screens["anjungan-1"]
+        screen.play({"wait": "start"})
+        while "ticket" not in self._scanned(screen):
+            screen.play({"pause": CARD_AWAY_MS})  # the wall of the site may not have been seen yet
+        screen.play(self._shot("anjungan-appointment"), {"tap": "done"}, {"wait": "start"})
+
+    def _scanned(self, screen: Actor) -> list[str]:
+        """What stands on the glass once the code was answered."""
+        self._mall.scanners["anjungan-1"].say(self._promised)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            names: list[str] = screen.play({"pause": LOOK_MS}, {"names": True})["names"]
+            if {"ticket", "code-trouble"} & set(names):
+                return names
+        raise Refused("demo.failed", problem=f"anjungan-1: no answer to {self._promised}")
+
+    def somebody_complains(self) -> None:
+        """At the anjungan, without a name; the receipt comes out of the printer."""
+        screen = self._mall.screens["anjungan-1"]
+        screen.play({"wait": "start"}, {"tap": "start"}, {"wait": "home"}, {"tap": "complain"})
+        screen.play({"wait": "complaint-kind"}, self._shot("anjungan-complaint-kind"), {"tap": "kind-pengaduan"})
+        screen.play({"wait": "complaint-agency"}, {"tap": "no-agency"}, {"wait": "complaint-when"})
+        screen.play({"tap": "when-today"}, {"wait": "complaint-text"}, {"type": COMPLAINT})
+        screen.play(self._shot("anjungan-complaint-text"), {"tap": "text-on"}, {"wait": "complaint-review"})
+        screen.play(self._shot("anjungan-complaint-review"), {"tap": "complaint-send"}, {"wait": "complaint-filed"})
+        screen.play({"pause": PAPER_MS}, self._shot("anjungan-complaint-filed"), {"tap": "done"}, {"wait": "start"})
+
+    def phones_rate(self) -> None:
+        """Two who were served and have gone home rate on their own phones, by the code of their tickets."""
+        with closing(self._mall.device("anjungan-1")) as device:  # that printed the codes
+            codes = [device.execute(ShowTicket(ticket=ticket), TicketView).code for ticket in self._unrated[:PHONES]]
+        for code in codes:
+            rate_on_phone(f"{self._mall.url}/s/{code}", self._dice)
 
     def counters_work(self) -> None:
         """Both counters serve through the afternoon, without the server."""
@@ -183,8 +268,9 @@ class Day:
             crowds = ((Crowd(one, self._dice), CounterCode("L01")), (Crowd(two, self._dice), CounterCode("L02")))
             for _ in range(SERVED_BY_CROWD):
                 for crowd, counter in crowds:
-                    if (ticket := crowd.serve_one(counter)) is not None:
-                        crowd.rate(ticket, counter)
+                    ticket = crowd.serve_one(counter)
+                    if ticket is not None and not crowd.rate(ticket, counter):
+                        self._unrated.append(ticket)
 
     # --- what goes wrong ------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import click
 
 from kiosk.door import Door
 
-ROLES = ("anjungan", "loket", "rating", "display")
+ROLES = ("anjungan", "loket", "rating", "display", "technician", "gallery")
 
 
 def parsed_size(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -38,7 +38,7 @@ def run(
     hardware_rendering: bool,
     story: bool,
 ) -> None:
-    """Menampilkan layar perangkat: anjungan, loket, rating, atau display."""
+    """Menampilkan layar perangkat: anjungan, loket, rating, display, atau halaman teknisi."""
     from ui.glass.running import Options, run_role
 
     options = Options(size, dpi, windowed, language, hardware_rendering, story)

@@ -21,7 +21,7 @@ from ui.glass.setting import Comfort
 Size = tuple[int, int]
 Photographer = Callable[[str, Size, Sequence[Comfort], str, Path], Iterator[Path]]
 CITIZEN_SIZES: Final = ((1080, 1920), (1280, 800), (1024, 600), (1920, 1080))
-ROLES: Final = ("anjungan", "loket", "rating", "board")
+ROLES: Final = ("anjungan", "loket", "rating", "board", "technician")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Album:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--role", "roles", multiple=True, type=click.Choice(ROLES))
+@click.option("--role", "roles", multiple=True, type=click.Choice([*ROLES, "parts"]))
 @click.option("--only", multiple=True, help="A page's name.")
 @click.option("--size", "sizes", multiple=True, help="WIDTHxHEIGHT instead of the role's own sizes.")
 @click.option("--text", multiple=True, type=float, default=[1.0, 1.25, 1.5])
@@ -54,17 +54,17 @@ def main(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     looks = [Comfort(text_scale=scale, low_reach=low) for scale in text] + [Comfort(high_contrast=True, low_reach=low)]
     wanted = tuple(_size(each) for each in sizes)
-    albums = [_album(role) for role in roles or ROLES]
-    if unknown := set(only) - {page for album in albums for page in album.pages}:
+    albums = [album(role) for role in roles or ROLES]
+    if unknown := set(only) - {page for each in albums for page in each.pages}:
         raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--only")
-    for album in albums:
-        pages = [page for page in album.pages if not only or page in only]
-        for page, size, tongue in itertools.product(pages, wanted or album.sizes, language):
-            for path in album.photograph(page, size, looks, tongue, out):
+    for each in albums:
+        pages = [page for page in each.pages if not only or page in only]
+        for page, size, tongue in itertools.product(pages, wanted or each.sizes, language):
+            for path in each.photograph(page, size, looks, tongue, out):
                 click.echo(path)
 
 
-def _album(role: str) -> Album:
+def album(role: str) -> Album:
     """A role's pages and who photographs them; Qt is loaded only now."""
     if role == "anjungan":
         from ui.glass.photographer import photograph

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from ui.faces import FACES
+
 _RING: Final = "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z"
-_FACE: Final = "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19z M8.6 8.8v1.4 M15.4 8.8v1.4"
 
 PATHS: Final[dict[str, str]] = {
     "ticket": "M3 6h18v3.4a2.6 2.6 0 0 0 0 5.2V18H3v-3.4a2.6 2.6 0 0 0 0-5.2z M14 6v1.6 M14 11.2v1.6 M14 16.4V18",
@@ -64,10 +65,18 @@ PATHS: Final[dict[str, str]] = {
     "phone": "M7 2.5h10v19H7z M11 18.4h2",
     "door": "M6 21V3.5h12V21 M3.5 21h17 M14.4 12h.01",
     "working": "M12 3a9 9 0 1 0 9 9",
-    "face-1": f"{_FACE} M7.2 13.8h9.6a4.8 4.8 0 0 1-9.6 0z",
-    "face-2": f"{_FACE} M7.6 14.4a5 5 0 0 0 8.8 0",
-    "face-3": f"{_FACE} M8.2 16.6a5.2 5.2 0 0 1 7.6 0",
-    "face-4": f"{_FACE} M7.4 17.8a4.7 4.7 0 0 1 9.2 0",
+    "card": "M3 5.5h18v13H3z M3 9.5h18 M6.5 14.5h4",
+    "monitor": "M3 4.5h18v12H3z M8.5 20h7 M12 16.5V20",
+    "network": "M9 3.5h6v5H9z M3 15.5h6v5H3z M15 15.5h6v5h-6z M12 8.5V12 M6 15.5V12h12v3.5",
+    "drive": "M6.4 4.5h11.2l3.4 10v5H3v-5z M3 14.5h18 M17 17h.01",
+    "database": "M4.5 6c0-4 15-4 15 0s-15 4-15 0 M4.5 6v12c0 4 15 4 15 0V6 M4.5 12c0 4 15 4 15 0",
+    "tag": "M3.5 3.5h8l9 9-8 8-9-9z M8 8h.01",
+    "chip": "M7 7h10v10H7z M10 3.5V7 M14 3.5V7 M10 17v3.5 M14 17v3.5 M3.5 10H7 M3.5 14H7 M17 10h3.5 M17 14h3.5",
+    "ruler": "M3 8h18v8H3z M7 8v3.5 M11 8v3.5 M15 8v3.5 M19 8v3.5",
+    "stick": "M8 9h8v12H8z M10 9V3.5h4V9 M11.5 6h1",
+    "restart": "M19.5 8A8.4 8.4 0 1 0 20.4 12 M20 3.5V8.5h-5",
+    "power": "M12 3v9 M7 6.4a8 8 0 1 0 10 0",
+    **{f"face-{mood}": path for mood, path in FACES.items()},
 }
 
 

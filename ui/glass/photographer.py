@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -10,12 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.adapters.finding import Finder
+from kiosk.adapters.instruments import shipped
 from kiosk.bootstrap import site_of
 from kiosk.config import Settings
 from ui.glass.anjungan import screen as citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
+from ui.glass.rating.questions import questions_of
 from ui.glass.setting import Comfort, frame_for
-from ui.glass.still import NOON, OPEN, OPENINGS, OUTCOMES, PAGES, StillDevice, site_for
+from ui.glass.still import NOON, PAGES, device_for
 from ui.glass.window import application
 
 ENOUGH = 40
@@ -25,18 +28,18 @@ ENOUGH = 40
 def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], language: str, out: Path) -> Iterator[Path]:
     """Opens the screen, walks to `page` and saves one picture a look."""
     application()
-    site = site_for(site_of(Settings()), page)
-    device = StillDevice(
-        site,
-        opening=OPENINGS.get(page, OPEN),
-        outcome=OUTCOMES.get(page, "CONFIRMED"),
-        refusal="ticket.quota_reached" if page == "trouble" else "",
-    )
-    finder = Finder(site, {})
+    device = device_for(site_of(Settings()), page)
+    site, known, finder = device.site, shipped(), Finder(device.site, {})
     screen = citizen.open(
         device,
         frame_for("anjungan", *size),
-        World(lambda: NOON, lambda: "token", finder.find),
+        World(
+            lambda: NOON,
+            lambda: "token",
+            finder.find,
+            questions_of(site.survey, known, walk_up=True),
+            known.current(site.survey.complaint),
+        ),
         language=language,
         timed=False,
     )
@@ -54,8 +57,9 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
 
 
 def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None]) -> None:
-    """Does each step and lets it settle: a slot of the visit with its argument, `wait` for the question,
-    `requirements` for those on paper, or `type` for what the site asks."""
+    """Does each step and lets it settle: a slot of the visit with its argument (of the complaint, of the rating or of
+    whoever asks for a name where it begins so), `wait` for the question, `requirements` for those on paper, or `type`
+    for what the site asks."""
     for step in steps:
         name, _, argument = step.partition(" ")
         if name == "wait":
@@ -66,8 +70,13 @@ def walk(screen: CitizenScreen, steps: Sequence[str], settled: Callable[[], None
         elif name == "type":
             for sign in argument:
                 screen.faces.asking.press(sign)
+        elif name == "key-in":
+            for sign in argument:
+                screen.faces.own.press(sign)
         else:
-            getattr(screen.visit, name)(*([argument] if argument else []))
+            whose, _, slot = name.rpartition(".")
+            owner = attrgetter(whose)(screen.faces) if whose else screen.visit
+            getattr(owner, slot)(*([int(argument) if argument.isdecimal() else argument] if argument else []))
         settled()
 
 

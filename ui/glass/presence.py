@@ -16,6 +16,10 @@ class Presence(QObject):
         self._noticed = noticed
         window.installEventFilter(self)
 
+    def notice(self) -> None:
+        """Somebody is there, though he presses nothing: he listens."""
+        self._noticed()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes nothing away."""
         if event.type() == QEvent.Type.KeyPress:

@@ -20,17 +20,22 @@ class Rows(QAbstractListModel):
         self._rows: tuple[Any, ...] = ()
 
     def show(self, rows: Sequence[Any]) -> None:
-        """Takes over new rows: in place when only values changed, so that nothing on the screen jumps."""
-        after = tuple(rows)
+        """Takes over new rows, in place: what stands on the screen stays, more come and fewer go at the end."""
+        after, before = tuple(rows), len(self._rows)
         if after == self._rows:
             return
-        if len(after) == len(self._rows):
+        if len(after) > before:
+            self.beginInsertRows(QModelIndex(), before, len(after) - 1)
             self._rows = after
-            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, 0))
-            return
-        self.beginResetModel()
-        self._rows = after
-        self.endResetModel()
+            self.endInsertRows()
+        elif len(after) < before:
+            self.beginRemoveRows(QModelIndex(), len(after), before - 1)
+            self._rows = after
+            self.endRemoveRows()
+        else:
+            self._rows = after
+        if kept := min(len(after), before):
+            self.dataChanged.emit(self.index(0, 0), self.index(kept - 1, 0))
 
     @property
     def rows(self) -> tuple[Any, ...]:

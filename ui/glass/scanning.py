@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, assert_never
+from typing import Final, Protocol, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from hardware.cards.reader import ReaderState
-from hardware.cards.token import ScannedCode, SealedCard, Token
+from hardware.cards.token import Card, ScannedCode, SealedCard, Token
 from hardware.cards.wedge import Wedge
 from kiosk.adapters.readers import TYPES, Lines, Named, card_readers, code_readers
-from kiosk.adapters.seals import CitizenSeal, StaffSeal
 from kiosk.app.commands import ReportReaders
-from kiosk.app.views import Done
+from kiosk.app.view import Done
 from kiosk.domain.trouble import Refused
 from ui.glass.wedge import TypingReader
 from ui.glass.worker import Errand
@@ -24,6 +23,22 @@ from ui.glass.worker import Errand
 TICK_MS: Final = 1000
 REPORT_TICKS: Final = 10
 """A report counts for half a minute (kiosk.app.readers)."""
+
+
+class KeyedSeal(Protocol):
+    """Seals cards under a key that may have an end (kiosk.adapters.seals)."""
+
+    def __call__(self, card: Card) -> str:
+        """The card's seal."""
+        ...
+
+    def let_go(self) -> None:
+        """Destroys a key that is over."""
+        ...
+
+    def close(self) -> None:
+        """Destroys the key."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -56,9 +71,7 @@ class Scanning(QObject):
 
     _read = Signal(str, object)  # a reader's name, its token
 
-    def __init__(
-        self, readers: Named, taking: Taking, seal: StaffSeal | CitizenSeal, window: QWindow, errand: Errand
-    ) -> None:
+    def __init__(self, readers: Named, taking: Taking, seal: KeyedSeal, window: QWindow, errand: Errand) -> None:
         super().__init__()
         self._taking = taking  # a connection keeps nobody alive
         self._seal, self._errand = seal, errand

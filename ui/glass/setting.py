@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -37,11 +38,17 @@ class Dress:
 
 
 _worn = [Dress()]
+_offered: list[tuple[str, ...]] = [("id", "en")]
 
 
 def dress(look: Look, logo: Path | None) -> None:
     """Every screen that this process opens from now on wears it."""
     _worn[0] = Dress(look, QUrl.fromLocalFile(str(logo)).toString() if logo else "")
+
+
+def offer(languages: tuple[str, ...]) -> None:
+    """Every screen that this process opens from now on lets a citizen choose among these."""
+    _offered[0] = languages
 
 
 @dataclass(frozen=True)
@@ -62,13 +69,30 @@ REFERENCE: Final[dict[tuple[int, int], Frame]] = {
     (1920, 1080): Frame("anjungan", 1920, 1080, 69.0),
 }
 
+HANDHELD: Final = {"small": 8.5, "tablet": 11.7}
+"""Diagonal in inches, by class: a counter's screen smaller than this is measured like a glass of that class."""
+COUNTER_DPI: Final = 93.0
+"""A desk's monitor of 1920x1080, 24 inches."""
+
 
 def frame_for(role: str, width: int, height: int, dpi: float | None = None) -> Frame:
     """The frame of a role's screen; dots per inch from the reference screens unless given."""
     known = REFERENCE.get((width, height))
-    by_role = {"loket": ("pc", 93.0), "display": ("board", 40.0 * width / 1920)}
-    name, default = by_role.get(role, _by_size(width, height) if known is None else (known.device_class, known.dpi))
+    if role == "loket":
+        return _at_counter(width, height, dpi)
+    if role == "display":
+        return Frame("board", width, height, dpi or 40.0 * max(width, height) / 1920)
+    name, default = _by_size(width, height) if known is None else (known.device_class, known.dpi)
     return Frame(name, width, height, dpi or default)
+
+
+def _at_counter(width: int, height: int, dpi: float | None) -> Frame:
+    """An officer's screen: a desk's monitor unless the glass is as small as one that is held in the hand."""
+    known = REFERENCE.get((width, height))
+    measured = dpi or (known.dpi if known is not None and known.device_class in HANDHELD else COUNTER_DPI)
+    inches = math.hypot(width, height) / measured
+    name = "small" if inches < HANDHELD["small"] else "tablet" if inches < HANDHELD["tablet"] else "pc"
+    return Frame(name, width, height, measured)
 
 
 def _by_size(width: int, height: int) -> tuple[str, float]:
@@ -85,12 +109,16 @@ class Setting(QObject):
     """What Theme.qml computes from. Python sets it; QML reads it and asks for the next text size and the like."""
 
     changed = Signal()
+    audioToggled = Signal(bool)
+    """Somebody has switched the audio guidance, on or off; not so when it goes back to the default behind him."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._audio_offered = False
         self._frame = REFERENCE[(1080, 1920)]
         self._comfort = Comfort()
         self._dress = _worn[0]
+        self._languages = _offered[0]
 
     def fit(self, frame: Frame) -> None:
         """Takes over class, size and dots per inch of a screen."""
@@ -124,6 +152,21 @@ class Setting(QObject):
     def toggle_low_reach(self) -> None:
         """All controls in the lower half, or over the whole screen."""
         self.comfort(replace(self._comfort, low_reach=not self._comfort.low_reach))
+
+    def offer_audio(self, offered: bool) -> None:
+        """Whether there is a voice: the tool is shown only then, and what nobody hears is not switched on."""
+        if offered != self._audio_offered:
+            self._audio_offered = offered
+            self._comfort = replace(self._comfort, audio=self._comfort.audio and offered)
+            self.changed.emit()
+
+    @Slot()
+    def toggle_audio(self) -> None:
+        """The screen speaks itself, or is silent again."""
+        if not self._audio_offered:
+            return
+        self.comfort(replace(self._comfort, audio=not self._comfort.audio))
+        self.audioToggled.emit(self._comfort.audio)
 
     @Slot()
     def reset(self) -> None:
@@ -164,6 +207,21 @@ class Setting(QObject):
     def reducedMotion(self) -> bool:
         """No motion at all."""
         return self._comfort.reduced_motion
+
+    @Property(bool, notify=changed)
+    def audio(self) -> bool:
+        """The screen speaks itself."""
+        return self._comfort.audio
+
+    @Property(bool, notify=changed)
+    def audioOffered(self) -> bool:
+        """Whether there is a voice."""
+        return self._audio_offered
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # a name of C++ is allowed
+    def languages(self) -> list[str]:
+        """What a citizen may choose among: id, en, mui."""
+        return list(self._languages)
 
     @Property(str, constant=True)
     def touch(self) -> str:

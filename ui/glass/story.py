@@ -1,10 +1,12 @@
 """Plays a visit on a real screen: touches, types and photographs by object name, one step a line.
 
 Steps come as JSON lines, on standard input or from a test: {"tap": name}, {"type": text}, {"key": "Space"},
-{"wait": name}, {"gone": name}, {"until": name, "property": what, "is": value}, {"pause": ms}, {"shot": path},
+{"wait": name}, {"gone": name}, {"until": name, "property": what, "is": value}, {"pause": ms},
+{"hold": [x, y], "ms": ms}, {"shot": path},
 {"read": name}, {"names": true}, {"end": true}. Each is answered by one JSON line: {"ok": true}, {"text": ...},
 {"names": [...]} or {"error": what}. It sends the same events as a finger or a keyboard and knows nothing of the
-models, so what it can do a person can do.
+models, so what it can do a person can do: what lies below the fold is scrolled to, and a touch whose place is
+covered by something else is an error, not a touch on that.
 """
 
 from __future__ import annotations
@@ -21,7 +23,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from ui.glass.glance import called, cover_of, cut_off, into_view, middle_of, painted
+
 PATIENCE_MS: Final = 30_000
+COVERED_MS: Final = 3_000
+"""A page that slides covers another for a moment; what is covered for longer cannot be touched."""
 LOOK_MS: Final = 15
 SETTLE_MS: Final = 260
 """A page slides for at most 200 ms; a photograph waits until it stands."""
@@ -37,7 +43,7 @@ class Player(QObject):
         super().__init__()
         self._window, self._answer = window, answer
         self._steps: list[Step] = []
-        self._waited = 0
+        self._waited = self._covered = 0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._turn)
         self._come.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -55,13 +61,16 @@ class Player(QObject):
         if not self._steps:
             self._timer.stop()
             return
-        answer = self._try(self._steps[0])
+        step = self._steps[0]
+        self._timer.stop()  # a photograph turns the wheel of events: no step may begin within another
+        answer = self._try(step)
+        self._timer.start()
         self._waited += LOOK_MS
         if answer is None and self._waited > PATIENCE_MS:
-            answer = {"error": f"waited in vain for {self._steps[0]}", "seen": sorted(set(self._names()))}
+            answer = {"error": f"waited in vain for {step}", "seen": sorted(set(self._names()))}
         if answer is not None:
             self._steps.pop(0)
-            self._waited = 0
+            self._waited = self._covered = 0
             self._answer(answer)
 
     def _try(self, step: Step) -> Step | None:
@@ -78,6 +87,8 @@ class Player(QObject):
                 return {"ok": True} if item and item.property(what) == value else None
             case {"pause": int(milliseconds)}:
                 return {"ok": True} if self._waited >= milliseconds else None
+            case {"hold": [float(x) | int(x), float(y) | int(y)], "ms": int(milliseconds)}:
+                return self._hold(x, y, milliseconds)
             case {"read": str(name)}:
                 item = self._find(name)
                 return {"text": str(item.property("text") or "")} if item else None
@@ -90,7 +101,7 @@ class Player(QObject):
             case {"names": _}:
                 return {"names": sorted(set(self._names()))}
             case {"end": _}:
-                QTimer.singleShot(0, QGuiApplication.quit)
+                QTimer.singleShot(0, lambda: QGuiApplication.exit(0))  # quit asks the windows, which stay
                 return {"ok": True}
             case _:
                 return {"error": f"not a step: {step}"}
@@ -99,23 +110,28 @@ class Player(QObject):
         item = self._find(name)
         if item is None or not item.isEnabled():
             return None
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        if not self._window.contentItem().boundingRect().contains(place):
-            self._scroll_to(item)
+        place = middle_of(item)
+        if cut_off(item, self._window):
+            into_view(item)
             return None
+        if (cover := cover_of(item, self._window)) is not None:
+            self._covered += LOOK_MS
+            return {"error": f"{name} is covered by {called(cover)}"} if self._covered > COVERED_MS else None
         QTest.mouseClick(
             self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*_whole(place))
         )
         return {"ok": True}
 
-    def _scroll_to(self, item: QQuickItem) -> None:
-        """Brings a row of a list under the finger."""
-        parent = item.parentItem()
-        while parent is not None and not parent.inherits("QQuickFlickable"):
-            parent = parent.parentItem()
-        if parent is not None:
-            top = item.mapToItem(parent, QPointF(0, 0)).y() + float(parent.property("contentY"))
-            parent.setProperty("contentY", max(0.0, top - parent.height() / 2))
+    def _hold(self, x: float, y: float, milliseconds: int) -> Step | None:
+        """A finger that rests: at a place in shares of the window's width and height."""
+        place = QPoint(round((self._window.width() - 1) * x), round((self._window.height() - 1) * y))
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        if not self._waited:
+            QTest.mousePress(self._window, left, plain, place)
+        if self._waited < milliseconds:
+            return None
+        QTest.mouseRelease(self._window, left, plain, place)
+        return {"ok": True}
 
     def _type(self, text: str) -> Step:
         for letter in text:
@@ -140,11 +156,11 @@ class Player(QObject):
 
     def _find(self, name: str) -> QQuickItem | None:
         """The newest visible item of that name: pages are stacked, the last one is on top."""
-        found = [item for item in _items(self._window.contentItem()) if item.objectName() == name]
+        found = [item for item in painted(self._window.contentItem()) if item.objectName() == name]
         return next((item for item in reversed(found) if item.isVisible()), None)
 
     def _names(self) -> Iterator[str]:
-        items = _items(self._window.contentItem())
+        items = painted(self._window.contentItem())
         return (item.objectName() for item in items if item.objectName() and item.isVisible())
 
 
@@ -166,13 +182,6 @@ def play_standard_input(window: QQuickWindow) -> Player:
     Thread(target=read, name="story", daemon=True).start()
     answer({"ready": True})
     return player
-
-
-def _items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every item of a window, a parent before its children, what lies on top last."""
-    yield root
-    for child in root.childItems():
-        yield from _items(child)
 
 
 def _whole(place: QPointF) -> tuple[int, int]:

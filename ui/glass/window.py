@@ -13,6 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from ui.glass import fonts
+from ui.glass.lock import Lock
 from ui.glass.pictures import Pictures
 from ui.glass.setting import Frame, Setting
 from ui.glass.words import Words
@@ -101,7 +102,7 @@ def open_glass(
     if not isinstance(window, QQuickWindow):
         raise GlassBroken(source)
     _show(window, frame, fullscreen)
-    return Glass(engine, window, setting, words, [*initial.values()])
+    return Glass(engine, window, setting, words, [*initial.values(), Lock(window)])
 
 
 def _singletons(engine: QQmlApplicationEngine) -> tuple[Setting, Words]:

@@ -52,6 +52,11 @@ class Words(QObject):
         return self._in(language).time(dt.datetime.fromisoformat(iso)) if iso else ""
 
     @Slot(str, str, bool, result=str)
+    def month(self, language: str, iso: str, year: bool) -> str:
+        """November, with the year if it is wanted; from a date in ISO form."""
+        return self._in(language).month(dt.date.fromisoformat(iso[:10]), year=year) if iso else ""
+
+    @Slot(str, str, bool, result=str)
     def day(self, language: str, iso: str, year: bool) -> str:
         """Selasa, 24 November, with the year if it is wanted; from a local date or time in ISO form."""
         return self._in(language).date(dt.date.fromisoformat(iso[:10]), weekday=True, year=year) if iso else ""
@@ -67,6 +72,11 @@ class Words(QObject):
     def number(self, language: str, value: float) -> str:
         """1.284"""
         return self._in(language).number(round(value))
+
+    @Slot(str, str, result=str)
+    def decimal(self, language: str, value: str) -> str:
+        """88,95, from 88.95."""
+        return self._in(language).decimal(value)
 
     def _in(self, language: str) -> Texts:
         if language not in self._texts:

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from kiosk.app.commands import Command
+from kiosk.app.command import Command
 from kiosk.app.device import Device
-from kiosk.app.views import View
+from kiosk.app.view import View
 from kiosk.domain.trouble import Refused
 
 V = TypeVar("V", bound=View)

@@ -16,16 +16,20 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.static_files import create_static_files_router
 
+from kiosk.adapters.instruments import shipped
 from kiosk.centre.overview import Overview, overview_of
 from kiosk.centre.period import period_of
 from kiosk.domain.catalogue import Site
-from kiosk.domain.instrument import Instrument
+from kiosk.domain.instrument import Instrument, Instruments
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 from sync.server.routes import create_routes
 from sync.server.server import Server
 from sync.server.stumbles import is_away
 from ui.web import pages
+from ui.web.catalogue import Catalogue
+from ui.web.dashboards.asked import Shelf
+from ui.web.dashboards.routes import dashboards
 from ui.web.reception import Reception
 
 AnyRequest = Request[Any, Any, Any]
@@ -56,7 +60,7 @@ class Pages:
     site: Site
     instrument: Instrument
     reception: Reception
-    catalogue: Callable[[str], Site | None] | None = None  # as published; None: nobody publishes here
+    catalogue: Catalogue | None = None  # as published; None: nobody publishes here
 
     @property
     def shown(self) -> Site:
@@ -68,17 +72,31 @@ class Pages:
         asked = period_of(period) if period else None
         with self.server.read() as conn:
             return overview_of(
-                conn, self.shown, self.instrument, self.server.clock(), asked, dict(self.reception.heard)
+                conn, self.shown, self.questionnaire, self.server.clock(), asked, dict(self.reception.heard)
             )
+
+    def shelf(self, _request: AnyRequest) -> Shelf:
+        """Where the dashboards find what they show."""
+        return Shelf(self.server.read, self.server.clock, self.shown, self.instruments, "/")
+
+    @property
+    def instruments(self) -> Instruments:
+        """The site's questionnaires, ours among them."""
+        return self.catalogue.instruments(self.site.id) if self.catalogue else shipped()
+
+    @property
+    def questionnaire(self) -> Instrument:
+        """The one that makes the site's index."""
+        return self.instruments.current(self.shown.survey.index) if self.catalogue else self.instrument
 
     def trouble(self, sentence: str) -> str:
         """A page with one sentence."""
         return pages.trouble(self.shown, self.instrument, Texts(), Texts().say(sentence))
 
 
-def create_app(shown: Pages) -> Litestar:
-    """The application of a site. It neither opens nor closes the server it is given."""
-    return application(shown.server, shown.reception, _pages(shown), shown.trouble)
+def create_app(shown: Pages, office: Sequence[HTTPRouteHandler] = ()) -> Litestar:
+    """The application of a site, with the pages of its `office`. It neither opens nor closes the server it is given."""
+    return application(shown.server, shown.reception, [*_pages(shown), *office], shown.trouble)
 
 
 def application(
@@ -130,7 +148,7 @@ def _pages(shown: Pages) -> list[HTTPRouteHandler]:
         content = msgspec.json.encode(pages.figures(shown.overview(asked_period(request))))
         return Response(content, media_type=MediaType.JSON, headers=LIVE)
 
-    return [home, board, index]
+    return [home, board, index, *dashboards("", shown.shelf)]
 
 
 def asked_period(request: AnyRequest) -> str:

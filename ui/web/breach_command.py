@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import click
 import msgspec
 
 from kiosk.adapters.system import SystemClock
+from kiosk.centre.complaint_personal import TEXT
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.texts import Texts
@@ -87,7 +90,7 @@ def _list(texts: Texts, found: Lost, zone: dt.tzinfo) -> list[str]:
     ]
     lines.append(say("personal.breach_answers", count=found.answers))
     lines.append(say("personal.breach_keys", keys=", ".join(found.keys) or "-"))
-    lines.append(say("personal.breach_subjects", count=len(found.subjects)))
+    lines.append(say("personal.breach_subjects", count=len(found.subjects), open=_open(found)))
     lines += [_subject(texts, each, zone) for each in found.subjects]
     lines.append(say("personal.breach_unheard"))
     return lines
@@ -95,10 +98,17 @@ def _list(texts: Texts, found: Lost, zone: dt.tzinfo) -> list[str]:
 
 def _subject(texts: Texts, each: Subject, zone: dt.tzinfo) -> str:
     label, fields = each.label or "-", ", ".join(texts.say(f"personal.{name}") for name in each.fields)
+    if each.erased_at is None and not each.sealed:
+        return texts.say("personal.breach_complaint", label=label, day=each.day, fields=fields, until=each.until)
     if each.erased_at is None:
         return texts.say("personal.breach_subject", label=label, day=each.day, fields=fields, until=each.until)
     at = moment(each.erased_at.isoformat(), texts, zone)
     return texts.say("personal.breach_erased", label=label, day=each.day, fields=fields, at=at)
+
+
+def _open(found: Lost) -> int:
+    """Complaints: what they say lies in the clear on their device."""
+    return sum(not each.sealed for each in found.subjects)
 
 
 def _trusted(texts: Texts, seq: int | None) -> str:
@@ -109,14 +119,22 @@ def _letter(found: Lost, deadline: str, zone: dt.tzinfo) -> list[str]:
     """The notice as a draft: in Indonesian, whatever the machine speaks, because the law asks for it."""
     texts = Texts("id")
     say = texts.say
-    fields = sorted({name for each in found.subjects for name in each.fields})
     words: dict[str, object] = {
         "name": found.name,
-        "count": len(found.subjects),
-        "fields": ", ".join(say(f"personal.{name}") for name in fields) or "-",
+        "fields": ", ".join(_held(texts, found.subjects)) or say("personal.letter_nothing"),
         "heard": moment(found.heard_at, texts, zone),
         "deadline": moment(deadline, texts, zone),
         "state": say(f"web.device_{found.state}"),
         "revoked": moment(found.revoked_at, texts, zone),
+        "open": _open(found),
     }
-    return [say("personal.letter_title", **words), *(say(f"personal.letter_{part}", **words) for part in _LETTER)]
+    lines = [say("personal.letter_title", **words), *(say(f"personal.letter_{part}", **words) for part in _LETTER)]
+    return [*lines, say("personal.letter_open", **words)] if _open(found) else lines
+
+
+def _held(texts: Texts, subjects: Sequence[Subject]) -> Iterator[str]:
+    """Each sealed field with how many numbers of a kind had it: Nama dari 3 nomor pengaduan."""
+    told = Counter((TEXT in each.fields, name) for each in subjects for name in each.fields if name != TEXT)
+    for (complaint, name), count in sorted(told.items()):
+        kind = "personal.letter_complaints" if complaint else "personal.letter_tickets"
+        yield texts.say(kind, field=texts.say(f"personal.{name}"), count=count)

@@ -15,8 +15,9 @@ from typing import Final
 from kiosk.adapters.bundles.check import Checked, check
 from kiosk.adapters.bundles.contents import laid_out
 from kiosk.adapters.instruments import shipped
-from kiosk.domain.catalogue import Site, Unknown
+from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument, Instruments
+from kiosk.domain.trouble import Unknown
 from sync.server import bundles
 from sync.server.server import Server
 
@@ -35,10 +36,13 @@ class _Known:
 
 
 class Catalogue:
-    """Safe from any thread. Before `look_into` it knows only what it began with."""
+    """Safe from any thread. Before `look_into` it knows only what it began with; `asks`: questionnaires, else ours."""
 
-    def __init__(self, otherwise: Sites, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, otherwise: Sites, monotonic: Callable[[], float] = time.monotonic, asks: Instruments | None = None
+    ) -> None:
         self._otherwise, self._monotonic = otherwise, monotonic
+        self._asks = asks or shipped()
         self._server: Server | None = None
         self._known: dict[str, _Known] = {}
         self._lock = threading.Lock()
@@ -55,18 +59,18 @@ class Catalogue:
     def instruments(self, site: str) -> Instruments:
         """The questionnaires of a site, ours among them."""
         found = self._find(site)
-        return found.instruments if found else shipped()
+        return found.instruments if found else self._asks
 
     def version(self, instrument: str, version: int) -> Instrument:
         """One version of a questionnaire of any site. Raises Unknown "instrument.unknown_version"."""
         with self._lock:
-            known = [shipped(), *(each.checked.instruments for each in self._known.values() if each.checked)]
+            known = [self._asks, *(each.checked.instruments for each in self._known.values() if each.checked)]
         for instruments in known:
             try:
                 return instruments.version(instrument, version)
             except Unknown:
                 continue
-        return shipped().version(instrument, version)
+        return self._asks.version(instrument, version)
 
     def _find(self, site: str) -> Checked | None:
         if self._server is None:

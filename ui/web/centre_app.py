@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import time
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar import Litestar, MediaType, Response, get
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
@@ -24,6 +25,11 @@ from kiosk.texts import Texts
 from sync.server.server import Server
 from ui.web import pages
 from ui.web.app import BOARD, LIVE, AnyRequest, application, asked_period, asked_texts
+from ui.web.catalogue import Catalogue
+from ui.web.dashboards.asked import Shelf
+from ui.web.dashboards.routes import dashboards
+from ui.web.phone.centre_routes import letter_routes
+from ui.web.phone.letterbox import Letterbox
 from ui.web.reception import Reception
 from ui.web.site_files import bare_site
 
@@ -36,7 +42,7 @@ class CentrePages:
     """What a centre's pages are made of."""
 
     server: Server
-    files: Callable[[str], Site | None]
+    files: Catalogue
     instrument: Instrument
     reception: Reception
 
@@ -49,10 +55,23 @@ class CentrePages:
         """One site now. Refused with "web.unknown_site", "web.unknown_period"."""
         if code not in self.server.list_sites():
             raise Refused("web.unknown_site", site=code)
-        site = self.files(code) or bare_site(code, TIMEZONE)
+        site = self.named(code)
+        instrument = self.files.instruments(code).current(site.survey.index)
         asked, heard = period_of(period) if period else None, dict(self.reception.heard)
         with self.server.read() as conn:
-            return overview_of(conn, site, self.instrument, self.server.clock(), asked, heard)
+            return overview_of(conn, site, instrument, self.server.clock(), asked, heard)
+
+    def shelf(self, request: AnyRequest) -> Shelf:
+        """Where the dashboards of one site find what they show. Raises NotFoundException."""
+        code = request.path_params["site"]
+        if code not in self.server.list_sites():
+            raise NotFoundException
+        site = self.named(code)
+        return Shelf(self.server.read, self.server.clock, site, self.files.instruments(code), f"/sites/{code}/")
+
+    def named(self, code: str) -> Site:
+        """A site where a page only names it, whether or not its files are here."""
+        return self.files(code) or bare_site(code, TIMEZONE)
 
     @property
     def now(self) -> dt.datetime:
@@ -75,7 +94,11 @@ class CentrePages:
 
 def create_centre_app(shown: CentrePages) -> Litestar:
     """The application. It neither opens nor closes the server it is given."""
-    return application(shown.server, shown.reception, [*_centre(shown), *_site(shown)], shown.trouble)
+    box = Letterbox(
+        shown.server, shown.files, shown.files.instruments, lambda: shown.server.chance(16).hex(), time.monotonic
+    )
+    letters = letter_routes(box, shown.named)
+    return application(shown.server, shown.reception, [*_centre(shown), *_site(shown), *letters], shown.trouble)
 
 
 def _centre(shown: CentrePages) -> list[HTTPRouteHandler]:
@@ -118,7 +141,7 @@ def _site(shown: CentrePages) -> list[HTTPRouteHandler]:
     def index(request: AnyRequest, site: FromPath[str]) -> Response[bytes]:
         return _json(pages.figures(shown.overview(site, asked_period(request))))
 
-    return [home, board, index]
+    return [home, board, index, *dashboards("/sites/{site:str}", shown.shelf)]
 
 
 def _json(figures: dict[str, Any]) -> Response[bytes]:

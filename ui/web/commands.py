@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -44,6 +45,7 @@ def serve(
 ) -> None:
     """Menjalankan server lokasi atau pusat: menerima catatan dan menampilkan IKM serta antrean."""
     from ui.web import serving
+    from ui.web.report.source import own_files
 
     def ready(url: str) -> None:
         if as_json:
@@ -57,7 +59,7 @@ def serve(
     elif processes > 1:
         raise Refused("web.one_process_site", processes=processes)
     else:
-        announce = door.settings.server.announce
+        said = door.settings.server
         serving.serve(
             door.site(),
             door.data,
@@ -67,7 +69,10 @@ def serve(
             ready,
             restored=restored,
             ledger_days=days,
-            announce=announce,
+            announce=said.announce,
+            office_plain=said.office_plain,
+            own=partial(own_files, door),
+            phones=door.settings,
         )
 
 
@@ -115,7 +120,12 @@ def _alone(door: Door, data: Path, db_url: str, wish: Order, *, centre: bool) ->
 
     if wish.name not in FOUNDING and not (db_url or (data / (CENTRE if centre else DATABASE)).exists()):
         raise Refused("web.no_centre_here" if centre else "web.no_server_here", folder=data)
-    with closing(open_centre(data, db_url) if centre else open_server(door.site(), data, db_url)) as server:
+    if centre:
+        server = open_centre(data, db_url)
+    else:
+        files = door.files()
+        server = open_server(files.site, data, db_url, asks=files.instruments)
+    with closing(server):
         return do(server, wish)
 
 

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kiosk.centre.index import FEWEST_SHOWN
+from kiosk.centre.index import PartIndex
 from kiosk.centre.malls import Mall
 from kiosk.centre.overview import Overview
 from kiosk.centre.period import Period
 from kiosk.centre.today import Line
 from kiosk.domain.catalogue import Site
+from kiosk.domain.few import FEWEST_SHOWN
 from kiosk.domain.instrument import Instrument
 from kiosk.domain.today import Waits
 from kiosk.texts import FALLBACK, Texts
@@ -29,7 +30,7 @@ _TEMPLATES: Final = Environment(
 def home(overview: Overview, texts: Texts, query: str = "", root: str = "/") -> str:
     """The page at `root`. `query` is carried to the other pages, so that they show the same period."""
     today = overview.today
-    return _render(
+    return render(
         "home.html",
         overview.site,
         overview.opinion.instrument,
@@ -61,7 +62,7 @@ def centre(
     query: str = "",
 ) -> str:
     """The page of a centre: every site in a line. `site` stands for the centre itself: its name, its time."""
-    return _render(
+    return render(
         "centre.html",
         site,
         instrument,
@@ -76,12 +77,12 @@ def centre(
 
 def board(overview: Overview, texts: Texts) -> str:
     """The publication board in the form of the regulation's annex (domain.md 1.6)."""
-    return _render("board.html", overview.site, overview.opinion.instrument, texts, opinion=overview.opinion)
+    return render("board.html", overview.site, overview.opinion.instrument, texts, opinion=overview.opinion)
 
 
-def trouble(site: Site, instrument: Instrument, texts: Texts, sentence: str) -> str:
-    """A page that says why there is no other."""
-    return _render("trouble.html", site, instrument, texts, sentence=sentence)
+def trouble(site: Site, instrument: Instrument, texts: Texts, sentence: str, root: str = "/") -> str:
+    """A page that says why there is no other; it leads back to `root`."""
+    return render("trouble.html", site, instrument, texts, sentence=sentence, root=root)
 
 
 def figures(overview: Overview) -> dict[str, Any]:
@@ -93,12 +94,13 @@ def figures(overview: Overview) -> dict[str, Any]:
         "period": {"code": opinion.period.code, "first": opinion.period.first, "last": opinion.period.last},
         "instrument": opinion.instrument.id,
         "index": asdict(opinion.index),
-        "agencies": [asdict(part) for part in opinion.agencies],
-        "today": {"date": today.date, **asdict(today.site)},
+        "agencies": [_told(part) for part in opinion.agencies],
+        "today": {"date": today.date, **asdict(today.site), "staff_calls": today.staff_calls},
         "records": sum(device.records for device in overview.devices),
         "set_aside": overview.set_aside,
         "not_counted": overview.not_counted,
         "alarms": len(overview.alarms),
+        "complaints": overview.complaints,
     }
 
 
@@ -116,11 +118,17 @@ def language_of(asked: str) -> str:
     return asked if asked in LANGUAGES else FALLBACK
 
 
+def _told(part: PartIndex) -> dict[str, Any]:
+    """A part as data; where its figures are not told, neither is how few answered."""
+    return asdict(part) if part.index else {"code": part.code, "n": None, "index": None}
+
+
 def _others(texts: Texts) -> list[str]:
     return [language for language in LANGUAGES if language != texts.language]
 
 
-def _render(template: str, site: Site, instrument: Instrument, texts: Texts, **shown: Any) -> str:
+def render(template: str, site: Site, instrument: Instrument, texts: Texts, **shown: Any) -> str:
+    """A template with the words of one language for one site."""
     words = Words(texts, site, instrument).names()
     return _TEMPLATES.get_template(template).render(site=site, fewest=FEWEST_SHOWN, **words, **shown)
 
@@ -131,6 +139,7 @@ def _figures(line: Line) -> list[tuple[str, int]]:
         ("waiting", line.waiting),
         ("called", line.called),
         ("serving", line.serving),
+        *([("held", line.held)] if line.held else []),
         ("served", line.served),
         ("missed", line.missed),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -16,14 +17,19 @@ import uvicorn
 from litestar import Litestar
 
 from kiosk.adapters import whose_folder
+from kiosk.adapters.bundles.check import Checked
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.system import SystemChance, SystemClock, fingerprint
 from kiosk.centre.projection import Projection
+from kiosk.centre.wall import SiteWall
+from kiosk.config import Settings
 from kiosk.domain.catalogue import Site
+from kiosk.domain.instrument import Instruments
 from kiosk.domain.trouble import Refused
 from sync.client.line import SiteLine
 from sync.server import bundles, claims, erasing
 from sync.server.database import sqlite_path
+from sync.server.presence import Presence
 from sync.server.ranges import pass_over
 from sync.server.relay import Relay
 from sync.server.server import Server
@@ -31,8 +37,12 @@ from ui.web.admin import listening
 from ui.web.app import Pages, create_app
 from ui.web.catalogue import Catalogue
 from ui.web.centre_app import CentrePages, create_centre_app
+from ui.web.complaints.progress import complaint_routes
 from ui.web.keeping_time import Keeping
+from ui.web.office.guard import Office
+from ui.web.office.rooms import office_routes
 from ui.web.orders.bundles import must_be_usable
+from ui.web.phone.room import PhoneRoom, phone_room
 from ui.web.processes import Workers
 from ui.web.reception import Reception
 from ui.web.site_files import SiteFiles
@@ -43,7 +53,9 @@ SURVEY: Final = "skm-9"
 LAST_WORDS: Final = 3  # seconds that open calls may take once the server is told to end
 
 
-def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = False) -> Server:
+def open_server(
+    site: Site, data: Path, db_url: str = "", *, restored: bool = False, asks: Instruments | None = None
+) -> Server:
     """The site's server on `db_url`, else on the SQLite file of the data folder.
 
     `restored`: the database was put back from a copy; it goes on as another allocator of numbers.
@@ -52,10 +64,10 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
     """
     whose_folder.must_take_a_server(data, centre=False)
     url = db_url or f"sqlite:///{data / DATABASE}"
-    catalogue = _catalogue(site)
+    catalogue, presence = _catalogue(site, asks), Presence()
     server = Server(
         url,
-        Projection(catalogue, catalogue, claims, pass_over),
+        Projection(catalogue, catalogue, claims, pass_over, presence.lately),
         SystemClock().now,
         SystemChance().token,
         site=site.id,
@@ -63,14 +75,16 @@ def open_server(site: Site, data: Path, db_url: str = "", *, restored: bool = Fa
         machine=fingerprint(),
         restored=restored,
         alone_in=data,
+        presence=presence,
     )
     catalogue.look_into(server)
+    server.wall = SiteWall(catalogue, server.clock)
     return server
 
 
-def _catalogue(site: Site) -> Catalogue:
+def _catalogue(site: Site, asks: Instruments | None) -> Catalogue:
     """What a site's server works by until somebody publishes."""
-    return Catalogue(lambda code: site if code == site.id else None)
+    return Catalogue(lambda code: site if code == site.id else None, asks=asks)
 
 
 def open_centre(data: Path, db_url: str = "", *, beside: bool = False) -> Server:
@@ -153,24 +167,43 @@ def serve(
     restored: bool = False,
     ledger_days: int = 0,
     announce: bool = False,
+    office_plain: bool = False,
+    own: Callable[[], Checked] | None = None,
+    phones: Settings | None = None,
 ) -> None:
     """Serves until SIGTERM or SIGINT. `ready` gets the address, once calls are answered there.
 
-    `announce`: says on the local network where it answers.
+    `announce`: says on the local network where it answers. `office_plain`: clerks may sign in over bare HTTP.
+    `own`: reads the files that the site began with: what it asks, and what reports say, where nothing is published.
+    `phones`: what the device behind the pages on phones is set by; None: no such pages.
     """
     ear = listen(host, port)
-    with contextlib.closing(ear), contextlib.closing(open_server(site, data, db_url, restored=restored)) as server:
+    asks = own().instruments if own else None
+    with (
+        contextlib.closing(ear),
+        contextlib.closing(open_server(site, data, db_url, restored=restored, asks=asks)) as server,
+    ):
         reception = Reception(server)
-        catalogue = _catalogue(site)
+        catalogue = _catalogue(site, asks)
         catalogue.look_into(server)
         pages = Pages(server, site, shipped().current(SURVEY), reception, catalogue)
+        office = Office(server, data, catalogue, pages.instrument, office_plain, own)
         with (
-            _relaying(server),
-            contextlib.closing(Keeping(server, ledger_days)) as keeping,
+            contextlib.closing(Keeping(server, ledger_days, lambda _: pages.shown.complaints)) as keeping,
+            contextlib.closing(office.errands),
             _announcing(server, ear) if announce else contextlib.nullcontext(),
+            phone_room(server, phones, data, lambda: pages.shown) as room,
+            _relaying(server, room),
         ):
             keeping.start()
-            _serve(create_app(pages), reception, ear, data, server, ready)
+            app = create_app(pages, [*office_routes(office), *room.routes, *complaint_routes(pages)])
+
+            def answers(url: str) -> None:
+                server.answers_at = _own_url(ear)
+                room.answers_at(server.answers_at)
+                ready(url)
+
+            _serve(app, reception, ear, data, server, answers)
 
 
 def _announcing(server: Server, ear: socket.socket) -> contextlib.AbstractContextManager[None]:
@@ -181,9 +214,9 @@ def _announcing(server: Server, ear: socket.socket) -> contextlib.AbstractContex
 
 
 @contextlib.contextmanager
-def _relaying(server: Server) -> Iterator[None]:
+def _relaying(server: Server, room: PhoneRoom) -> Iterator[None]:
     """Brings everything to the centre meanwhile, once there is one."""
-    relay = Relay(server, errand=partial(_at_contact, server))
+    relay = Relay(server, errand=partial(_at_contact, server, room))
     relay.start()
     try:
         yield
@@ -191,10 +224,11 @@ def _relaying(server: Server) -> Iterator[None]:
         relay.close()
 
 
-def _at_contact(server: Server, line: SiteLine) -> None:
+def _at_contact(server: Server, room: PhoneRoom, line: SiteLine) -> None:
     """What a site and its centre have to do with each other besides records."""
     erasing.tell(server, line)
     bundles.exchange(server, line, partial(must_be_usable, server.site))
+    room.meet(server, line)
 
 
 def _serve(
@@ -258,13 +292,25 @@ def listen(host: str, port: int) -> socket.socket:
         ear.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return ear
     except OSError as trouble:
-        raise Refused("web.cannot_listen", host=host, port=port, problem=trouble.strerror or str(trouble)) from trouble
+        number = None if isinstance(trouble, socket.gaierror) else trouble.errno
+        problem = os.strerror(number) if number else trouble.strerror or str(trouble)  # asyncio adds words to it
+        raise Refused("web.cannot_listen", host=host, port=port, problem=problem) from trouble
 
 
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
+def _own_url(ear: socket.socket) -> str:
+    """Where this very machine reaches it."""
+    host, port = ear.getsockname()[:2]
+    return _url_of({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104
+
+
 def _url(ear: socket.socket) -> str:
     host, port = ear.getsockname()[:2]
+    return _url_of(host, port)
+
+
+def _url_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

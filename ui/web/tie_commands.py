@@ -12,6 +12,7 @@ from kiosk.texts import Texts
 from ui.web.commands import ordered
 from ui.web.moments import moment, timezone_at_centre, zone_of
 from ui.web.orders.centre import SiteCode, SiteLine, Sites, SiteStanding, TieLine
+from ui.web.phone.ends import End
 
 _db = click.option("--db", "db_url", default="", help="URL basis data server, jika bukan SQLite di folder data.")
 _json = click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
@@ -111,7 +112,10 @@ def _at_centre(door: Door, name: str, db_url: str, /, **words: str) -> bytes:
 
 def _site_words(line: SiteLine, texts: Texts) -> str:
     counts = texts.say("centre.site_counts", devices=texts.number(line.devices), records=texts.number(line.records))
-    return "\t".join((line.site, line.name, texts.say(f"centre.site_{line.state}"), counts))
+    words = [line.site, line.name, texts.say(f"centre.site_{line.state}"), counts]
+    if line.letters:
+        words.append(texts.say("centre.site_letters", letters=texts.number(line.letters)))
+    return "\t".join(words)
 
 
 def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
@@ -133,7 +137,20 @@ def _standing_words(stands: SiteStanding, door: Door) -> list[str]:
         lines.append(texts.say("centre.alarm", sentence=door.sentence(Refused(stands.alarm))))
     waiting = "centre.waiting" if stands.waiting else "centre.all_there"
     lines.append(texts.say(waiting, waiting=texts.number(stands.waiting), records=texts.number(stands.records)))
-    return [*lines, *_streams(stands, texts)]
+    return [*lines, *_letters(stands, texts), *_streams(stands, texts)]
+
+
+def _letters(stands: SiteStanding, texts: Texts) -> list[str]:
+    """What became of ratings that were given at the centre; nothing where there were none."""
+    if not (stands.letters or stands.letters_waiting):
+        return []
+    given, waiting = texts.number(stands.letters.get(End.GIVEN, 0)), texts.number(stands.letters_waiting)
+    dropped = [
+        "  " + texts.say(f"centre.letters_{end}", count=texts.number(stands.letters[end]))
+        for end in End
+        if end is not End.GIVEN and end in stands.letters
+    ]
+    return [texts.say("centre.letters", given=given, waiting=waiting), *dropped]
 
 
 def _streams(stands: SiteStanding, texts: Texts) -> list[str]:

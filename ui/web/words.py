@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from kiosk.centre.alarms import Alarm
-from kiosk.centre.index import FEWEST_SHOWN, PartIndex
-from kiosk.centre.period import MONTHS, Period
+from kiosk.centre.index import PartIndex
+from kiosk.centre.period import Length, Period, periods_around
 from kiosk.centre.today import AgencyLine
 from kiosk.domain.catalogue import Agency, Site
-from kiosk.domain.instrument import Instrument
+from kiosk.domain.instrument import DECLINED, Instrument
 from kiosk.texts import Texts
 
 Part = TypeVar("Part", PartIndex, AgencyLine)
@@ -44,10 +44,15 @@ class Words:
             "moment": self.moment,
             "duration": self.duration,
             "period": self.period,
+            "around": periods_around,
             "count": self.count,
             "in_menu_order": self.in_menu_order,
             "agency_name": self.agency_name,
             "agency_short": self.agency_short,
+            "service_name": self.service_name,
+            "counter_name": self.counter_name,
+            "scope_name": self.scope_name,
+            "percent": self.percent,
             "unsur_name": self.unsur_name,
             "unsur_names": self.unsur_names,
             "alarm_sentence": self.alarm_sentence,
@@ -71,10 +76,18 @@ class Words:
 
     def period(self, period: Period) -> str:
         """The period in words: Oktober–Desember 2026."""
-        if "-TW" not in period.code:
-            return self.texts.say("web.whole_year", year=period.first.year)
-        quarter = (period.first.month - 1) // MONTHS + 1
-        return self.texts.say(f"web.quarter_{quarter}", year=period.first.year)
+        year, last = period.first.year, period.last.month
+        match period.length:
+            case Length.MONTH:
+                return self.texts.month(period.first)
+            case Length.QUARTER:
+                return self.texts.say(f"web.quarter_{last // Length.QUARTER}", year=year)
+            case Length.HALF:
+                return self.texts.say(f"web.half_{last // Length.HALF}", year=year)
+            case Length.YEAR:
+                return self.texts.say("web.whole_year", year=year)
+            case _:
+                assert_never(period.length)
 
     def alarm_sentence(self, alarm: Alarm) -> str:
         """What a person must look at, in a sentence; a day in it as this language writes days."""
@@ -83,9 +96,9 @@ class Words:
             params["day"] = self.texts.date(dt.date.fromisoformat(day))
         return self.texts.say(f"web.alarm_{alarm.code}", **params)
 
-    def count(self, people: int) -> str:
-        """How many people; a small number is not told, for it could point at one."""
-        return self.texts.say("web.fewer", n=FEWEST_SHOWN) if 0 < people < FEWEST_SHOWN else self.texts.number(people)
+    def count(self, people: int | None) -> str:
+        """How many people; None is not told, for it could point at one."""
+        return DASH if people is None else self.texts.number(people)
 
     def agency_name(self, code: str) -> str:
         """The agency as its site calls it; its code where the site's files do not know it."""
@@ -99,6 +112,42 @@ class Words:
 
     def _agency(self, code: str) -> Agency | None:
         return next((agency for agency in self.site.agencies if agency.code == code), None)
+
+    def service_name(self, code: str) -> str:
+        """The service as its site calls it; its code where the site's files do not know it."""
+        return next((service.name for service in self.site.services if service.code == code), code)
+
+    def counter_name(self, code: str) -> str:
+        """The counter as its site calls it; its code where the site's files do not know it."""
+        return next((counter.name for counter in self.site.counters if counter.code == code), code)
+
+    def scope_name(self, scope: str) -> str:
+        """What a scope is called; the site by its own name."""
+        kind, _, code = scope.partition("/")
+        match kind:
+            case "agency":
+                return self.agency_name(code)
+            case "service":
+                return self.service_name(code)
+            case "counter":
+                return self.counter_name(code)
+            case "profile":
+                return self._chosen(code)
+            case _:
+                return self.site.name
+
+    def _chosen(self, code: str) -> str:
+        name, _, chosen = code.partition("/")
+        question = self.instrument.question(name)
+        choice = next((each for each in question.choices if each.code == chosen), None) if question else None
+        if question is None or choice is None:
+            return code
+        words = self.texts.say("web.declined") if chosen == DECLINED else choice.label.say(self.texts.language)
+        return f"{question.text.say(self.texts.language)}: {words}"
+
+    def percent(self, part: int, whole: int) -> str:
+        """Whole percent, rounded half up."""
+        return self.texts.say("web.percent", n=self.texts.number((200 * part + whole) // (2 * whole)))
 
     def in_menu_order(self, parts: Iterable[Part]) -> list[Part]:
         """Agencies as the menu of the site orders them; unknown ones last."""

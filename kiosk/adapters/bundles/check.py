@@ -10,11 +10,14 @@ from typing import Final
 from kiosk.adapters.bundles.contents import INSTRUMENTS, LOGO, TEXTS, THEME
 from kiosk.adapters.bundles.theme import read_logo, read_theme
 from kiosk.adapters.instruments import SHIPPED, read_folders
-from kiosk.adapters.site_folder import load_site
+from kiosk.adapters.site_folder import load_site, must_have_asked
+from kiosk.adapters.site_folder.report_facts import read_report_facts
 from kiosk.config import DeviceSettings
 from kiosk.domain.catalogue import CounterCode, ServiceCode, Site
 from kiosk.domain.instrument import Instruments
+from kiosk.domain.instrument_form import digest_of
 from kiosk.domain.trouble import Refused
+from kiosk.domain.unit_facts import NOTHING_SAID, UnitFacts
 from kiosk.texts.own import read_own
 
 STILL_NEEDED: Final = ("config.service_needed", "config.counter_needed")
@@ -30,6 +33,7 @@ class Checked:
 
     site: Site
     instruments: Instruments
+    facts: UnitFacts = NOTHING_SAID
 
 
 def check(folder: Path) -> Checked:
@@ -39,15 +43,29 @@ def check(folder: Path) -> Checked:
     """
     site = load_site(folder)
     instruments = instruments_of(folder)
+    must_have_asked(folder, site.survey, instruments)
     read_own(folder / TEXTS)
     read_theme(folder / THEME)
     read_logo(folder / LOGO)
-    return Checked(site, instruments)
+    return Checked(site, instruments, read_report_facts(folder))
 
 
 def instruments_of(folder: Path) -> Instruments:
     """The questionnaires of this product and those of the site. Raises BadInstrument."""
     return read_folders((SHIPPED, folder / INSTRUMENTS))
+
+
+def must_keep_surveys(before: Instruments, after: Instruments) -> None:
+    """Refused "config.survey_republished" or "config.survey_gone" where a published version changed or was taken away.
+
+    Answers to it are still on their way, and old ones are read with it.
+    """
+    now = {(each.id, each.version): each for each in after.all}
+    for each in before.all:
+        if (found := now.get((each.id, each.version))) is None:
+            raise Refused("config.survey_gone", name=each.id, version=each.version)
+        if digest_of(found) != digest_of(each):
+            raise Refused("config.survey_republished", name=each.id, version=each.version)
 
 
 def fits(site: Site, device: DeviceSettings, ours: Site) -> None:

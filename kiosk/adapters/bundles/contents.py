@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.site_folder.folder import FILES
+from kiosk.adapters.site_folder.report_facts import FILE as REPORT_FACTS
 from kiosk.domain.trouble import Refused
 from kiosk.texts import LANGUAGES
 from sync.wire import bundle
@@ -22,8 +23,8 @@ INSTRUMENTS: Final = "instrumen"
 TEXTS: Final = "teks"
 THEME: Final = "tema.toml"
 LOGO: Final = "logo.png"
-_PLAIN: Final = frozenset((*FILES, THEME, LOGO))
-_BELOW: Final = re.compile(rf"{INSTRUMENTS}/[a-z0-9_-]+\.toml|{TEXTS}/({'|'.join(LANGUAGES)})/[a-z_]+\.po")
+_PLAIN: Final = frozenset((*FILES, THEME, LOGO, REPORT_FACTS))
+_BELOW: Final = re.compile(rf"{INSTRUMENTS}/[a-z0-9_-][a-z0-9_.-]*\.toml|{TEXTS}/({'|'.join(LANGUAGES)})/[a-z_]+\.po")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from kiosk.adapters.feed import OFFERED
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.chain import CONFIGURATION
 from kiosk.adapters.store.store import SqliteStore
+from kiosk.app.asked import changed_since_asked
 from kiosk.app.configuration import ConfigView
 from kiosk.app.words import day_of
 from kiosk.config import DeviceSettings
@@ -218,13 +219,17 @@ class Delivery:
         if found.label.version < self._high(self._pinned()):
             return "sync.bundle_old"  # put back from a copy of this device's files
         try:
-            site = check(found.folder).site
+            checked = check(found.folder)
+            site = checked.site
             fits(site, self._device, self._site)
+            if self._store.read(lambda books: changed_since_asked(books, checked.instruments)):
+                return "config.survey_changed"
             must_serve(site, *self._store.read(lambda books: _today(books, self._site)))
         except Exception as trouble:
             code = str(getattr(trouble, "code", ""))
             if code not in (*STILL_NEEDED, *OUT_OF_PLACE):
-                _log.warning("version %d cannot be used: %s", found.label.version, trouble)
+                told = {"code": "config.version_unusable", "params": {"version": found.label.version}}
+                _log.warning("version %d cannot be used: %s", found.label.version, trouble, extra=told)
                 return "config.check_failed"
             return code
         return ""

@@ -15,7 +15,7 @@ from kiosk.adapters.bundles.check import check, instruments_of
 from kiosk.adapters.bundles.contents import LOGO, TEXTS, THEME
 from kiosk.adapters.bundles.shelf import InForce, Shelf
 from kiosk.adapters.bundles.theme import Look, read_logo, read_theme
-from kiosk.adapters.site_folder import load_site
+from kiosk.adapters.site_folder import load_site, must_have_asked
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instruments
 from kiosk.texts import Own
@@ -38,8 +38,10 @@ class FilesInForce:
 
     @cached_property
     def instruments(self) -> Instruments:
-        """The questionnaires. Raises BadInstrument."""
-        return instruments_of(self.folder)
+        """The questionnaires. Raises BadInstrument; SiteMistakes where one is missing that the site asks."""
+        found = instruments_of(self.folder)
+        must_have_asked(self.folder, self.site.survey, found)
+        return found
 
     @property
     def own_texts(self) -> Own:
@@ -67,7 +69,9 @@ def files_in_force(data: Path | None, otherwise: Path) -> FilesInForce:
         try:
             check(found.folder)
         except Exception as trouble:
-            _log.warning("version %d cannot be used: %s", found.label.version, getattr(trouble, "code", trouble))
+            told = {"code": "config.version_unusable", "params": {"version": found.label.version}}
+            why = getattr(trouble, "code", trouble)
+            _log.warning("version %d cannot be used: %s", found.label.version, why, extra=told)
         else:
             return _kept(found.folder, found)
     return _kept(otherwise, None)

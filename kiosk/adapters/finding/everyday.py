@@ -17,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 WRITTEN: Final = _pairs("""
-hilang < ilang ilng hlg hilank kecopetan kecurian dicuri tercecer
-buat < bikin bkin bikinin buatin buwat bwt nyetak
+hilang < ilang ilng hlg hilank kecopetan dicopet copet kemalingan maling kecurian dicuri tercecer
+buat < bikin bkin bikinin buatin buwat bwt nyetak gawe gawek
 izin < ijin idzin
 praktik < praktek
 apotek < apotik
@@ -27,12 +27,12 @@ sertipikat < sertifikat sertifikasi surtifikat
 paspor < pasport passport paspot
 pelat < plat tnkb
 umrah < umroh
-nikah < kawin menikah perkawinan pernikahan
+nikah < kawin menikah perkawinan pernikahan kawen
 meninggal < mati wafat kematian
 terlambat < telat lambat
 cicil < nyicil ngangsur angsur
 tunggak < nunggak nunggakin
-ambil < ngambil ambek
+ambil < ngambil ambek ngambek
 lapor < ngelapor nglapor
 urus < ngurus urusin mengurus diurus pengurusan mengurusi
 difabel < disabilitas cacat
@@ -51,7 +51,19 @@ telepon < telpon
 ponsel < hp handphone hape gawai
 sandi < password paswot
 kir < keur
-anak < bocah
+ktp < katepe ktpel ektp
+nama < namo
+orang < wong
+balik < balek
+keluarga < keluargo
+tua < tuo
+air < banyu
+istri < bini
+uang < duit
+asing < bule wna
+lowongan < loker lokak lowker
+kecelakaan < laka
+anak < bocah budak
 bayi < orok
 kendaraan < ranmor
 sp2hp < penyidikan
@@ -98,6 +110,12 @@ PHRASES: Final[Mapping[tuple[str, ...], str]] = {
     ("p", "irt"): "pirt",
     ("spp", "irt"): "pirt",
     ("5", "tahun"): "limatahun",
+    ("kena", "air"): "basah",
+    ("kena", "banjir"): "basah",
+    ("kena", "hujan"): "basah",
+    ("terendam", "banjir"): "basah",
+    ("tidak", "mampu"): "miskin",
+    ("kurang", "mampu"): "miskin",
     ("lima", "tahun"): "limatahun",
     ("lima", "tahunan"): "limatahun",
     ("5", "tahunan"): "limatahun",
@@ -177,12 +195,30 @@ RELATED: Final[Mapping[str, Mapping[str, float]]] = {
     "jempol": {"sidik": 0.9, "jari": 0.9},
     "kantor": {"badan": 0.5, "usaha": 0.6, "perusahaan": 0.7},
     "damping": {"bantu": 0.5},
+    "kristen": {"nonmuslim": 0.95},
+    "katolik": {"nonmuslim": 0.95},
+    "hindu": {"nonmuslim": 0.95},
+    "buddha": {"nonmuslim": 0.95},
+    "budha": {"nonmuslim": 0.95},
+    "konghucu": {"nonmuslim": 0.95},
+    "gereja": {"nonmuslim": 0.7},
+    "ojol": {"mandiri": 0.8, "bpu": 0.9, "upah": 0.5},
+    "ojek": {"mandiri": 0.8, "bpu": 0.9, "upah": 0.5},
+    "pedagang": {"mandiri": 0.7, "mikro": 0.7},
+    "miskin": {"dtsen": 0.9, "ringan": 0.6, "bansos": 0.6},
+    "sktm": {"dtsen": 0.9, "ringan": 0.8},
+    "blt": {"bansos": 0.9},
+    "pkh": {"bansos": 0.9, "dtsen": 0.9},
+    "bocor": {"ganggu": 0.5},
+    "kerja": {"lowongan": 0.5},
+    "lowongan": {"kerja": 0.7},
 }
 """What a word may also mean, and how nearly. Keys and values are stems or written forms."""
 
 FILLERS: Final = _words("""
     saya aku kami mau ingin pengen pingin mo untuk di ke dari dan atau yang dengan karena cara gimana bagaimana tolong
     minta dong ya sih kok itu ini ada sudah udah lagi juga nak mang cak pak bu kalau kalo punya urus apa pada oleh bagi
-    agar supaya bisa boleh harus perlu kena orangtua
+    agar supaya bisa boleh harus perlu kena orangtua syarat syaratnya online berapa pake pakai min admin nian
+    galo cakmano mano dewek bae yo kito la kagek payo mbak mas om tante
 """)
 """Words that say nothing about which service is meant."""

@@ -44,10 +44,14 @@ class Finder:
     def __init__(self, site: Site, uses: Mapping[ServiceCode, int]) -> None:
         self._services = site.services
         self._index = index_of(site)
-        most = max((*uses.values(), 1))
         self._menu = _menu(site.services)
-        self._use = [math.log1p(uses.get(service.code, 0)) / math.log1p(most) for service in site.services]
+        self.learn(uses)
         self._twins = _twins(site.services)
+
+    def learn(self, uses: Mapping[ServiceCode, int]) -> None:
+        """From now on these are the uses."""
+        most = max((*uses.values(), 1))
+        self._use = [math.log1p(uses.get(service.code, 0)) / math.log1p(most) for service in self._services]
 
     def find(self, words: str, limit: int = 8) -> list[Found]:
         """The services that `words` may mean, at most `limit`, best first; of long input only the beginning counts."""

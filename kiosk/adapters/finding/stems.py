@@ -18,6 +18,7 @@ _NASALS: Final = (
     ("meny", "sc", ""), ("peny", "sc", ""), ("meng", "k", "aeioughk"), ("peng", "k", "aeioughk"),
     ("mem", "p", "bfpv"), ("pem", "p", "bfpv"), ("men", "t", "cdjtsz"), ("pen", "t", "cdjtsz"),
     ("me", "", "lmnrwy"), ("pe", "", "lmnrwyst"), ("ny", "sc", ""), ("ng", "k", "aeioughk"),
+    ("m", "p", ""), ("n", "t", ""),  # as one speaks: misah, nambah
 )  # fmt: skip
 _VOWELS: Final = frozenset("aeiou")
 

@@ -5,17 +5,34 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.site_folder.appointments import TABLE as APPOINTMENTS
+from kiosk.adapters.site_folder.appointments import check_services, read_appointments
 from kiosk.adapters.site_folder.asking import TABLE, read_asking
+from kiosk.adapters.site_folder.calling import TABLE as CALLING
+from kiosk.adapters.site_folder.calling import read_calling
 from kiosk.adapters.site_folder.cells import Form, Wrong, matching, one_of, text
-from kiosk.adapters.site_folder.mistakes import Notebook, printable
+from kiosk.adapters.site_folder.complaints import TABLE as COMPLAINTS
+from kiosk.adapters.site_folder.complaints import read_complaints
+from kiosk.adapters.site_folder.hall import BOARD, VOICE, read_hall
+from kiosk.adapters.site_folder.mistakes import Notebook, SiteMistakes, printable
 from kiosk.adapters.site_folder.sheet import read_text
+from kiosk.adapters.site_folder.surveys import TABLE as SURVEYS
+from kiosk.adapters.site_folder.surveys import check_plan, read_plan
+from kiosk.domain.appointment_plan import NO_APPOINTMENTS, AppointmentPlan
+from kiosk.domain.calling_rule import USUAL as USUAL_CALLING
+from kiosk.domain.calling_rule import CallingRule
+from kiosk.domain.complaint_plan import USUAL as USUAL_COMPLAINTS
+from kiosk.domain.complaint_plan import ComplaintPlan
+from kiosk.domain.hall_plan import USUAL_HALL, HallPlan
+from kiosk.domain.instrument import Instruments
 from kiosk.domain.personal import NOTHING_ASKED, Personal
+from kiosk.domain.survey_plan import USUAL, SurveyPlan
 
 FILE: Final = "situs.toml"
 LARGEST: Final = 20_000
@@ -28,6 +45,7 @@ _WORDS: Final[Mapping[str, Form[str]]] = {
     "survey_url": matching(r"https?://[!-~]{1,60}", "site.bad_address"),
 }
 _FLAGS: Final = ("contoh", "buka_cuti_bersama")
+_TABLES: Final = frozenset({TABLE, SURVEYS, COMPLAINTS, APPOINTMENTS, VOICE, BOARD, CALLING})
 _AT: Final = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
 
@@ -43,6 +61,11 @@ class About:
     survey_url: str = ""
     opens_on_joint_leave: bool = False
     personal: Personal = NOTHING_ASKED
+    survey: SurveyPlan = USUAL
+    complaints: ComplaintPlan = USUAL_COMPLAINTS
+    appointments: AppointmentPlan = NO_APPOINTMENTS
+    hall: HallPlan = USUAL_HALL
+    calling: CallingRule = USUAL_CALLING
 
 
 def read_about(folder: Path, notes: Notebook) -> About:
@@ -55,7 +78,12 @@ def read_about(folder: Path, notes: Notebook) -> About:
     words = {key: _word(said, key, raw or "", notes) for key in _WORDS}
     flags = {key: _flag(said, key, raw or "", notes) for key in _FLAGS}
     personal = read_asking(said.get(TABLE), partial(_note, notes, raw or ""))
-    for key in said.keys() - _WORDS.keys() - set(_FLAGS) - {TABLE}:
+    survey = read_plan(said.get(SURVEYS), partial(_note, notes, raw or ""))
+    complaints = read_complaints(said.get(COMPLAINTS), partial(_note, notes, raw or ""))
+    appointments = read_appointments(said.get(APPOINTMENTS), partial(_note, notes, raw or ""))
+    calling = read_calling(said.get(CALLING), partial(_note, notes, raw or ""))
+    hall = read_hall(said.get(VOICE), said.get(BOARD), partial(_note, notes, raw or ""))
+    for key in said.keys() - _WORDS.keys() - set(_FLAGS) - _TABLES:
         _note(notes, raw or "", key, "site.unknown_key", name=key)
     return About(
         id=words["id"] or plain.id,
@@ -66,7 +94,28 @@ def read_about(folder: Path, notes: Notebook) -> About:
         survey_url=words["survey_url"],
         opens_on_joint_leave=flags["buka_cuti_bersama"],
         personal=personal,
+        survey=survey,
+        complaints=complaints,
+        appointments=appointments,
+        hall=hall,
+        calling=calling,
     )
+
+
+def check_appointments(folder: Path, plan: AppointmentPlan, known: Collection[str], notes: Notebook) -> None:
+    """Notes each service of the plan that the site does not have."""
+    if plan.services:
+        raw = read_text(folder, FILE, "", Notebook(), LARGEST)
+        check_services(plan, known, partial(_note, notes, raw or ""))
+
+
+def must_have_asked(folder: Path, plan: SurveyPlan, instruments: Instruments) -> None:
+    """Raises SiteMistakes where the site asks questionnaires that it does not have, each at its line."""
+    notes = Notebook()
+    raw = read_text(folder, FILE, "", notes, LARGEST) if os.path.lexists(folder / FILE) else None
+    check_plan(plan, instruments, partial(_note, notes, raw or ""))
+    if notes.mistakes:
+        raise SiteMistakes(str(folder), tuple(notes.mistakes))
 
 
 def _parsed(raw: str, notes: Notebook) -> Mapping[str, object]:

@@ -1,4 +1,7 @@
-"""What a site asks of a person: the table `[pribadi]` of `situs.toml`; without it nothing is asked."""
+"""What a site asks of a person: the table `[pribadi]` of `situs.toml`; without it nothing is asked.
+
+A key alone asks for nothing with a ticket, but lets a complaint carry how to reach its citizen, sealed.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def read_asking(said: object, note: Note) -> Personal:
         note(name, "site.unknown_key", name=name)
     asked = tuple(found for name in said if name in _FIELDS and (found := _asked(name, said[name], note)))
     if not asked:
-        return NOTHING_ASKED
+        return Personal((), (), 0, _key(said, note)) if "kunci" in said else NOTHING_ASKED
     purpose = tuple(
         (language, words) for name, language in _PURPOSES.items() if (words := _purpose(said, name, note)) is not None
     )

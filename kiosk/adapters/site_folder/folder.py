@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from kiosk.adapters.site_folder import tables
-from kiosk.adapters.site_folder.about import FILE, read_about
+from kiosk.adapters.site_folder.about import FILE, check_appointments, read_about
 from kiosk.adapters.site_folder.mistakes import Mistake, Notebook, SiteMistakes
 from kiosk.adapters.site_folder.sheet import Record, Sheet, read_sheet
 from kiosk.domain.calendar import Hours, Week
@@ -50,6 +50,7 @@ def _read(folder: Path, notes: Notebook) -> Site:
     agencies = tables.agencies(sheets["instansi.csv"])
     services = tables.services(sheets["layanan.csv"], known["instansi.csv"])
     offered = [each.thing for each in services]
+    check_appointments(folder, about.appointments, known["layanan.csv"] or about.appointments.services, notes)
     counters = tables.counters(sheets["loket.csv"], known["instansi.csv"], known["layanan.csv"], offered)
     officers = tables.officers(sheets["petugas.csv"], known["loket.csv"])
     days = tables.days(sheets["jam.csv"])
@@ -63,6 +64,11 @@ def _read(folder: Path, notes: Notebook) -> Site:
         example=about.example,
         survey_url=about.survey_url,
         personal=about.personal,
+        survey=about.survey,
+        complaints=about.complaints,
+        appointments=about.appointments,
+        hall=about.hall,
+        calling=about.calling,
         agencies=tuple(sorted((each.thing for each in agencies), key=lambda agency: agency.order)),
         services=tuple(offered),
         counters=tuple(each.thing for each in counters),

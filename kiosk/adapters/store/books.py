@@ -6,29 +6,38 @@ import datetime as dt
 import sqlite3
 from typing import Final, assert_never
 
+from kiosk.adapters.store.answers import AnswerPages
 from kiosk.adapters.store.cards import CardPages
 from kiosk.adapters.store.chain import ChainPages
+from kiosk.adapters.store.complaints import ComplaintPages
 from kiosk.adapters.store.ledger import LedgerPages
 from kiosk.adapters.store.notices import NoticePages
-from kiosk.adapters.store.pages import AnswerPages, CounterPages, NotePages, NumberPages
+from kiosk.adapters.store.pages import CounterPages, NotePages, NumberPages
 from kiosk.adapters.store.papers import PrintPages, RollPages
 from kiosk.adapters.store.retention import RetentionPages
 from kiosk.adapters.store.sealed import SealedPages
 from kiosk.adapters.store.tickets import TicketPages
 from kiosk.app.words import NAME, SECRET, SECRET_BEFORE, STAFF_KEY
+from kiosk.domain.appointment import claim_key
 from kiosk.domain.events import (
     AnswerGiven,
+    ComplaintFiled,
     CounterClosed,
     CounterOpened,
+    DeviceAccepted,
     Event,
+    FormAbandoned,
+    PaperWithdrawn,
+    PersonalComplaint,
     PersonalGiven,
+    SoundLost,
     StaffCalled,
     TicketIssued,
     TicketMoved,
     TicketPrinted,
     TicketRated,
 )
-from kiosk.domain.ticket import MOVES, DeviceId, Move, State, Ticket, moved
+from kiosk.domain.ticket import GIVES_UP, DeviceId, Move, State, fits, stepped
 from kiosk.ports import Chance, Clock
 
 SECRET_SIZE: Final = 32
@@ -50,6 +59,7 @@ class SqlBooks:
         self.cards = CardPages(conn)
         self.chain = ChainPages(conn, clock, chance)
         self.answers = AnswerPages(conn, chance.shuffled_key, self.chain.append)
+        self.complaints = ComplaintPages(conn)
         self.notes = NotePages(conn)
         self.sealed = SealedPages(conn)
         self.retention = RetentionPages(conn, self.chain)
@@ -90,47 +100,47 @@ class SqlBooks:
     def record(self, event: Event) -> None:
         """Writes an own event into the log and into the mirror."""
         written = self.chain.append(event)
-        if isinstance(event, PersonalGiven):
+        if isinstance(event, PersonalGiven | PersonalComplaint):
             self.sealed.add(written, event)
+        if isinstance(event, TicketMoved) and event.move in GIVES_UP:
+            self.tickets.part(event.ticket, written)
         self.mirror(event, own=True)
 
     def mirror(self, event: Event, *, own: bool) -> None:
         """Lets an event change what this device knows. One that contradicts it (seen too late) changes nothing."""
         match event:
             case TicketIssued():
-                self.tickets.add(_issued(event), own=own)
+                self.tickets.add(event.given, own=own)
+                if event.appointment:
+                    self.numbers.remember(claim_key(event.appointment), event.day, event.ticket)
             case TicketMoved():
                 self._move(event, own=own)
             case TicketRated(ticket=ticket):
                 self.tickets.rated(ticket)
-            case StaffCalled(at=at):
-                self.counters.call_staff(at)
+            case StaffCalled(device=device, at=at):
+                self.counters.call_staff(device, at)
+            case SoundLost():
+                pass  # the site tells the counters
             case TicketPrinted() | CounterOpened() | CounterClosed() | PersonalGiven() | AnswerGiven():
+                pass
+            case ComplaintFiled() if own:
+                self.complaints.add(event)
+            case PersonalComplaint() if own:
+                self.complaints.describe(event)
+            case FormAbandoned() | PaperWithdrawn() | ComplaintFiled() | PersonalComplaint() | DeviceAccepted():
                 pass
             case _:
                 assert_never(event)
 
     def _move(self, event: TicketMoved, *, own: bool) -> None:
         known = self.tickets.get(event.ticket)
-        if known is None or (known.ticket.state, event.move) not in MOVES:
+        if known is None or not fits(known.ticket, event.move, event.counter):
             return
-        after = moved(known.ticket, event.move, event.at, event.counter)
-        self.tickets.change(after, ended_here=own and after.state is State.FINISHED)
-        if event.move is Move.RETURN:
-            self.tickets.hold(event.ticket, None)
+        if not own and self.tickets.moved_after(event.ticket, event.at):
+            return  # told late: what came after it is here already, and the server, too, takes moves in their order
+        after = stepped(known.ticket, event.step)
+        self.tickets.change(after, event.at, ended_here=own and after.state is State.FINISHED)
+        if event.move is Move.MISS:
+            self.tickets.missed_by(event.ticket, here=own)
         if event.move is Move.CANCEL:
             self.ledger.cancel(event.ticket, event.reason)
-
-
-def _issued(event: TicketIssued) -> Ticket:
-    return Ticket(
-        id=event.ticket,
-        day=event.day,
-        prefix=event.prefix,
-        number=event.number,
-        lane=event.lane,
-        service=event.service,
-        priority=event.priority,
-        issued_at=event.at,
-        issued_by=event.device,
-    )

@@ -10,7 +10,7 @@ from typing import Any, Final
 from kiosk.adapters.store.rows import maybe_moment, moment, stamp
 from kiosk.adapters.store.sealed import link_of
 from kiosk.domain.clock import Known
-from kiosk.domain.events import AnswerGiven, Event
+from kiosk.domain.events import AnswerGiven, Event, FormAbandoned, PaperWithdrawn
 from kiosk.ports import Chance, Clock
 from kiosk.records import SURVEY, encode, stream_of
 from sync.client.journal import StreamState
@@ -70,12 +70,12 @@ class ChainPages:
                 (epoch, name, first, first, *left),
             )
 
-    def append(self, event: Event) -> str:
-        """Adds one event to the end of its stream; the record's id."""
+    def append(self, event: Event, name: str = "") -> str:
+        """Adds one event to the end of its stream; the record's id: `name`, else one that is drawn here."""
         stream = stream_of(event)
         epoch, last, head = self._end(stream)
         kind, version, body = encode(event)
-        added = link(head, self._meta(event, last + 1, kind, version), self._chance.token(SALT), body)
+        added = link(head, self._meta(event, last + 1, kind, version, name), self._chance.token(SALT), body)
         self._add(epoch, stream, added)
         return added.id
 
@@ -126,13 +126,13 @@ class ChainPages:
             (added.seq, added.hash, epoch, stream),
         )
 
-    def _meta(self, event: Event, seq: int, kind: str, version: int) -> Meta:
-        """An answer's meta tells its hour only; all else tells when, and on which boot."""
-        if isinstance(event, AnswerGiven):
-            return Meta(id=self._chance.blind_id(), seq=seq, at=event.answer.hour, k=kind, v=version)
+    def _meta(self, event: Event, seq: int, kind: str, version: int, name: str) -> Meta:
+        """The meta of what concerns answers tells the hour only; all else tells when, and on which boot."""
+        if isinstance(event, AnswerGiven | FormAbandoned | PaperWithdrawn):
+            return Meta(id=name or self._chance.blind_id(), seq=seq, at=event.hour, k=kind, v=version)
         now = self._clock.now()
         return Meta(
-            id=self._chance.timed_id(now),
+            id=name or self._chance.timed_id(now),
             seq=seq,
             at=stamp(now),
             k=kind,

@@ -1,23 +1,20 @@
-"""Numbers, counters, answers and notes, in SQL."""
+"""Numbers, counters and notes, in SQL."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import TypeVar
-
-import msgspec
+from collections.abc import Sequence
+from typing import Final
 
 from kiosk.adapters.store.rows import maybe_moment, maybe_stamp, moment, stamp
 from kiosk.app.books import Pin, Session
-from kiosk.domain.answers import Answer
 from kiosk.domain.catalogue import CounterCode, OfficerCode
-from kiosk.domain.events import AnswerGiven, Event
 from kiosk.domain.numbering import Run
-from kiosk.domain.ticket import TicketId
+from kiosk.domain.ticket import DeviceId, TicketId
 
-V = TypeVar("V")
+COUNTED_FOR: Final = dt.timedelta(days=40)
+"""For so long calls for staff are kept one by one."""
 
 
 class NumberPages:
@@ -74,7 +71,7 @@ class NumberPages:
 
 
 class CounterPages:
-    """The tables `session`, `pin` and `staff_call`."""
+    """The tables `session`, `pin`, `staff_call` and `staff_called`."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
@@ -85,8 +82,8 @@ class CounterPages:
 
     def sessions(self) -> Sequence[Session]:
         """Who works at the counters of this device."""
-        rows = self._conn.execute("select counter, officer, officer_name from session order by counter")
-        return [Session(CounterCode(c), OfficerCode(o), name) for c, o, name in rows]
+        rows = self._conn.execute("select counter, officer, officer_name, opened_at from session order by counter")
+        return [Session(CounterCode(c), OfficerCode(o), name, maybe_moment(at)) for c, o, name, at in rows]
 
     def open(self, session: Session, at: dt.datetime) -> None:
         """An officer sits down; another who sat there gets up."""
@@ -127,79 +124,21 @@ class CounterPages:
         row = self._conn.execute("select at from staff_call").fetchone()
         return moment(row[0]) if row else None
 
-    def call_staff(self, at: dt.datetime) -> None:
-        """A citizen calls for staff."""
+    def call_staff(self, device: DeviceId, at: dt.datetime) -> None:
+        """A citizen calls for staff; calls of long ago are counted no more."""
         self._conn.execute("insert or replace into staff_call (id, at) values (1, ?)", (stamp(at),))
-
-
-def shuffled(things: Sequence[V], lot: Callable[[], int]) -> list[tuple[int, V]]:
-    """Each with a place of its own, in an order that says nothing of either."""
-    drawn = [(lot(), lot(), thing) for thing in things]
-    return [(place, thing) for _, place, thing in sorted(drawn, key=lambda each: each[0])]
-
-
-class AnswerPages:
-    """The tables `answer` and `rated`. Nothing joins them: an answer's place is drawn by lot."""
-
-    def __init__(self, conn: sqlite3.Connection, place: Callable[[], int], chain: Callable[[Event], object]) -> None:
-        self._conn = conn
-        self._place = place
-        self._chain = chain
-
-    def add(self, answer: Answer) -> None:
-        """Durable with this transaction; joins the chain later, in an order drawn by lot.
-
-        All that wait are written anew beside it: within a page SQLite lays rows in the order in which they came, and
-        the tickets that were rated stand in theirs.
-        """
-        waiting = self._conn.execute("delete from answer where chained = 0 returning hour, body").fetchall()
-        waiting.append((answer.hour, msgspec.json.encode(answer)))
-        self._conn.executemany(
-            "insert into answer (place, hour, body, chained) values (?, ?, ?, 0)",
-            [(place, *row) for place, row in shuffled(waiting, self._place)],
+        self._conn.execute(
+            "insert into staff_called (at, device) values (?, ?) on conflict (at, device) do nothing",
+            (stamp(at), device),
         )
+        self._conn.execute("delete from staff_called where at < ?", (stamp(at - COUNTED_FOR),))
 
-    def pending(self) -> int:
-        """Answers that have not joined the chain."""
-        count: int = self._conn.execute("select count(*) from answer where chained = 0").fetchone()[0]
-        return count
-
-    def chain_pending(self, before_hour: str | None) -> int:
-        """Moves pending answers of hours before `before_hour` (None: all) into the chain, by lot."""
-        rows = self._conn.execute(
-            "select place, body from answer where chained = 0 and (? is null or hour < ?) order by place",
-            (before_hour, before_hour),
-        ).fetchall()
-        for place, body in rows:
-            self._chain(AnswerGiven(msgspec.json.decode(body, type=Answer)))
-            self._conn.execute("update answer set chained = 1 where place = ?", (place,))
-        return len(rows)
-
-    def all(self) -> Sequence[Answer]:
-        """Every answer of this device."""
-        rows = self._conn.execute("select body from answer order by place")
-        return [msgspec.json.decode(body, type=Answer) for (body,) in rows]
-
-    def count(self) -> int:
-        """How many answers this device took."""
-        count: int = self._conn.execute("select count(*) from answer").fetchone()[0]
-        return count
-
-    def on(self, day: dt.date) -> int:
-        """How many were given on a day of the site's calendar."""
+    def staff_calls(self, since: dt.datetime, until: dt.datetime) -> int:
+        """How often citizens called for staff, as far as this device heard."""
         count: int = self._conn.execute(
-            "select count(*) from answer where substr(hour, 1, 10) = ?", (day.isoformat(),)
+            "select count(*) from staff_called where at >= ? and at < ?", (stamp(since), stamp(until))
         ).fetchone()[0]
         return count
-
-    def rated(self, ticket: TicketId, instrument: str) -> bool:
-        """Whether this ticket's survey was used with this instrument."""
-        found = self._conn.execute("select 1 from rated where ticket = ? and instrument = ?", (ticket, instrument))
-        return found.fetchone() is not None
-
-    def mark_rated(self, ticket: TicketId, instrument: str) -> None:
-        """Uses a ticket's survey."""
-        self._conn.execute("insert into rated (ticket, instrument) values (?, ?)", (ticket, instrument))
 
 
 class NotePages:

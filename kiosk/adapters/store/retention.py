@@ -23,6 +23,7 @@ _OLD = (
     "delete from burnt where substr(run, 1, 10) < :day",
     "delete from run where substr(key, 1, 10) < :day",
     "delete from ticket where day < :day",
+    "delete from complaint where day < :day",
 )
 
 

@@ -7,13 +7,16 @@ import sqlite3
 from typing import Any
 
 from kiosk.app.books import Entry
+from kiosk.domain.calling import Standing
 from kiosk.domain.catalogue import CounterCode, ServiceCode
-from kiosk.domain.ticket import DeviceId, Priority, State, Ticket, TicketId
+from kiosk.domain.ticket import DeviceId, Priority, State, Ticket, TicketId, Way
 
 TICKET_COLUMNS = (
     "id, day, prefix, lane, number, service, priority, issued_at, issued_by, state, counter,"
-    " called_at, calls, started_at, ended_at, rated, own, keeper, holder, ended_here, first_called_at"
+    " called_at, calls, started_at, ended_at, rated, own, keeper, holder, ended_here, first_called_at,"
+    " place, way, appointment_at, visit, origin, follows, held_at"
 )
+STANDING_COLUMNS = "id, service, priority, place, number, way, visit, keeper, holder"
 
 
 def stamp(moment: dt.datetime) -> str:
@@ -55,6 +58,13 @@ def entry(row: sqlite3.Row | tuple[Any, ...]) -> Entry:
         started_at=maybe_moment(row[13]),
         ended_at=maybe_moment(row[14]),
         rated=bool(row[15]),
+        place_at=None if row[21] == row[7] else moment(row[21]),
+        way=Way(row[22]),
+        appointment_at=maybe_moment(row[23]),
+        visit=row[24],
+        origin=ServiceCode(row[25]) if row[25] else None,
+        follows=TicketId(row[26]) if row[26] else None,
+        held_at=maybe_moment(row[27]),
     )
     keeper, holder = row[17], row[18]
     return Entry(
@@ -65,3 +75,14 @@ def entry(row: sqlite3.Row | tuple[Any, ...]) -> Entry:
         ended_here=bool(row[19]),
         first_called_at=maybe_moment(row[20]),
     )
+
+
+def standing(row: tuple[Any, ...]) -> Standing:
+    """A row of STANDING_COLUMNS."""
+    ticket, service, priority, place, number, way, visit, keeper, holder = row
+    at = dt.datetime.fromisoformat(place)
+    return Standing(ticket, service, _PRIORITY[priority], at, number, _WAY[way], visit or ticket, keeper, holder)
+
+
+_PRIORITY = {each.value: each for each in Priority}
+_WAY = {each.value: each for each in Way}

@@ -12,20 +12,30 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from kiosk.adapters.store.answers import read_kept
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.carving import PAGE, answers_in, links_in, pages_of
 from kiosk.adapters.store.chain import STREAMS
 from kiosk.adapters.store.soundness import look_at
+from kiosk.app.typed_forms import PAPER
 from kiosk.app.words import LAST_DAY
-from kiosk.domain.answers import Answer
-from kiosk.domain.events import AnswerGiven, PersonalGiven, TicketIssued, TicketPrinted
+from kiosk.domain.complaint_code import parts_of, run_of
+from kiosk.domain.events import (
+    ComplaintFiled,
+    PaperWithdrawn,
+    PersonalComplaint,
+    PersonalGiven,
+    TicketIssued,
+    TicketPrinted,
+)
 from kiosk.domain.numbering import Run
+from kiosk.domain.paper_file import record_ids
 from kiosk.domain.ticket import TicketId
 from kiosk.records import SURVEY, Unreadable, decode, encode
 from sync.client.journal import StreamState
@@ -76,6 +86,9 @@ def lay(conn: sqlite3.Connection, books: SqlBooks, remains: Remains, public_key:
     """Lays what was read upon the copy behind `conn`, in the open transaction; the log goes on in a new epoch."""
     for table, rows in remains.rows.items():
         _add(conn, table, rows)
+    for row in remains.rows.get("setting", ()):  # how often a file of paper was taken back: the copy is behind
+        if str(row.get("key")).startswith(PAPER):
+            conn.execute("update setting set value = ? where key = ?", (row.get("value"), row["key"]))
     laid = 0
     for stands in books.chain.every():
         for each in _proven(remains, stands):
@@ -88,6 +101,7 @@ def lay(conn: sqlite3.Connection, books: SqlBooks, remains: Remains, public_key:
         books.chain.put_again(stream, each)
         _tell(conn, books, each)
     _add_answers(conn, remains)
+    _drop_withdrawn(conn)
     return Laid(laid, len(stranded))
 
 
@@ -155,7 +169,11 @@ def _tell(conn: sqlite3.Connection, books: SqlBooks, each: Link) -> None:
             job = books.prints.of(TicketId(event.ticket))
             if job is not None and job.copy == event.copy:
                 books.prints.end(job, event.outcome, event.detail, event.at)
-        case PersonalGiven():
+        case ComplaintFiled():
+            if (parts := parts_of(event.number)) is not None:
+                lane, number = parts
+                _count(conn, books, replace(run_of(event.day), lane=lane), number)
+        case PersonalGiven() | PersonalComplaint():
             with contextlib.suppress(sqlite3.IntegrityError):
                 books.sealed.add(each.id, event)
         case _:
@@ -192,16 +210,36 @@ def _add_answers(conn: sqlite3.Connection, remains: Remains) -> None:
         )
     logged = Counter(bytes(body) for (body,) in conn.execute("select body from record where stream = ?", (SURVEY,)))
     for place, body, joined in conn.execute("select place, body, chained from answer order by chained desc").fetchall():
-        _, _, recorded = encode(AnswerGiven(msgspec.json.decode(body, type=Answer)))
+        _, _, recorded = encode(read_kept(body))
         if logged[recorded] > 0:
             logged[recorded] -= 1
             if not joined:
                 conn.execute("update answer set chained = 1 where place = ?", (place,))
 
 
+def _drop_withdrawn(conn: sqlite3.Connection) -> None:
+    """Paper answers that were taken back after the copy was made count no more; those of the log's other records do."""
+    records = conn.execute("select id, kind, json_extract(meta, '$.v'), body from record where stream = ?", (SURVEY,))
+    given: list[tuple[str, bytes]] = []
+    back: set[str] = set()
+    for name, kind, version, body in records:
+        event = decode(kind, version, bytes(body)) if kind == "paper_withdrawn" else None
+        if isinstance(event, PaperWithdrawn):
+            back.update(record_ids(event.batch, event.forms))
+        else:
+            given.append((name, bytes(body)))
+    counting = Counter(body for name, body in given if name not in back)
+    gone = {body for name, body in given if name in back}
+    for place, body in conn.execute("select place, body from answer where chained = 1").fetchall() if gone else ():
+        _, _, recorded = encode(read_kept(body))
+        if recorded in gone and counting[recorded] <= 0:
+            conn.execute("delete from answer where place = ?", (place,))
+        counting[recorded] -= 1
+
+
 def _is_answer(body: bytes) -> bool:
     try:
-        msgspec.json.decode(body, type=Answer)
+        read_kept(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
     return True

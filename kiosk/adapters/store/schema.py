@@ -66,6 +66,31 @@ def m0006_personal(db: Database) -> None:
     )
 
 
+@migrations()
+def m0007_complaints(db: Database) -> None:
+    """What stands on the receipts of complaints; the text goes with its record."""
+    db.execute(
+        "create table complaint (id text primary key, number text not null, kind text not null, day text not null,"
+        " at text not null, place text not null, officer text not null, agency text not null, service text not null,"
+        " named integer not null, text text not null)"
+        " strict, without rowid"
+    )
+
+
+@migrations()
+def m0008_places(db: Database) -> None:
+    """Where tickets stand in line and how they came there, visits of several numbers, calls for staff."""
+    for statement in _PLACES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m0009_moved(db: Database) -> None:
+    """When each ticket was moved last, so that a move told late is known for one."""
+    db.execute("alter table ticket add column moved_at text")
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;
@@ -174,4 +199,22 @@ from record_before r join stream_before s on s.name = r.stream;
 
 drop table record_before;
 drop table stream_before;
+"""
+
+_PLACES = """
+alter table ticket add column place text not null default '';
+alter table ticket add column way text not null default 'number';
+alter table ticket add column appointment_at text;
+alter table ticket add column visit text not null default '';
+alter table ticket add column origin text;
+alter table ticket add column follows text;
+alter table ticket add column held_at text;
+alter table ticket add column parted text;
+alter table ticket add column missed_here integer not null default 0;
+update ticket set place = issued_at;
+drop index ticket_line;
+create index ticket_line on ticket (day, state, place, number, id, service);
+create index ticket_parted on ticket (parted) where parted is not null;
+
+create table staff_called (at text not null, device text not null, primary key (at, device)) strict, without rowid;
 """

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from kiosk.domain.events import PersonalGiven
+from kiosk.domain.events import PersonalComplaint, PersonalGiven
 from kiosk.records import Unreadable, decode
 from sync.wire.chain import PERSONAL, Link, leaf_of
 
@@ -26,11 +26,12 @@ class SealedPages:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
 
-    def add(self, record: str, event: PersonalGiven) -> None:
-        """Notes which record holds what was given."""
+    def add(self, record: str, event: PersonalGiven | PersonalComplaint) -> None:
+        """Notes which record holds what was given; of a complaint under its own id."""
+        of, what = (event.ticket, event.field.value) if isinstance(event, PersonalGiven) else (event.complaint, "")
         self._conn.execute(
             "insert or replace into sealed (id, ticket, field, until) values (?, ?, ?, ?)",
-            (record, event.ticket, event.field.value, event.until.isoformat()),
+            (record, of, what, event.until.isoformat()),
         )
 
     def count(self) -> int:
@@ -55,7 +56,7 @@ class SealedPages:
                 event = decode(kind, 1, bytes(body))
             except Unreadable:
                 continue  # of a version that is not ours
-            if isinstance(event, PersonalGiven):
+            if isinstance(event, PersonalGiven | PersonalComplaint):
                 self.add(record, event)
 
     def erase(self, records: Collection[str]) -> int:
@@ -63,6 +64,10 @@ class SealedPages:
 
         One look through the log for all of them, and none where nothing is here: a record has no index by its id.
         """
+        self._conn.executemany(
+            "update complaint set text = '' where id in (select ticket from sealed where sealed.id = ?)",
+            [(each,) for each in records],
+        )
         here = [each for each in records if self._conn.execute("delete from sealed where id = ?", (each,)).rowcount]
         if not here:
             return 0

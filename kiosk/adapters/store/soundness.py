@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -15,7 +15,8 @@ import msgspec
 from kiosk.adapters.store.chain import ChainPages
 from kiosk.adapters.store.schema import APPLICATION_ID
 from kiosk.adapters.system import SystemChance, SystemClock
-from kiosk.domain.events import TicketIssued
+from kiosk.domain.complaint_code import parts_of, run_of
+from kiosk.domain.events import ComplaintFiled, Event, TicketIssued
 from kiosk.domain.numbering import Run
 from kiosk.records import QUEUE, Unreadable, decode
 from sync.client.journal import StreamState
@@ -103,22 +104,51 @@ def _chain(chain: ChainPages, stands: StreamState, links: Sequence[Link]) -> Dam
 
 
 def _numbers(conn: sqlite3.Connection, links: Sequence[Link]) -> Damage | None:
-    """A number that the log tells of stands in its ticket, and no run stands before it; of old days neither is kept."""
+    """A number that the log tells of stands in its ticket or complaint, and no run before it; old days keep neither."""
     for each in links:
-        if each.kind != "ticket_issued":
+        if each.kind not in ("ticket_issued", "complaint_filed"):
             continue
         try:
             event = decode(each.kind, read_meta(each.meta).v, each.body)
         except Unreadable:
             continue
-        assert isinstance(event, TicketIssued)  # noqa: S101 - of its kind
-        run = Run(event.day, event.prefix, event.lane)
-        ticket = conn.execute("select day, prefix, lane, number from ticket where id = ?", (event.ticket,)).fetchone()
-        counted = conn.execute("select next, taken from run where key = ?", (run.key,)).fetchone()
-        if ticket is None and counted is None:
+        told = _ticket(conn, event) if isinstance(event, TicketIssued) else _complaint(conn, event)
+        if told is None:
             continue
-        if ticket != (event.day.isoformat(), event.prefix, event.lane, event.number):
-            return Damage(f"the ticket of record {each.seq} is not what was written")
-        if counted is None or (event.lane and 1 < counted[0] <= event.number):  # 1: others deal that run out
-            return Damage(f"the run {run.key} stands before a number that it gave")
+        counted = conn.execute("select next, taken from run where key = ?", (told.run.key,)).fetchone()
+        if told.stands is None and (counted is None or told.outlived):
+            continue
+        if told.stands is not True:
+            return Damage(f"the {told.of} of record {each.seq} is not what was written")
+        if counted is None or (told.run.lane and 1 < counted[0] <= told.number):  # 1: others deal that run out
+            return Damage(f"the run {told.run.key} stands before a number that it gave")
     return None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A number of the log. `stands`: whether the row that bears it says the same; None: there is none.
+
+    `outlived`: the row may go before its run does.
+    """
+
+    of: str
+    run: Run
+    number: int
+    stands: bool | None
+    outlived: bool = False
+
+
+def _ticket(conn: sqlite3.Connection, event: TicketIssued) -> _Told:
+    row = conn.execute("select day, prefix, lane, number from ticket where id = ?", (event.ticket,)).fetchone()
+    stands = None if row is None else row == (event.day.isoformat(), event.prefix, event.lane, event.number)
+    return _Told("ticket", Run(event.day, event.prefix, event.lane), event.number, stands)
+
+
+def _complaint(conn: sqlite3.Connection, event: Event) -> _Told | None:
+    parts = parts_of(event.number) if isinstance(event, ComplaintFiled) else None
+    if not isinstance(event, ComplaintFiled) or parts is None:
+        return None
+    row = conn.execute("select number, day from complaint where id = ?", (event.complaint,)).fetchone()
+    stands = None if row is None else row == (event.number, event.day.isoformat())
+    return _Told("complaint", replace(run_of(event.day), lane=parts[0]), parts[1], stands, outlived=True)

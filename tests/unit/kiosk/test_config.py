@@ -18,7 +18,13 @@ KEYS = [
     for field in msgspec.structs.fields(group.type)
 ]
 
-CHOICES = {"device.role": "loket", "device.sign_in": "both"}
+CHOICES: dict[str, tuple[str, Any]] = {
+    "device.role": ("loket", "loket"),
+    "device.sign_in": ("both", "both"),
+    "device.languages": ("id,en,mui", ("id", "en", "mui")),
+    "guidance.heard": ("headphones", "headphones"),
+    "technician.hold": ("7.5", 7.5),
+}
 
 
 def _value(settings: Settings, key: str) -> Any:
@@ -30,7 +36,7 @@ def _value(settings: Settings, key: str) -> Any:
 def test_every_key_can_be_set_from_outside(key: str, kind: type) -> None:
     given, wanted = {bool: ("true", True), int: ("7", 7)}.get(kind, ("abc", "abc"))
     if key in CHOICES:
-        given = wanted = CHOICES[key]
+        given, wanted = CHOICES[key]
     assert _value(load(None, [f"{key}={given}"]), key) == wanted
     assert _value(load(None, [f" {key} = {given} "]), key) == wanted
 
@@ -85,12 +91,33 @@ def test_what_is_wrong_in_a_file_is_named(tmp_path: Path, text: str, code: str) 
         ("device.ask_pin=perhaps", "config.bad_value"),
         ("device.role.x=1", "config.bad_value"),
         ("printer.baud=fast", "config.bad_value"),
+        ("device.languages=[id", "config.bad_override"),
     ],
 )
 def test_what_is_wrong_in_an_override_is_named(override: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
         load(None, [override])
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("given", ['["id", "en", "mui"]', "id,en,mui", " id, en ,mui "])
+def test_a_list_is_set_as_in_the_file_or_with_commas(given: str) -> None:
+    assert load(None, [f"device.languages={given}"]).device.languages == ("id", "en", "mui")
+
+
+@pytest.mark.parametrize(
+    ("override", "choices"),
+    [
+        ("guidance.heard=everybody", "jack, headphones, loudspeaker"),
+        ("device.languages=id,nl", "id, en, mui"),
+    ],
+)
+def test_where_one_of_a_few_is_wanted_the_few_are_named(override: str, choices: str) -> None:
+    with pytest.raises(Refused) as refused:
+        load(None, [override])
+    assert refused.value.code == "config.bad_choice"
+    assert refused.value.params["choices"] == choices
+    assert refused.value.params["key"] == override.partition("=")[0]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import kiosk
 from kiosk.adapters.whose_folder import SERVER
-from kiosk.app.counter import RECALLS, RULE
+from kiosk.domain.calling_rule import USUAL
 from kiosk.domain.ticket import MOVES, Move, State
 
 FLOOR = Path(kiosk.__file__).parent
@@ -42,13 +42,13 @@ def test_the_map_has_every_room_and_no_other() -> None:
 
 
 def test_every_file_that_is_named_is_there() -> None:
-    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", TEXT))
+    named = set(re.findall(r"`([\w/.]+(?:\.py|/))`", TEXT))
     assert {path.name for path in FLOOR.glob("*.py")} - named == {"__init__.py"}
     assert not [name for name in named if not (FLOOR / name).exists()]
 
 
 def test_the_rules_have_the_figures_that_are_told() -> None:
     flat = " ".join(TEXT.split())
-    assert f"after {WORDS[RULE.priority_after]} regular calls in a row" in flat
-    assert f"called again at most {WORDS[RECALLS]} times" in flat
+    assert f"after {WORDS[USUAL.priority_after]} regular calls in a row" in flat
+    assert f"called again at most {WORDS[USUAL.recalls]} times" in flat
     assert f"(`{SERVER}`, or `--db URL`)" in flat

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.answers import Answer
+from kiosk.domain.answers import Answer, Flag
+from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.events import (
     AnswerGiven,
     CounterClosed,
     CounterOpened,
+    DeviceAccepted,
     Event,
+    FormAbandoned,
+    PaperWithdrawn,
     PersonalGiven,
+    SoundLost,
     StaffCalled,
     TicketIssued,
     TicketMoved,
@@ -33,7 +39,9 @@ MOMENTS = st.integers(0, int((LAST - FIRST).total_seconds() * 1_000_000)).map(
 NUMBERS = st.integers(-(2**60), 2**60)
 SCORES = st.lists(st.tuples(st.text(), st.integers(0, 9)), max_size=3).map(tuple)
 CODES = st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple)
-ANSWERS = st.builds(Answer, scores=SCORES, profile=CODES, version=NUMBERS)
+ANSWERS = st.builds(
+    Answer, scores=SCORES, profile=CODES, version=NUMBERS, flags=st.lists(st.sampled_from(Flag)).map(tuple)
+)
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(TicketIssued, number=NUMBERS, at=MOMENTS),
     st.builds(TicketMoved, at=MOMENTS),
@@ -42,8 +50,12 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(CounterOpened, at=MOMENTS),
     st.builds(CounterClosed, at=MOMENTS),
     st.builds(StaffCalled, at=MOMENTS),
+    st.builds(SoundLost, at=MOMENTS),
+    st.builds(DeviceAccepted, at=MOMENTS),
     st.builds(PersonalGiven, at=MOMENTS),
     st.builds(AnswerGiven, ANSWERS),
+    st.builds(FormAbandoned),
+    st.builds(PaperWithdrawn, forms=NUMBERS),
 )
 
 
@@ -57,7 +69,7 @@ def test_there_is_a_kind_for_every_event() -> None:
 
 
 def test_only_answers_travel_in_the_stream_of_answers() -> None:
-    assert stream_of(answered(4)) == "s"
+    assert stream_of(answered(4)) == stream_of(PaperWithdrawn("a", 1, "2026-11-24")) == "s"
     assert stream_of(TicketRated(TicketId("t"))) == stream_of(issued(1)) == "q"
 
 
@@ -80,6 +92,11 @@ def test_only_answers_travel_in_the_stream_of_answers() -> None:
             "counter_opened",
             b'{"counter":"3","officer":"P1","device":"L1","at":"2026-11-24T01:00:00Z"}',
         ),
+        (
+            PaperWithdrawn("0f", 150, "2026-11-24"),
+            "paper_withdrawn",
+            b'{"batch":"0f","forms":150,"hour":"2026-11-24"}',
+        ),
         (TicketRated(TicketId("t1")), "ticket_rated", b'{"ticket":"t1"}'),
         (
             answered(4, 3, sex="P"),
@@ -87,6 +104,13 @@ def test_only_answers_travel_in_the_stream_of_answers() -> None:
             b'{"answer":{"instrument":"skm-9","version":1,"channel":"device","agency":"DUK","service":"DUK-1",'
             b'"counter":"1","hour":"2026-11-24T08+07:00","scores":[["persyaratan",4],["prosedur",3]],'
             b'"profile":[["jenis_kelamin","P"]],"remark":""}}',
+        ),
+        (
+            AnswerGiven(replace(answered(4).answer, flags=(Flag.STRAIGHT, Flag.FAST))),
+            "answer_given",
+            b'{"answer":{"instrument":"skm-9","version":1,"channel":"device","agency":"DUK","service":"DUK-1",'
+            b'"counter":"1","hour":"2026-11-24T08+07:00","scores":[["persyaratan",4]],"profile":[],"remark":"",'
+            b'"flags":["straight","fast"]}}',
         ),
     ],
 )
@@ -112,3 +136,11 @@ def test_a_move_that_nobody_knows_is_not_read() -> None:
     with pytest.raises(Unreadable):
         decode("ticket_moved", 1, b'{"ticket":"t","move":"fly","at":"2026-11-24T01:00:00Z"}')
     assert isinstance(issued(1), TicketIssued)
+
+
+def test_what_says_nothing_new_of_a_ticket_is_written_as_before_and_old_records_are_read() -> None:
+    at = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
+    old = b'{"ticket":"t","move":"miss","at":"2026-11-24T02:00:00Z","counter":"L01","reason":""}'
+    event = TicketMoved(TicketId("t"), Move.MISS, at, CounterCode("L01"))
+    assert encode(event) == ("ticket_moved", 1, old)
+    assert decode("ticket_moved", 1, old) == event

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from sync.client.courier import Courier, LineState
+from sync.client.engine import Pace
 from sync.client.line import SiteLine
 from sync.client.post import Came, Posting
 from sync.server import feed
@@ -89,6 +90,39 @@ def _play_again(office: Office, member: Member, seed: random.Random) -> None:
     old = [body for path, body in member.post.bodies if path == "/v1/batches"]
     for body in seed.sample(old, min(len(old), 3)):
         assert office.ask("/v1/batches", {"kb-nonce": nonce()}, body).status in (200, 409)
+
+
+def test_what_waits_goes_at_once_when_somebody_else_heard_that_the_line_is_back(office: Office) -> None:
+    member = office.join()
+    log = member.log()
+    states: list[LineState] = []
+    tried, sent = threading.Event(), threading.Event()
+
+    def told(state: LineState) -> None:
+        states.append(state)
+        (sent if state.connected and state.waiting == 0 else tried).set()
+
+    courier = Courier(
+        log,
+        member.line(),
+        member.key,
+        told,
+        now=office.watch.now,
+        chance=lambda: 0.99,
+        pace=Pace(first_pause=300.0),
+        monotonic=office.watch.monotonic,
+    )
+    log.write(3)
+    member.post.fault = lambda path: "lost"
+    courier.start()
+    try:
+        assert tried.wait(30)
+        member.post.fault = lambda path: ""
+        courier.line_is_back()
+        assert sent.wait(30)
+    finally:
+        courier.close()
+    assert arrived(office, member.enrolled.device) == [1, 2, 3]
 
 
 def test_the_screen_is_told_how_the_line_stands(office: Office) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.adapters.sealing import overwritten, seal
 from kiosk.domain.catalogue import Site
-from kiosk.domain.personal import Asked, PersonalField, tidied
+from kiosk.domain.personal import Asked, Personal, PersonalField, tidied
 from kiosk.domain.trouble import Refused
 
 QML_IMPORT_NAME = "Anjungan.Citizen"
@@ -29,10 +29,12 @@ class Asking(QObject):
     changed = Signal()
     finished = Signal()
 
-    def __init__(self, site: Site, parent: QObject | None = None) -> None:
+    def __init__(self, site: Site, parent: QObject | None = None, asks: Personal | None = None) -> None:
+        """`asks`: what is asked, else what the site asks for a number."""
         super().__init__(parent)
         self._site = site
-        self._asks = site.personal
+        self._asks = asks or site.personal
+        self._notice = "personal.notice"
         self._language = "id"
         self._room = bytearray(max(field.longest for field in PersonalField) * GROUP)
         self._signs = 0
@@ -102,7 +104,9 @@ class Asking(QObject):
             return
         try:
             with overwritten(bytearray(memoryview(self._room)[: self._signs])) as typed:
-                self._boxes[self._field] = seal(self._asks.key, self._site.id, self._field, tidied(self._field, typed))
+                tidy = tidied(self._field, typed)
+                self._read(self._field, tidy)
+                self._boxes[self._field] = seal(self._asks.key, self._site.id, self._field, tidy)
         except Refused as refused:
             self._trouble = refused.code
             self.changed.emit()
@@ -114,6 +118,9 @@ class Asking(QObject):
         """Goes on without, where that is allowed."""
         if self._left and not self._left[0].required:
             self._next()
+
+    def _read(self, field: PersonalField, typed: bytearray) -> None:
+        """What was typed, before it is sealed: nobody here looks at it."""
 
     def _next(self) -> None:
         self._wipe()
@@ -178,6 +185,11 @@ class Asking(QObject):
     def required(self) -> bool:
         """Whether it cannot be skipped."""
         return bool(self._left and self._left[0].required)
+
+    @Property(str, constant=True)
+    def notice(self) -> str:
+        """The sentence that says what becomes of it."""
+        return self._notice
 
     @Property(str, notify=changed)
     def purpose(self) -> str:

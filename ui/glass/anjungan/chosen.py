@@ -82,6 +82,11 @@ class Chosen(QObject):
         """Minutes that a new number would wait."""
         return self._line.minutes if self._line else 0
 
+    @Property(bool, notify=changed)
+    def served(self) -> bool:
+        """Whether a counter that serves it is known to be at work."""
+        return bool(self._line and self._line.served)
+
     @Property(str, notify=changed)
     def reason(self) -> str:
         """Why no number is given now: "" (one is), closed, quota, drive."""

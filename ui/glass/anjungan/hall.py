@@ -10,11 +10,14 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.app.views import HallView, LineView
 from kiosk.domain.catalogue import Agency, AgencyCode, Service, ServiceCode, Site
+from kiosk.posted import PostedIndex
 from ui.glass.anjungan.listing import AgencyLine, ServiceLine, ZoneLine, agency_line, reason_of, service_line
 from ui.glass.rows import Rows
 
 QML_IMPORT_NAME = "Anjungan.Citizen"
 QML_IMPORT_MAJOR_VERSION = 1
+UNABLE = ("paper_out", "cover_open", "fault", "down")
+"""States of PrinterView in which nothing comes out of it."""
 DIRECT = 3
 """How many services home prints directly."""
 
@@ -71,11 +74,25 @@ class Hall(QObject):
 
     def line_of(self, code: str) -> ServiceLine:
         """A service as it stands now."""
-        return service_line(self._site, self._site.service(code), self._lines, bool(self.gives_numbers), self._language)
+        service = self._site.service(code)
+        served = self.served(service.code)
+        return service_line(self._site, service, self._lines, bool(self.gives_numbers), self._language, served=served)
+
+    def served(self, code: ServiceCode) -> bool:
+        """Whether a counter that serves it is known to be at work."""
+        return self._site.is_served(code, self._view.at_work if self._view else ())
+
+    def agency_of(self, code: str) -> AgencyLine:
+        """The agency of a service as it stands now."""
+        return agency_line(self._site.agency(self._site.service(code).agency), self._view)
 
     def lines_of(self, agency: str) -> list[ServiceLine]:
         """An agency's services in menu order."""
         return [self.line_of(service.code) for service in self._site.services_of(agency)]
+
+    def first_services(self, most: int) -> list[ServiceCode]:
+        """The first services of the menu."""
+        return [service.code for service in self._site.services[:most]]
 
     def _fill(self) -> None:
         busiest = [self._site.service(code) for code in self._view.busiest] if self._view else []
@@ -152,6 +169,74 @@ class Hall(QObject):
     def waiting(self) -> int:
         """People waiting in the whole hall."""
         return sum(self._view.agencies.values()) if self._view else 0
+
+    @Property(bool, notify=changed)
+    def prints(self) -> bool:
+        """Whether this device has a printer."""
+        return self.printer != "none"
+
+    @Property(bool, notify=changed)
+    def scans(self) -> bool:
+        """Whether codes can be scanned here."""
+        return self._view is None or self._view.scans
+
+    @Property(bool, notify=changed)
+    def unprinted(self) -> bool:
+        """Whether it has one that cannot print now, and a number stands on the glass alone."""
+        return self.printer in UNABLE
+
+    @Property(bool, notify=changed)
+    def onPaper(self) -> bool:
+        """Whether a number comes on paper now; else it stands on the glass, to be photographed."""
+        return bool(self.prints) and not self.unprinted
+
+    @Property(str, notify=changed)
+    def unable(self) -> str:
+        """Why nothing comes out of it: paper_out, cover_open, fault, down; "" otherwise."""
+        return self.printer if self.unprinted else ""
+
+    # --- the published index
+
+    @Property(str, notify=changed)
+    def ikm(self) -> str:
+        """As it is published, with a point: 88.95; "" where the site has published nothing."""
+        return self._published.ikm if self._published else ""
+
+    @Property(str, notify=changed)
+    def mutu(self) -> str:
+        """A, B, C or D."""
+        return self._published.mutu if self._published else ""
+
+    @Property(int, notify=changed)
+    def respondents(self) -> int:
+        """How many answers it is made of."""
+        return self._published.n if self._published else 0
+
+    @Property(str, notify=changed)
+    def weights(self) -> str:
+        """Names the sentence `anjungan.weights_<weights>`: exact, printed."""
+        return "exact" if self._published is None or self._published.weights == "exact" else "printed"
+
+    @Property(str, notify=changed)
+    def indexFrom(self) -> str:
+        """The first day of its period, ISO."""
+        return self._published.first.isoformat() if self._published else ""
+
+    @Property(str, notify=changed)
+    def indexUntil(self) -> str:
+        """The last day of what it counts, ISO: of the period, or of the day on which it was reckoned."""
+        return self._published.day.isoformat() if self._published else ""
+
+    @Property(bool, notify=changed)
+    def provisional(self) -> bool:
+        """Whether no report of the period has been issued yet."""
+        return self._published is not None and not self._published.issued
+
+    @property
+    def _published(self) -> PostedIndex | None:
+        return self._view.published if self._view else None
+
+    # --- rows
 
     @Property(QObject, constant=True)
     def direct(self) -> QObject:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.app.commands import PrintRequirements, ShowPaper
-from kiosk.app.views import PaperView, PrintView
+from kiosk.app.view import PaperView, PrintView
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.paper import PaperId
 from ui.glass.anjungan.chosen import Chosen
 from ui.glass.anjungan.hall import Hall
 from ui.glass.anjungan.pages import PAPER_SECONDS
-from ui.glass.anjungan.patience import Patience
 from ui.glass.anjungan.slip import UNDER_WAY
+from ui.glass.patience import Patience
 from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Citizen"

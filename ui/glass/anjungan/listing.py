@@ -12,7 +12,10 @@ from ui.glass.rows import Rows
 
 @dataclass(frozen=True)
 class ServiceLine:
-    """One service with how its line stands. `reason` is why no number is given now: "", "closed", "quota", "drive"."""
+    """One service with how its line stands. `reason` is why no number is given now: "", "closed", "quota", "drive".
+
+    `served`: whether a counter that serves it is known to be at work; without one nobody can say how long it takes.
+    """
 
     code: str
     name: str
@@ -21,6 +24,7 @@ class ServiceLine:
     waiting: int
     minutes: int
     reason: str
+    served: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,13 @@ def unbroken(text: str) -> str:
 
 
 def service_line(
-    site: Site, service: Service, lines: Mapping[ServiceCode, LineView], opened: bool, language: str
+    site: Site,
+    service: Service,
+    lines: Mapping[ServiceCode, LineView],
+    opened: bool,
+    language: str,
+    *,
+    served: bool = True,
 ) -> ServiceLine:
     """A service as a line; a service whose line is not known yet has nobody waiting that we know of."""
     line = lines.get(service.code)
@@ -72,6 +82,7 @@ def service_line(
         waiting=line.waiting if line else 0,
         minutes=line.expected_minutes if line else 0,
         reason=reason_of(service, line, opened),
+        served=served,
     )
 
 

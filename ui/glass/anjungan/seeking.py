@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from ui.glass.anjungan.hall import Hall
-from ui.glass.anjungan.listing import ServiceLine
+from ui.glass.anjungan.listing import AgencyLine, ServiceLine
 from ui.glass.anjungan.pages import RESULTS, Finder
 from ui.glass.rows import Rows
 
@@ -24,14 +24,17 @@ class Seeking(QObject):
         super().__init__(parent)
         self._hall, self._find = hall, find
         self._words = ""
-        self._rows = Rows(ServiceLine, self)
+        self._rows, self._agencies = Rows(ServiceLine, self), Rows(AgencyLine, self)
+        self.look_for("")
         hall.changed.connect(self._refill)
 
     def look_for(self, words: str) -> None:
-        """Other words, other results; "" forgets both."""
+        """Other words, other results; "" forgets both: the rows of nobody's search wait, and count for nothing."""
         self._words = words
-        found = self._find(words)[:RESULTS] if words.strip() else ()
-        self._rows.show([self._hall.line_of(each.service.code) for each in found])
+        found = [each.service.code for each in self._find(words)[:RESULTS]] if words.strip() else []
+        self._count = len(found)
+        self._rows.show([self._hall.line_of(code) for code in found or self._hall.first_services(RESULTS)])
+        self._agencies.show(list(dict.fromkeys(self._hall.agency_of(code) for code in found)))
         self.changed.emit()
 
     def _refill(self) -> None:
@@ -46,9 +49,14 @@ class Seeking(QObject):
     @Property(int, notify=changed)
     def count(self) -> int:
         """How many services match."""
-        return self._rows.rowCount()
+        return self._count
+
+    @Property(QObject, constant=True)
+    def agencies(self) -> QObject:
+        """Rows of AgencyLine: those whose services match, the best first."""
+        return self._agencies
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
-        """Rows of ServiceLine."""
+        """Rows of ServiceLine; to be seen only where `count` is not 0: a first letter fills what stands already."""
         return self._rows

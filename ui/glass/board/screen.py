@@ -34,6 +34,7 @@ class BoardScreen:
     def close(self) -> None:
         """Window first, then the model, then the thread."""
         self.clock.stop()
+        self.board.close()
         self.glass.close()
         self.errand.stop()
 

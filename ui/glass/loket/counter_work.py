@@ -8,19 +8,23 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kiosk.app.command import Command
 from kiosk.app.commands import (
     CallNext,
-    Command,
+    CallTicket,
     DismissNotice,
     FinishService,
+    HoldTicket,
     MissTicket,
     PrintAgain,
     Recall,
+    ReturnTicket,
     ShowCounter,
     StartService,
+    TransferTicket,
 )
-from kiosk.app.views import CounterView, TicketView
-from kiosk.domain.catalogue import CounterCode
+from kiosk.app.views import CounterView, NextView, NoticeView, TicketView
+from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.trouble import Refused
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.words import CounterWords, Now, Stage, stage_of
@@ -31,6 +35,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 BOUNCE_MS: Final = 500
 """How long the big action is deaf after it changed, so that a double press of Enter does not start and finish."""
+AFTER_MS: Final = 150
+"""After the answer to a deed, until what changed meanwhile is asked for: the answer is drawn first."""
 TICK_MS: Final = 1000
 
 
@@ -53,9 +59,13 @@ class CounterWork(QObject):
         self._doing = ""
         self._trouble = ""
         self._notice = ""
+        self._bound_for = ("", "")
+        self._chosen: NextView | None = None
         self._seen_call: dt.datetime | None = None
         self._bounce = QTimer(self, interval=BOUNCE_MS, singleShot=True)
         self._refreshing = self._stale = False
+        self._after = QTimer(self, interval=AFTER_MS, singleShot=True)
+        self._after.timeout.connect(self._again)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.ticked)
         errand.changed.connect(self.refresh)
@@ -78,16 +88,29 @@ class CounterWork(QObject):
         """Shows the counter as the device sees it now."""
         if stage_of(view) is not stage_of(self._view):
             self._bounce.start()
+        if self._view is not None and self._view.link.state != view.link.state:
+            self._trouble = ""  # what was refused without the site, or with it, may be no longer so
+        self._remember_why(view)
         self._view = view
         self.stood.emit()
-        self.ticked.emit()
+
+    def _remember_why(self, view: CounterView) -> None:
+        """Why the number in hand was chosen, as it stood on the card of the next one; nothing is guessed."""
+        before, current = self._view, view.current
+        if current is None:
+            self._chosen = None
+        elif before is not None and before.next is not None and before.next.ticket.id == current.id:
+            self._chosen = before.next
 
     @Slot()
     def refresh(self) -> None:
-        """Asks the device how the counter stands; a wish during a running one is kept, not stacked."""
+        """Asks the device how the counter stands.
+
+        A wish during a running one is kept, not stacked; one during a deed waits until its answer has been drawn.
+        """
         if self._view is None:
             return
-        if self._refreshing:
+        if self._refreshing or self._doing or self._after.isActive():
             self._stale = True
             return
         self._refreshing = True
@@ -136,6 +159,39 @@ class CounterWork(QObject):
         if stage_of(self._view) is Stage.SERVING:
             self._do("finish", lambda request: FinishService(request=request, counter=self._counter))
 
+    def hold(self, reason: str) -> None:
+        """The citizen comes back later: the number stays with this counter, and the next can be called."""
+        if self._current() is not None:
+            self._do("hold", lambda request: HoldTicket(request=request, counter=self._counter, reason=reason))
+
+    def transfer(self, service: str, reason: str, where: tuple[str, str]) -> None:
+        """The number goes into the line of another service; `where`: that service's name, and where it is called."""
+        self._bound_for = where
+        if self._current() is not None:
+            self._do(
+                "transfer",
+                lambda request: TransferTicket(
+                    request=request, counter=self._counter, service=ServiceCode(service), reason=reason
+                ),
+                service,
+            )
+
+    def call_again(self, ticket: TicketView) -> None:
+        """One of this counter's numbers on hold is called again."""
+        self._do(
+            "call_again",
+            lambda request: CallTicket(request=request, counter=self._counter, ticket=ticket.id),
+            ticket=ticket,
+        )
+
+    def give_back(self, ticket: TicketView) -> None:
+        """A number on hold, or one that was missed, goes back into its line."""
+        self._do(
+            "return",
+            lambda request: ReturnTicket(request=request, counter=self._counter, ticket=ticket.id),
+            ticket=ticket,
+        )
+
     @Slot()
     def printAgain(self) -> None:
         """The number in hand on paper once more, marked SALINAN."""
@@ -155,9 +211,15 @@ class CounterWork(QObject):
         self._notice, self._trouble = (sentence, "") if well else ("", sentence)
         self.stood.emit()
 
+    def say_busy(self) -> None:
+        """That the number in hand comes first."""
+        self.tell(self._words.trouble(Refused("queue.busy")), well=False)
+
     def forget_bounce(self) -> None:
-        """Takes the next press as a new one (tests and stories do not wait)."""
+        """Takes the next press as a new one, and what changes as long after a deed (tests and stories do not wait)."""
         self._bounce.stop()
+        self._after.stop()
+        self._again()
 
     @Slot()
     def dismissStaffCall(self) -> None:
@@ -165,24 +227,33 @@ class CounterWork(QObject):
         self._seen_call = self._view.staff_called_at if self._view else None
         self.stood.emit()
 
-    @Slot()
-    def dismissOddity(self) -> None:
-        """Staff have seen the newest thing that the site found odd."""
-        if self._view is None or not self._view.notices:
-            return
-        newest = self._view.notices[0]
-        wish = DismissNotice(counter=self._counter, code=newest.code, subject=newest.subject)
+    def dismiss(self, notice: NoticeView) -> None:
+        """Staff have seen this thing that the site found odd."""
+        wish = DismissNotice(counter=self._counter, code=notice.code, subject=notice.subject)
         self._errand.ask(
             wish, CounterView, self.show, lambda trouble: self.tell(self._words.trouble(trouble), well=False)
         )
 
+    @property
+    def view(self) -> CounterView | None:
+        """The counter as the device last saw it; None while nobody is at work."""
+        return self._view
+
+    @property
+    def in_hand(self) -> TicketView | None:
+        """The number that was called or is being served."""
+        return self._current()
+
     # --- how it is asked -----------------------------------------------------------------------------------
 
-    def _do(self, want: str, command: Callable[[str], Command]) -> None:
+    def _do(
+        self, want: str, command: Callable[[str], Command], detail: str = "", *, ticket: TicketView | None = None
+    ) -> None:
+        """Asks once for one intention; `ticket`: whom it is about, if it is not the one in hand."""
         if self._doing or self._view is None:
             return
-        ticket = self._current()
-        subject = f"{ticket.id}/{ticket.calls}" if ticket else ""
+        ticket = ticket or self._current()
+        subject = f"{ticket.id}/{ticket.calls}/{detail}" if ticket else ""
         self._begin(want)
         self._errand.ask(
             command(self._intentions.token(want, subject)),
@@ -199,13 +270,15 @@ class CounterWork(QObject):
     def _done(self, want: str, subject: str, ticket: TicketView | None, view: CounterView) -> None:
         self._intentions.answered(want, subject)
         self._doing = ""
-        self._notice = self._words.done(want, ticket) if ticket else ""
+        self._notice = self._words.done(want, ticket, *self._bound_for) if ticket else ""
+        self._after.start()
         self.show(view)
 
     def _printed(self, ticket: TicketView, answer: TicketView) -> None:
         self._intentions.answered("reprint", ticket.id)
         self._doing = ""
         self._notice = f"{ticket.label}: {self._words.paper(answer)}"
+        self._after.start()
         self.stood.emit()
 
     def _refused(self, want: str, subject: str, trouble: Refused) -> None:

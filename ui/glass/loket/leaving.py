@@ -1,34 +1,21 @@
-"""What the question "Keluar dari loket?" binds to: an officer leaves, with a reason."""
+"""What the question "Tutup loket?" binds to: an officer leaves, with a reason."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.app.commands import SignOut
-from kiosk.app.views import Done
+from kiosk.app.view import Done
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
+from ui.glass.loket.reasons import REASONS, ReasonRow, rows_for
 from ui.glass.loket.words import CounterWords
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Loket"
 QML_IMPORT_MAJOR_VERSION = 1
-
-REASONS: Final = ("break", "end_of_duty", "handover")
-
-
-@dataclass(frozen=True)
-class ReasonRow:
-    """One reason with the key that chooses it."""
-
-    code: str
-    name: str
-    cap: str
 
 
 @QmlElement
@@ -46,9 +33,7 @@ class LeavingModel(QObject):
         self._shown = self._working = False
         self._trouble = ""
         self._reasons = Rows(ReasonRow, self)
-        self._reasons.show(
-            [ReasonRow(code, words.texts.say(f"loket.leave_{code}"), str(at)) for at, code in enumerate(REASONS, 1)]
-        )
+        self._reasons.show(rows_for("leave", words))
 
     @Slot()
     def open(self) -> None:
@@ -65,8 +50,8 @@ class LeavingModel(QObject):
     @Slot(int)
     def leaveBy(self, number: int) -> None:
         """The reason under a number key, from 1."""
-        if self._shown and 1 <= number <= len(REASONS):
-            self.leave(REASONS[number - 1])
+        if self._shown and 1 <= number <= len(REASONS["leave"]):
+            self.leave(REASONS["leave"][number - 1])
 
     @Slot(str)
     def leave(self, reason: str) -> None:

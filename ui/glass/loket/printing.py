@@ -1,21 +1,20 @@
-"""What the page "Cetak nomor" binds to: staff find a service for somebody and print a number."""
+"""What the page "Cetak nomor" binds to: a number for somebody who comes, or the next one for whoever is in hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.app.commands import IssueTicket, ShowTicket
+from kiosk.app.command import Command
+from kiosk.app.commands import IssueTicket, OnwardService, ShowTicket
 from kiosk.app.views import TicketView
 from kiosk.domain.catalogue import CounterCode, Service, Site
-from kiosk.domain.finding import Found
 from kiosk.domain.ticket import Priority
 from kiosk.domain.trouble import Refused
-from ui.glass.loket.counter_work import BOUNCE_MS
+from ui.glass.loket.choosing import Find, ServiceChoice
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.words import CounterWords
 from ui.glass.rows import Rows
@@ -24,19 +23,7 @@ from ui.glass.worker import Errand
 QML_IMPORT_NAME = "Anjungan.Loket"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST_FOUND: Final = 7
 ON_THE_WAY: Final = frozenset({"queued", "sending"})
-Find = Callable[[str], Sequence[Found]]
-
-
-@dataclass(frozen=True)
-class ServiceRow:
-    """One service that the words may mean."""
-
-    code: str
-    name: str
-    agency: str
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -49,10 +36,11 @@ class PriorityRow:
 
 
 @QmlElement
-class PrintModel(QObject):
+class PrintModel(ServiceChoice):
     """Search, choose, print; then the number with the truth about its paper."""
 
-    changed = Signal()
+    given = Signal()  # a number was given
+    numberChanged = Signal()  # whatever this page tells besides the choice (a signal of the base cannot be named here)
 
     def __init__(
         self,
@@ -63,58 +51,44 @@ class PrintModel(QObject):
         intentions: Intentions,
         words: CounterWords,
     ) -> None:
-        super().__init__()
-        self._counter = site.counter(counter)
-        self._site = site
-        self._find = find
+        super().__init__(site.counter(counter), site, find, words)
         self._errand = errand
         self._intentions = intentions
-        self._words = words
-        self._shown = self._working = False
-        self._typed = self._trouble = ""
-        self._found: tuple[Service, ...] = ()
-        self._at = 0
+        self._onward: TicketView | None = None
         self._priority = Priority.REGULAR
         self._ticket: TicketView | None = None
-        self._bounce = QTimer(self, interval=BOUNCE_MS, singleShot=True)
-        self._services = Rows(ServiceRow, self)
         self._priorities = Rows(PriorityRow, self)
         self.changed.connect(self._fill)
         errand.changed.connect(self._on_change)
 
     @Slot()
     def open(self) -> None:
-        """An empty page; before any word stands what this counter serves."""
-        self._shown, self._ticket, self._trouble = True, None, ""
-        self.type("")
+        """A number for somebody; before any word stands what this counter serves."""
+        self._onward, self._ticket = None, None
+        self.show()
 
-    @Slot()
-    def close(self) -> None:
-        """Back to the queue; what was typed is gone. Not while a number is asked for or has only just come."""
-        if self._working or self._bounce.isActive():
-            return
-        self._shown, self._typed, self._ticket = False, "", None
-        self.changed.emit()
+    def open_onward(self, ticket: TicketView) -> None:
+        """The next number for the person in hand, whose service here is done with it."""
+        self._onward, self._ticket = ticket, None
+        self.show()
 
     @Slot(str)
     def type(self, words: str) -> None:
         """Everyday words for a service."""
-        self._typed, self._at, self._priority = words, 0, Priority.REGULAR
-        self._ticket, self._trouble = None, ""
-        self._found = tuple(self._meant(words) if words.strip() else self._own())[:MOST_FOUND]
-        self.changed.emit()
+        self._ticket, self._priority = None, Priority.REGULAR
+        super().type(words)
 
     @Slot(int)
     def move(self, by: int) -> None:
-        """Up or down in what was found."""
-        if self._found and self._ticket is None:
-            self.choose(max(0, min(len(self._found) - 1, self._at + by)))
+        """Up or down in what was found; not once a number was given."""
+        if self._ticket is None:
+            super().move(by)
 
     @Slot(int)
     def choose(self, at: int) -> None:
         """This service; a class is chosen anew for each."""
-        self._at, self._priority = at, Priority.REGULAR
-        self.changed.emit()
+        self._priority = Priority.REGULAR
+        super().choose(at)
 
     @Slot(str)
     def setPriority(self, code: str) -> None:
@@ -131,95 +105,82 @@ class PrintModel(QObject):
         if self._working or service is None or self._ticket is not None or not self._shown:
             return
         self._working, self._trouble = True, ""
-        subject = f"{service.code}/{self._priority}"
-        command = IssueTicket(
-            request=self._intentions.token("issue", subject),
-            service=service.code,
-            priority=self._priority,
-            by_counter=self._counter.code,
+        want, subject, command = self._wish(service)
+        self._errand.ask(
+            command, TicketView, lambda t: self._issued(want, subject, t), lambda t: self._refused(want, subject, t)
         )
-        self._errand.ask(command, TicketView, lambda t: self._issued(subject, t), lambda t: self._refused(subject, t))
         self.changed.emit()
 
-    def forget_bounce(self) -> None:
-        """Takes the next press as a new one (tests and stories do not wait)."""
-        self._bounce.stop()
+    @Property(bool, notify=numberChanged)
+    def onward(self) -> bool:
+        """Whether it is the next number of the person in hand."""
+        return self._onward is not None
 
-    @Property(bool, notify=changed)
-    def shown(self) -> bool:
-        """Whether the page lies over the queue."""
-        return self._shown
-
-    @Property(QObject, constant=True)
-    def services(self) -> QObject:
-        """Rows of code, name, agency, chosen."""
-        return self._services
+    @Property(str, notify=numberChanged)
+    def title(self) -> str:
+        """What this page is for."""
+        say = self._words.texts.say
+        if self._onward is not None:
+            key = "loket.onward_given" if self._ticket else "loket.onward_title"
+            return say(key, label=self._onward.label)
+        return say("loket.print_given" if self._ticket else "loket.print_title")
 
     @Property(QObject, constant=True)
     def priorities(self) -> QObject:
         """Rows of code, name, chosen; none where the service offers no priority."""
         return self._priorities
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=numberChanged)
     def offersPriority(self) -> bool:
-        """Whether the chosen service has priority service."""
+        """Whether the chosen service has priority service; who goes onward keeps his class."""
         service = self._service()
-        return bool(service and service.priority)
+        return bool(service and service.priority) and self._onward is None
 
-    @Property(str, notify=changed)
-    def heading(self) -> str:
-        """What the list below shows."""
-        if not self._typed.strip():
-            return self._words.texts.say("loket.print_own")
-        return self._words.texts.say("loket.print_found" if self._found else "loket.print_nothing")
-
-    @Property(bool, notify=changed)
-    def working(self) -> bool:
-        """Whether the device is being asked."""
-        return self._working
-
-    @Property(bool, notify=changed)
-    def ready(self) -> bool:
-        """Whether a service is chosen."""
-        return self._service() is not None
-
-    @Property(str, notify=changed)
-    def trouble(self) -> str:
-        """Why it was refused."""
-        return self._trouble
-
-    @Property(str, notify=changed)
+    @Property(str, notify=numberChanged)
     def label(self) -> str:
         """The number that was given; empty before."""
         return self._ticket.label if self._ticket else ""
 
-    @Property(str, notify=changed)
+    @Property(str, notify=numberChanged)
     def labelService(self) -> str:
-        """Its service."""
-        return self._ticket.service_name if self._ticket else ""
+        """Its service, and where it is called."""
+        if self._ticket is None:
+            return ""
+        _, place = self.where(self._ticket.service)
+        return f"{self._ticket.service_name}. {place}".rstrip()
 
-    @Property(str, notify=changed)
+    @Property(str, notify=numberChanged)
     def paper(self) -> str:
         """How its paper stands."""
         return self._words.paper(self._ticket) if self._ticket else ""
 
-    def _own(self) -> list[Service]:
-        return [self._site.service(code) for code in self._counter.services]
+    def _may(self, service: Service) -> bool:
+        if self._onward is None:
+            return super()._may(service)
+        return super()._may(service) and bool(self._site.counters_for(service.code))
 
-    def _meant(self, words: str) -> list[Service]:
-        return [found.service for found in self._find(words) if not found.service.drive_through]
+    def _wish(self, service: Service) -> tuple[str, str, Command]:
+        """What is wanted, for what, and the command that asks for it."""
+        if self._onward is not None:
+            subject = f"{self._onward.id}/{service.code}"
+            request = self._intentions.token("onward", subject)
+            return "onward", subject, OnwardService(request=request, counter=self._counter.code, service=service.code)
+        subject = f"{service.code}/{self._priority}"
+        request = self._intentions.token("issue", subject)
+        wish = IssueTicket(
+            request=request, service=service.code, priority=self._priority, by_counter=self._counter.code
+        )
+        return "issue", subject, wish
 
-    def _service(self) -> Service | None:
-        return self._found[self._at] if self._at < len(self._found) else None
-
-    def _issued(self, subject: str, ticket: TicketView) -> None:
-        self._intentions.answered("issue", subject)
+    def _issued(self, want: str, subject: str, ticket: TicketView) -> None:
+        self._intentions.answered(want, subject)
         self._working, self._ticket = False, ticket
         self._bounce.start()
         self.changed.emit()
+        self.given.emit()
 
-    def _refused(self, subject: str, trouble: Refused) -> None:
-        self._intentions.refused("issue", subject, trouble)
+    def _refused(self, want: str, subject: str, trouble: Refused) -> None:
+        self._intentions.refused(want, subject, trouble)
         self._working = False
         self._trouble = self._words.trouble(trouble)
         self.changed.emit()
@@ -234,15 +195,11 @@ class PrintModel(QObject):
             self.changed.emit()
 
     def _fill(self) -> None:
-        short = {agency.code: agency.short_name or agency.name for agency in self._site.agencies}
-        self._services.show(
-            [ServiceRow(s.code, s.name, short[s.agency], at == self._at) for at, s in enumerate(self._found)]
-        )
-        service = self._service()
-        offered = list(Priority) if service and service.priority else []
+        offered = list(Priority) if self.offersPriority else []
         self._priorities.show(
             [
                 PriorityRow(p.value, self._words.texts.say(f"loket.class_{p.value}"), p is self._priority)
                 for p in offered
             ]
         )
+        self.numberChanged.emit()

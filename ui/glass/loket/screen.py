@@ -19,7 +19,11 @@ from ui.glass.loket.desk import DeskModel
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.leaving import LeavingModel
 from ui.glass.loket.printing import PrintModel
+from ui.glass.loket.reasons import ReasonModel
+from ui.glass.loket.returning import ReturnModel
 from ui.glass.loket.sign_in import Proof, SignInModel
+from ui.glass.loket.transfer import TransferModel
+from ui.glass.loket.windows import tie
 from ui.glass.loket.words import CounterWords, Now
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
@@ -48,6 +52,9 @@ class Models:
     desk: DeskModel
     printing: PrintModel
     leaving: LeavingModel
+    moving: TransferModel
+    reasons: ReasonModel
+    returning: ReturnModel
 
 
 @dataclass(frozen=True)
@@ -70,8 +77,8 @@ class LoketScreen:
     @property
     def rests(self) -> bool:
         """Whether no number is in hand and no form is open."""
-        desk, printing = self.models.desk, self.models.printing
-        return not desk.property("label") and not printing.property("shown")
+        forms = (self.models.printing, self.models.moving, self.models.reasons, self.models.returning)
+        return not self.models.desk.property("label") and not any(form.property("shown") for form in forms)
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""
@@ -96,6 +103,9 @@ def open(  # noqa: A001 - every role's screen opens
         desk=models.desk,
         printing=models.printing,
         leaving=models.leaving,
+        moving=models.moving,
+        reasons=models.reasons,
+        returning=models.returning,
     )
     words = _words(device, language)
     cards = CardReading(world.counter, errand, models.sign_in, models.desk, words)
@@ -112,15 +122,27 @@ def made(device: Device, errand: Errand, world: World, language: str = "id") -> 
         DeskModel(world.counter, errand, intentions, world.now, words),
         PrintModel(world.counter, device.site, world.find, errand, intentions, words),
         LeavingModel(world.counter, errand, words),
+        TransferModel(world.counter, device.site, world.find, words),
+        ReasonModel(words),
+        ReturnModel(words),
     )
+    tie(models.desk, models.printing, models.leaving, models.moving, models.reasons, models.returning)
     models.sign_in.signedIn.connect(models.desk.open)
     models.leaving.left.connect(models.desk.close)
     models.leaving.left.connect(models.sign_in.clear)
+
+    def ended() -> None:
+        models.leaving.close()
+        models.leaving.left.emit()
+        models.sign_in.tell(words.texts.say("loket.session_ended"))
+
+    models.desk.sessionEnded.connect(ended)
     return models
 
 
 def _words(device: Device, language: str) -> CounterWords:
-    return CounterWords(Texts(language), ZoneInfo(device.site.timezone))
+    rule = device.site.calling
+    return CounterWords(Texts(language), ZoneInfo(device.site.timezone), rule.priority_after, rule.recalls)
 
 
 def _resume(desk: DeskModel, view: CounterView) -> None:

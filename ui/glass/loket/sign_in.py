@@ -249,6 +249,8 @@ class SignInModel(QObject):
 
     def _sentence(self, trouble: Refused) -> str:
         key = "loket." + trouble.code.removeprefix("officer.")
+        if trouble.code == "officer.locked":
+            return self._words.texts.say("loket.locked_wait", time=self._words.lasting(_seconds(trouble)))
         if self._proof.pin_alone and self._words.texts.knows(key):
             return self._words.texts.say(key, **trouble.params)
         return self._words.trouble(trouble)

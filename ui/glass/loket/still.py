@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kiosk.app.commands import Command
+from kiosk.app.command import Command
 from kiosk.app.device import Listener
-from kiosk.app.views import View
+from kiosk.app.view import View
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from ui.glass.photographer import settle
@@ -64,7 +64,7 @@ class Screen(Protocol):
 def portraits(screen: Screen, name: str, looks: Sequence[Comfort], out: Path) -> Iterator[Path]:
     """One picture a look of the page that stands there; closes the screen."""
     for look in looks:
-        screen.glass.setting.comfort(Comfort(look.text_scale, look.high_contrast, reduced_motion=True))
+        screen.glass.setting.comfort(Comfort(look.text_scale, look.high_contrast, True, look.low_reach))
         stand(screen)
         path = out / f"{name}-{round(look.text_scale * 100)}{'-hc' if look.high_contrast else ''}.png"
         screen.glass.grab(path)

@@ -24,7 +24,7 @@ NAMES = {Role.LABEL: b"label", Role.SERVICE: b"service", Role.REMARK: b"remark",
 
 
 class WaitingList(QAbstractListModel):
-    """Rows in the order of waiting; only the minutes change while nobody comes or goes."""
+    """Rows in the order of waiting; a number that comes or goes touches no other row."""
 
     def __init__(self, words: CounterWords, now: dt.datetime, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +33,27 @@ class WaitingList(QAbstractListModel):
         self._tickets: tuple[TicketView, ...] = ()
 
     def show(self, tickets: tuple[TicketView, ...], now: dt.datetime) -> None:
-        """Shows these tickets; the list is only rebuilt when they are others than before."""
+        """Shows these tickets. Only what differs comes or goes: the rows before and after stay where they are."""
         self._now = now
-        if tickets == self._tickets:
+        before, after = self._tickets, tickets
+        if before == after:
             self.tick(now)
             return
-        self.beginResetModel()
-        self._tickets = tickets
-        self.endResetModel()
+        head, tail = _alike(before, after)
+        gone, come = len(before) - head - tail, len(after) - head - tail
+        same = min(gone, come)
+        if gone > same:
+            self.beginRemoveRows(QModelIndex(), head + same, head + gone - 1)
+            self._tickets = before[: head + same] + before[head + gone :]
+            self.endRemoveRows()
+        if come > same:
+            self.beginInsertRows(QModelIndex(), head + same, head + come - 1)
+            self._tickets = after
+            self.endInsertRows()
+        self._tickets = after
+        if same:
+            self.dataChanged.emit(self.index(head), self.index(head + same - 1))
+        self.tick(now)
 
     def tick(self, now: dt.datetime) -> None:
         """Lets the minutes grow."""
@@ -72,3 +85,15 @@ class WaitingList(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:
         """The names QML binds to."""
         return {int(role): QByteArray(name) for role, name in NAMES.items()}
+
+
+def _alike(before: tuple[TicketView, ...], after: tuple[TicketView, ...]) -> tuple[int, int]:
+    """How many rows at the beginning, and at the end, are the same in both."""
+    most = min(len(before), len(after))
+    head = 0
+    while head < most and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.instruments import shipped
-from kiosk.app.commands import Command, GiveAnswer, ShowRating
-from kiosk.app.views import Done, RatingView, View
+from kiosk.app.command import Command
+from kiosk.app.survey_commands import GiveAnswer, ShowRating
+from kiosk.app.survey_views import RatingView
+from kiosk.app.view import Done, View
 from kiosk.bootstrap import site_of
 from kiosk.config import Settings
 from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.instrument import Instrument, InstrumentId, Item, ItemKey, Option, Text
 from kiosk.domain.ticket import TicketId
 from ui.glass.loket.still import StillDevice, portraits, stand
+from ui.glass.rating.questions import questions_of
 from ui.glass.rating.screen import RatingScreen
 from ui.glass.rating.screen import open as open_rating
 from ui.glass.rating.visit import World
@@ -26,9 +31,28 @@ NOON: Final = dt.datetime(2026, 11, 24, 3, 48, tzinfo=dt.UTC)
 COUNTER: Final = CounterCode("L01")
 SIZES: Final = ((1280, 800), (1024, 600))
 PAGES: Final = (
-    "idle", "code", "language", "faces", "more", "question", "long-question", "last-question", "profile", "remark",
-    "thanks", "refused", "still-there",
+    "idle", "exit", "code", "choice", "language", "faces", "more", "question", "long-question", "last-question",
+    "profile", "remark", "thanks", "refused", "still-there", "six-answers",
 )  # fmt: skip
+ALONE: Final = ("exit", "choice", "six-answers")
+"""Pages of an exit, where people come by themselves."""
+SCALE: Final = (
+    "Sangat tidak setuju", "Tidak setuju", "Agak tidak setuju", "Agak setuju", "Setuju", "Sangat setuju",
+)  # fmt: skip
+SIX: Final = Instrument(
+    InstrumentId("contoh"),
+    1,
+    Text("Survei contoh dengan enam jawaban"),
+    official=False,
+    items=(
+        Item(
+            ItemKey("informasi"),
+            Text("Informasi"),
+            Text("Informasi tentang syarat layanan ini tersedia dan mudah dipahami."),
+            tuple(Option(value, Text(words)) for value, words in enumerate(SCALE, 1)),
+        ),
+    ),
+)
 ANSWERED: Final = {"question": 2, "still-there": 2, "long-question": 4, "last-question": 8}
 ASLEEP: Final = 31
 """Seconds after which the screen asks whether anybody is there."""
@@ -39,7 +63,11 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
     application()
     site, known = site_of(Settings()), shipped()
     device = StillDevice(site, "rating", answers(site, page))
-    world = World(COUNTER, lambda: NOON, lambda: "token", known.current("one-touch"), known.current("skm-9"))
+    questions = questions_of(site.survey, known, walk_up=page in ALONE)
+    counter = CounterCode("") if page in ALONE else COUNTER
+    world = World(
+        counter, lambda: NOON, lambda: "token", replace(questions, others=(SIX,) if page in ALONE else ()), lambda: True
+    )
     screen = open_rating(device, frame_for("rating", *size), world, language=language, timed=False)
     stand(screen)
     walk(screen, page)
@@ -48,7 +76,7 @@ def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], langu
 
 def answers(site: Site, page: str) -> dict[type[Command], View]:
     """What the device says: a finished ticket to rate, except where nobody is."""
-    nobody = page in ("idle", "code")
+    nobody = page in ("idle", "code", *ALONE)
     service = site.service(site.counter(COUNTER).services[0])
     offered = RatingView(
         counter=COUNTER,
@@ -66,8 +94,11 @@ def walk(screen: RatingScreen, page: str) -> None:
     """Touches what leads to a page."""
     rating = screen.rating
     match page:
-        case "idle" | "faces":
+        case "idle" | "faces" | "exit":
             return
+        case "choice" | "six-answers":
+            rating.chooseSurvey()
+            rating.choose(SIX.id if page == "six-answers" else "")
         case "code":
             rating.openCode()
         case "language":

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from kiosk.app.device import Device
-from ui.glass.anjungan.patience import Patience
+from ui.glass.guide.keypad import Keypad
+from ui.glass.patience import Patience
 from ui.glass.presence import Presence
-from ui.glass.rating.visit import Page, World
+from ui.glass.rating.visit import World
 from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
@@ -30,6 +31,7 @@ class RatingScreen:
     errand: Errand
     clock: QTimer
     presence: Presence
+    keypad: Keypad
 
     def take_code(self, code: str) -> None:
         """A reader of this device scanned a ticket."""
@@ -38,7 +40,7 @@ class RatingScreen:
     @property
     def rests(self) -> bool:
         """Whether nobody rates."""
-        return bool(self.rating.property("page") == Page.IDLE.value)
+        return self.rating.rests
 
     def close(self) -> None:
         """Window first, then the models, then the thread."""
@@ -60,7 +62,8 @@ def open(  # noqa: A001 - every role's screen opens
     errand, patience = Errand(device), Patience(timed=timed)
     rating = RatingModel(device.site, errand, world, patience, language)
     glass = open_glass(SCREEN, frame, language=language, fullscreen=fullscreen, imports=(QML,), rating=rating)
-    screen = RatingScreen(glass, rating, patience, errand, QTimer(interval=1000), _presence(glass, rating))
+    keypad, clock = Keypad(glass.window), QTimer(interval=1000)
+    screen = RatingScreen(glass, rating, patience, errand, clock, _presence(glass, rating), keypad)
     _join(screen, language)
     if timed:
         screen.clock.start()

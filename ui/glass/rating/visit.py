@@ -11,14 +11,19 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.app.commands import CallStaff, GiveAnswer, OpenSurvey, ShowRating
-from kiosk.app.views import Done, RatingView, SurveyPass
+from kiosk.app.survey_commands import GiveAnswer, OpenSurvey, ShowRating
+from kiosk.app.survey_views import RatingView, SurveyPass
+from kiosk.domain.answers import Channel
 from kiosk.domain.catalogue import CounterCode, Site
 from kiosk.domain.instrument import Instrument
-from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
-from ui.glass.anjungan.patience import Patience
-from ui.glass.rating.sheet import Place, Sheet
+from ui.glass.patience import Patience
+from ui.glass.rating.letterbox import Letterbox
+from ui.glass.rating.questions import Questions
+from ui.glass.rating.sheet import Sheet
+from ui.glass.rating.subject import Subject, offered, opened, without_ticket
+from ui.glass.rating.under_way import UnderWay
+from ui.glass.staff_call import StaffCall
 from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Rating"  # so that the checker knows what the model of this module inherits
@@ -34,6 +39,7 @@ class Page(StrEnum):
 
     IDLE = "idle"
     CODE = "code"
+    CHOICE = "choice"
     FACES = "faces"
     MORE = "more"
     FORM = "form"
@@ -47,26 +53,14 @@ QUIET: Final = frozenset({Page.MORE, Page.THANKS, Page.REFUSED, Page.LANGUAGE})
 
 @dataclass(frozen=True)
 class World:
-    """What the screen needs besides the device. `now` is aware."""
+    """What the screen needs besides the device. `now` is aware. `counter` "": it stands beside none, as at an exit.
+    `scans`: whether a scanner of codes is there now."""
 
     counter: CounterCode
     now: Callable[[], dt.datetime]
     token: Callable[[], str]
-    one_touch: Instrument
-    full: Instrument
-    walk_up: bool = False
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What is being rated: a finished ticket or a visit without one; `offered` by the counter, or asked for."""
-
-    ticket: TicketId | None
-    label: str
-    counter_name: str
-    service_name: str
-    place: Place
-    offered: bool = False
+    questions: Questions
+    scans: Callable[[], bool]
 
 
 class Visit(QObject):
@@ -74,6 +68,7 @@ class Visit(QObject):
 
     stood = Signal()  # the page, or what stands on it, is another than before
     spoken = Signal(str)
+    turnedBack = Signal()  # from the first page, with nothing rated
     left = Signal()
 
     def __init__(self, site: Site, errand: Errand, world: World, patience: Patience) -> None:
@@ -82,25 +77,36 @@ class Visit(QObject):
         self._errand = errand
         self._world = world
         self._patience = patience
+        self._letterbox = Letterbox(errand, world.token)
         self._view: RatingView | None = None
-        self._page = self._before = Page.IDLE
-        self._subject: Subject | None = None
-        self._sheet = Sheet(world.full)
-        self._sending: Callable[[], None] | None = None
+        anybody = not world.counter and world.questions.walk_up
+        self._anybody = without_ticket(site, world.counter) if anybody else None  # whoever comes past; by identity
+        self._subject: Subject | None = self._anybody
+        self._resting_page = self._page = self._before = Page.FACES if anybody else Page.IDLE
+        self._form: UnderWay | None = None  # begun, and neither kept nor left
         self._trouble: Refused | None = None
-        self._staff = ""
+        self._staff = StaffCall(errand, world.token, self)
         self._working = self._kept = self._form_is_kept = False
         self._seconds = 0
         patience.gone.connect(self.leave)
         patience.changed.connect(self.stood)
+        self._staff.changed.connect(self.stood)
         errand.changed.connect(self.refresh)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nobody has come: before the words, or before the faces where anybody rates with one touch."""
+        return self._page is self._resting_page and self._subject is self._anybody
 
     # --- the screen and its counter ------------------------------------------------------------------------
 
     @Slot()
     def refresh(self) -> None:
-        """Asks whose turn it is to rate."""
-        self._errand.ask(ShowRating(counter=self._world.counter), RatingView, self._seen, self._not_seen)
+        """Asks whose turn it is to rate; nobody's where there is no counter."""
+        if self._world.counter:
+            self._errand.ask(
+                ShowRating(counter=self._world.counter), RatingView, self._seen, lambda _: self.stood.emit()
+            )
 
     @Slot()
     def second(self) -> None:
@@ -122,8 +128,9 @@ class Visit(QObject):
         """Everything typed and touched is forgotten; an answer on its way to the device is waited for first."""
         if self._working:
             return
+        self._abandon()
         self._forget()
-        self._go(Page.IDLE)
+        self._rest()
         self.left.emit()
         self.refresh()
 
@@ -131,14 +138,16 @@ class Visit(QObject):
 
     @Slot()
     def openCode(self) -> None:
-        """The page on which a ticket's code is typed."""
-        self._trouble = None
-        self._go(Page.CODE)
+        """The page on which a ticket's code is typed; whatever was there before is left."""
+        if not self._working:
+            self._abandon()
+            self._forget()
+            self._go(Page.CODE)
 
     @Slot(str)
     def codeScanned(self, code: str) -> None:
         """A code from the scanner: opens its survey unless somebody is in the middle of a form."""
-        if self._page is not Page.FORM:
+        if Page.FORM not in (self._page, self._before):
             self.enterCode(code)
 
     @Slot(str)
@@ -152,9 +161,32 @@ class Visit(QObject):
     @Slot()
     def walkUp(self) -> None:
         """A rating without a ticket, where the site allows it."""
-        counter = self._site.counter(self._world.counter)
-        place = Place(counter.agency, None, counter.code)
-        self._rate(Subject(None, "", counter.name, self._site.agency(counter.agency).name, place))
+        if not self._world.questions.walk_up or self._working:
+            return
+        self._subject = without_ticket(self._site, self._world.counter)
+        self._go(Page.FACES)
+
+    @Slot()
+    def chooseSurvey(self) -> None:
+        """From the faces of a visit without a ticket to what else may be answered."""
+        if self._page is Page.FACES and self.may_choose and not self._working:
+            self._go(Page.CHOICE)
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether there is anything besides the one touch; a ticket has its own two."""
+        return bool(self._world.questions.others) and self._subject is not None and self._subject.ticket is None
+
+    @Slot(str)
+    def choose(self, instrument: str) -> None:
+        """Which questionnaire, where there are several; that of the one touch brings the faces."""
+        if self._page is not Page.CHOICE:
+            return
+        if instrument == self._world.questions.one_touch.id:
+            self._go(Page.FACES)
+        for other in self._world.questions.others:
+            if other.id == instrument:
+                self._open(other)
 
     # --- the one touch -------------------------------------------------------------------------------------
 
@@ -163,69 +195,85 @@ class Visit(QObject):
         """One touch: durable before anything is thanked for."""
         if self._working or self._page is not Page.FACES or self._subject is None:
             return
-        sheet = Sheet(self._world.one_touch).scored(value)
-        self._send(sheet, self._face_kept)
+        self._send(Sheet(self._world.questions.one_touch).scored(value), None, self._face_kept)
 
     @Slot()
     def startForm(self) -> None:
         """On to the full questionnaire."""
         if self._page is Page.MORE:
-            self._sheet = Sheet(self._world.full)
-            self._go(Page.FORM)
+            self._open(self._world.questions.full)
 
-    # --- the full questionnaire ----------------------------------------------------------------------------
+    def _open(self, instrument: Instrument) -> None:
+        """An empty form lies there. Who turned back to the offer and comes again has the same form before him."""
+        if self._form is None or self._form.sheet.instrument != instrument:
+            self._abandon()
+            self._form = UnderWay(Sheet(instrument), self._world.now())
+        self._write(Sheet(instrument))
+        self._go(Page.FORM)
+
+    # --- the form ------------------------------------------------------------------------------------------
+
+    @property
+    def sheet(self) -> Sheet:
+        """The form that lies open; else the full one, empty."""
+        return self._form.sheet if self._form else Sheet(self._world.questions.full)
 
     @Slot(int)
     def answer(self, value: int) -> None:
         """Answers the open question and turns the page."""
         if self._page is Page.FORM and not self._working:
-            self._turn(self._sheet.scored(value))
+            self._turn(self.sheet.scored(value))
 
     @Slot()
     def skip(self) -> None:
         """Leaves the open question out."""
         if self._page is Page.FORM and not self._working:
-            self._turn(self._sheet.skipped())
+            self._turn(self.sheet.skipped())
 
     @Slot(str, str)
     def tell(self, key: str, code: str) -> None:
         """One profile question."""
-        self._sheet = self._sheet.told(key, code)
+        self._write(self.sheet.told(key, code))
         self.touched()
         self.stood.emit()
 
     @Slot(str)
     def write(self, remark: str) -> None:
         """The free text as it is being typed."""
-        self._sheet = self._sheet.written(remark)
+        self._write(self.sheet.written(remark))
         self.touched()
 
     @Slot()
     def goOn(self) -> None:
         """The next page of the form, or its end."""
         if self._page is Page.FORM and not self._working:
-            self._turn(self._sheet)
+            self._turn(self.sheet)
 
     @Slot()
     def back(self) -> None:
         """One page back; from the first page to where the form was offered."""
         if self._working:
             return
-        if self._page is Page.FORM and self._sheet.at > 0:
-            self._sheet = self._sheet.turned(-1)
-            self._go(Page.FORM)
-        elif self._page is Page.FORM:
-            self._go(Page.MORE)
-        elif self._page is Page.LANGUAGE:
-            self._go(self._before)
-        else:
-            self.leave()
+        match self._page:
+            case Page.FORM if self.sheet.at > 0:
+                self._write(self.sheet.turned(-1))
+                self._go(Page.FORM)
+            case Page.FORM:
+                self._go(Page.MORE if self._kept else Page.CHOICE)
+            case Page.CHOICE:
+                self._go(Page.FACES)
+            case Page.LANGUAGE:
+                self._go(self._before)
+            case _:
+                self.turnedBack.emit()
+                self.leave()
 
     @Slot()
     def tryAgain(self) -> None:
         """Sends the same answer once more, with the same token."""
-        if self._sending is not None and not self._working:
-            self._sending()
+        if self._letterbox.holds and not self._working:
+            self._begin()
+            self._letterbox.again()
 
     # --- language and staff --------------------------------------------------------------------------------
 
@@ -235,7 +283,6 @@ class Visit(QObject):
         if self._page is Page.LANGUAGE:
             self.back()
         elif not self._working:
-            self._before = self._page
             self._go(Page.LANGUAGE)
 
     @Slot(str)
@@ -246,11 +293,8 @@ class Visit(QObject):
 
     @Slot()
     def callStaff(self) -> None:
-        """Somebody needs help; said as called only when it is."""
-        if not self._staff:
-            self._staff = "calling"
-            self._errand.ask(CallStaff(request=self._world.token()), Done, self._staff_told, self._staff_not_told)
-            self.stood.emit()
+        """Somebody needs help."""
+        self._staff.call()
 
     # --- what the device says ------------------------------------------------------------------------------
 
@@ -262,89 +306,95 @@ class Visit(QObject):
         self.stood.emit()
 
     def _offer(self, view: RatingView) -> None:
-        if view.ticket is None or view.service is None:
-            self._subject = None
-            self._go(Page.IDLE)
-        elif self._subject is None or self._subject.ticket != view.ticket:
-            place = Place(self._site.service(view.service).agency, view.service, view.counter)
-            self._rate(Subject(view.ticket, view.label, view.counter_name, view.service_name, place, offered=True))
-
-    def _not_seen(self, _: Refused) -> None:
-        self.stood.emit()
+        subject = offered(view, self._site)
+        if subject is None:
+            self._rest()
+        elif self._subject is None or self._subject.ticket != subject.ticket:
+            self._rate(subject)
 
     def _opened(self, survey: SurveyPass) -> None:
         self._working = False
-        place = Place(self._site.service(survey.service).agency, survey.service, survey.counter)
-        self._rate(Subject(survey.ticket, survey.label, survey.counter_name, survey.service_name, place))
+        self._rate(opened(survey, self._site))
 
     def _not_opened(self, trouble: Refused) -> None:
-        self._sending = None
+        if self._has_just_rated(trouble):
+            self._working = False
+            self.stood.emit()
+            return
+        self._letterbox.forget()
         self._fail(trouble)
 
+    def _has_just_rated(self, trouble: Refused) -> bool:
+        """Whether the refused code is that of the ticket whose rating has just been kept here: no news to him."""
+        label = self._subject.label if self._subject and self._kept else ""
+        return trouble.code == "survey.already_rated" and trouble.params.get("label") == label
+
     def _rate(self, subject: Subject) -> None:
+        self._abandon()
+        self._kept = self._form_is_kept = False
         self._subject = subject
         self._go(Page.FACES)
 
+    def _write(self, sheet: Sheet) -> None:
+        if self._form is not None:
+            self._form = self._form.with_sheet(sheet)
+
+    def _abandon(self) -> None:
+        """A form that was begun is left, if there is one."""
+        if self._form is not None and self._subject is not None:
+            self._letterbox.abandon(self._form, self._subject)
+        self._form = None
+
     def _turn(self, sheet: Sheet) -> None:
         """The next page; after the last one the answer goes to the device, and an empty form is no answer."""
-        self._sheet = sheet
+        self._write(sheet)
         if not sheet.last:
-            self._sheet = sheet.turned(1)
+            self._write(sheet.turned(1))
             self._go(Page.FORM)
         elif sheet.empty:
             self._go(Page.THANKS)
         else:
-            self._send(sheet, self._form_kept)
+            seconds = self._form.seconds(self._world.now()) if self._form else None
+            self._send(sheet, seconds, self._form_kept)
 
-    def _send(self, sheet: Sheet, kept: Callable[[Done], None]) -> None:
-        """One answer, one token: sent again after a failure it is still the same answer."""
+    def _send(self, sheet: Sheet, seconds: float | None, kept: Callable[[], None]) -> None:
         assert self._subject is not None  # noqa: S101 - the pages that send have one
         local_now = self._world.now().astimezone(ZoneInfo(self._site.timezone))
-        answer = sheet.answer(self._subject.place, local_now)
-        command = GiveAnswer(request=self._world.token(), answer=answer, ticket=self._subject.ticket)
-
-        def send() -> None:
-            self._begin()
-            self._errand.ask(command, Done, kept, self._fail)
-
-        self._sending = send
-        send()
+        answer = sheet.answer(self._subject.place, Channel.DEVICE, local_now)
+        wish = GiveAnswer(request=self._world.token(), answer=answer, ticket=self._subject.ticket, seconds=seconds)
+        self._begin()
+        self._letterbox.give(wish, kept, self._fail)
 
     def _begin(self) -> None:
         self._working, self._trouble = True, None
         self._seconds = 0
         self.stood.emit()
 
-    def _face_kept(self, _: Done) -> None:
-        self._working, self._kept, self._sending = False, True, None
+    def _face_kept(self) -> None:
+        self._working, self._kept = False, True
         self._go(Page.MORE)
 
-    def _form_kept(self, _: Done) -> None:
-        self._working, self._sending = False, None
+    def _form_kept(self) -> None:
+        self._working, self._form = False, None
         self._kept = self._form_is_kept = True
-        self._sheet = Sheet(self._world.full)
         self._go(Page.THANKS)
 
     def _fail(self, trouble: Refused) -> None:
         self._working, self._trouble = False, trouble
         self._go(Page.CODE if self._page is Page.CODE else Page.REFUSED)
 
-    def _staff_told(self, _: Done) -> None:
-        self._staff = "called"
-        self.stood.emit()
-
-    def _staff_not_told(self, _: Refused) -> None:
-        self._staff = ""
-        self.stood.emit()
+    def _rest(self) -> None:
+        self._subject = self._anybody
+        self._go(self._resting_page)
 
     def _go(self, page: Page) -> None:
-        self._page, self._seconds = page, 0
-        came = page is Page.FACES and self._subject is not None and not self._subject.offered
-        self._patience.watch(page in (Page.CODE, Page.FORM) or came)
+        self._before, self._page, self._seconds = self._page if page is Page.LANGUAGE else page, page, 0
+        came = page is Page.FACES and not self.rests and self._subject is not None and not self._subject.offered
+        self._patience.watch(page in (Page.CODE, Page.CHOICE, Page.FORM) or came)
         self.stood.emit()
 
     def _forget(self) -> None:
-        self._subject, self._sending, self._trouble = None, None, None
-        self._sheet = Sheet(self._world.full)
+        self._letterbox.forget()
+        self._subject, self._form, self._trouble = None, None, None
         self._working = self._kept = self._form_is_kept = False
-        self._staff = ""
+        self._staff.forget()

@@ -11,9 +11,10 @@ from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Text
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
-from ui.glass.anjungan.patience import COUNTDOWN, Patience
+from ui.glass.patience import COUNTDOWN, Patience
+from ui.glass.rating.subject import without_ticket
 from ui.glass.rating.visit import Page, Visit, World
-from ui.glass.rating.wording import OptionRow, ProfileRow, Wording
+from ui.glass.rating.wording import OptionRow, ProfileRow, SurveyRow, Wording
 from ui.glass.rows import Rows
 from ui.glass.worker import Errand
 
@@ -37,6 +38,7 @@ class RatingModel(Visit):
         self._faces = Rows(OptionRow, self)
         self._options = Rows(OptionRow, self)
         self._profile = Rows(ProfileRow, self)
+        self._surveys = Rows(SurveyRow, self)
         self._fill()
         self.stood.connect(self._fill)
 
@@ -47,8 +49,8 @@ class RatingModel(Visit):
 
     @Property(str, notify=changed)
     def page(self) -> str:
-        """idle, code, faces, more, question, profile, remark, thanks, refused, language."""
-        return self._sheet.leaf.value if self._page is Page.FORM else self._page.value
+        """idle, code, choice, faces, more, question, profile, remark, thanks, refused, language."""
+        return self.sheet.leaf.value if self._page is Page.FORM else self._page.value
 
     @Property(str, notify=changed)
     def siteName(self) -> str:
@@ -60,7 +62,7 @@ class RatingModel(Visit):
         """Loket 3: of what is rated, else of this screen."""
         if self._subject:
             return self._subject.counter_name
-        return self._view.counter_name if self._view else self._site.counter(self._world.counter).name
+        return without_ticket(self._site, self._world.counter).counter_name
 
     @Property(str, notify=changed)
     def officerName(self) -> str:
@@ -80,14 +82,40 @@ class RatingModel(Visit):
     @Property(bool, constant=True)
     def walkUpAllowed(self) -> bool:
         """Whether a rating without a ticket is taken here."""
-        return self._world.walk_up
+        return self._world.questions.walk_up
+
+    @Property(bool, constant=True)
+    def besideCounter(self) -> bool:
+        """Whether this screen stands beside a counter; else at an exit."""
+        return self._world.counter != ""
+
+    @Property(bool, notify=changed)
+    def offered(self) -> bool:
+        """Whether the counter offers this rating, so that nobody has come for it by himself."""
+        return self._subject is not None and self._subject.offered
+
+    @Property(bool, notify=changed)
+    def scans(self) -> bool:
+        """Whether a ticket's QR can be scanned here; else its code is only typed."""
+        return self._world.scans()
+
+    @Property(bool, notify=changed)
+    def leavable(self) -> bool:
+        """Whether somebody has come to this rating by himself, and may turn back from it."""
+        return not self.rests and not self.offered
+
+    @Property(bool, notify=changed)
+    def mayChoose(self) -> bool:
+        """Whether another questionnaire may be answered in place of the one touch."""
+        return self.may_choose
 
     # --- what is asked -------------------------------------------------------------------------------------
 
     @Property(str, notify=changed)
     def faceQuestion(self) -> str:
         """The question of the one touch."""
-        return self._wording.words(self._world.one_touch.items[0].text, official=self._world.one_touch.official)[0]
+        one_touch = self._world.questions.one_touch
+        return self._wording.words(one_touch.items[0].text, official=one_touch.official)[0]
 
     @Property(str, notify=changed)
     def longestFace(self) -> str:
@@ -100,14 +128,24 @@ class RatingModel(Visit):
         return self._faces
 
     @Property(int, constant=True)
+    def offeredCount(self) -> int:
+        """How many questions the full form has, as far as it is known before the first answer."""
+        return len(self._world.questions.full.asked({}))
+
+    @Property(QObject, constant=True)
+    def surveys(self) -> QObject:
+        """Rows of id, title, questions: what somebody without a ticket may choose."""
+        return self._surveys
+
+    @Property(int, notify=changed)
     def questionCount(self) -> int:
-        """How many questions the full form has."""
-        return len(self._world.full.items)
+        """How many questions the open form has, after what was answered so far."""
+        return len(self.sheet.asked)
 
     @Property(int, notify=changed)
     def at(self) -> int:
         """The open question, from 1."""
-        return self._sheet.at + 1
+        return self.sheet.at + 1
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -127,45 +165,50 @@ class RatingModel(Visit):
     @Property(str, notify=changed)
     def longestOption(self) -> str:
         """The longest answer of the whole form: every answer takes the size at which this one fits."""
-        labels = [option.label.official for item in self._world.full.items for option in item.options]
-        return max(labels, key=len)
+        labels = [option.label.official for item in self.sheet.instrument.items for option in item.options]
+        return max(labels, key=len, default="")
+
+    @Property(int, notify=changed)
+    def mostOptions(self) -> int:
+        """Of the question with the most answers: every question of a form is laid out alike."""
+        return max((len(item.options) for item in self.sheet.instrument.items), default=0)
 
     @Property(int, notify=changed)
     def score(self) -> int:
         """What was answered to the open question; -1 nothing."""
-        item = self._sheet.item
-        return self._sheet.scores.get(item.key, -1) if item else -1
+        item = self.sheet.item
+        return self.sheet.scores.get(item.key, -1) if item else -1
 
     @Property(QObject, constant=True)
     def profile(self) -> QObject:
         """Rows of key, label, choices."""
         return self._profile
 
-    @Property(int, constant=True)
+    @Property(int, notify=changed)
     def profileCount(self) -> int:
         """How many profile questions there are."""
-        return len(self._world.full.profile)
+        return len(self.sheet.instrument.profile)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # Qt knows maps by this name only
     def told(self) -> dict[str, str]:
         """What was answered to the profile questions: key to code."""
-        return {str(key): str(code) for key, code in self._sheet.profile.items()}
+        return {str(key): str(code) for key, code in self.sheet.profile.items()}
 
     @Property(str, notify=changed)
     def remarkPrompt(self) -> str:
         """What the free text is called."""
-        prompt = self._world.full.remark
+        prompt = self.sheet.instrument.remark
         return prompt.say(self._wording.language) if prompt else ""
 
     @Property(str, notify=changed)
     def remark(self) -> str:
         """The free text."""
-        return self._sheet.remark
+        return self.sheet.remark
 
     @Property(bool, notify=changed)
     def lastPage(self) -> bool:
         """Whether the form ends with this page."""
-        return self._sheet.last
+        return self.sheet.last
 
     # --- how it stands -------------------------------------------------------------------------------------
 
@@ -193,12 +236,12 @@ class RatingModel(Visit):
     def canTryAgain(self) -> bool:
         """Whether the same answer may be sent once more."""
         again = self._trouble is not None and not self._trouble.code.startswith(FOR_CITIZENS)
-        return again and self._sending is not None
+        return again and self._letterbox.holds
 
     @Property(str, notify=changed)
     def staff(self) -> str:
-        """calling, called or nothing."""
-        return self._staff
+        """calling, called, unheard, failed or nothing."""
+        return self._staff.stands
 
     @property
     def asking(self) -> bool:
@@ -216,9 +259,9 @@ class RatingModel(Visit):
         return COUNTDOWN
 
     def _question_words(self) -> tuple[str, str]:
-        item = self._sheet.item
+        item = self.sheet.item
         text = item.text if item else Text("")
-        return self._wording.words(text, official=self._world.full.official)
+        return self._wording.words(text, official=self.sheet.instrument.official)
 
     def _sentence(self, trouble: Refused) -> str:
         """What a citizen can do something with; a machine's trouble is said as one that staff will see to."""
@@ -226,9 +269,10 @@ class RatingModel(Visit):
         return self._texts.say(trouble.code, **trouble.params) if known else self._texts.say("rating.not_done")
 
     def _fill(self) -> None:
-        one_touch, full = self._world.one_touch, self._world.full
+        one_touch, form = self._world.questions.one_touch, self.sheet.instrument
         self._faces.show(self._wording.options(one_touch.items[0], official=one_touch.official))
-        if self._sheet.item is not None:
-            self._options.show(self._wording.options(self._sheet.item, official=full.official))
-        self._profile.show(self._wording.profile(full))
+        if self.sheet.item is not None:
+            self._options.show(self._wording.options(self.sheet.item, official=form.official))
+        self._profile.show(self._wording.profile(form))
+        self._surveys.show(self._wording.surveys(self._world.questions))
         self.changed.emit()

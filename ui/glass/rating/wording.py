@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.instrument import Instrument, Item, Option, ProfileQuestion, Text
+from ui.glass.rating.questions import Questions
 
 FACES = 4
 
 
 @dataclass(frozen=True)
 class OptionRow:
-    """One answer. `mood` is the face beside it, 1 best to 4 worst."""
+    """One answer. `mood` is the face beside it, 1 best to 4 worst; 0: there are more answers than faces."""
 
     value: int
     label: str
@@ -26,6 +27,15 @@ class ProfileRow:
     key: str
     label: str
     choices: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class SurveyRow:
+    """One questionnaire that may be chosen."""
+
+    id: str
+    title: str
+    questions: int
 
 
 @dataclass(frozen=True)
@@ -49,9 +59,21 @@ class Wording:
         """The profile questions with their choices; declining is one of them."""
         return [ProfileRow(q.key, q.text.say(self.language), self._choices(q)) for q in instrument.profile]
 
+    def surveys(self, questions: Questions) -> list[SurveyRow]:
+        """The one touch, and what else may be chosen."""
+        offered = (questions.one_touch, *questions.others)
+        return [SurveyRow(each.id, each.title.say(self.language), len(each.asked({}))) for each in offered]
+
     def _option(self, option: Option, best_first: list[int], official: bool) -> OptionRow:
         label, translation = self.words(option.label, official=official)
-        return OptionRow(option.value, label, translation, min(FACES, best_first.index(option.value) + 1))
+        return OptionRow(option.value, label, translation, _mood(best_first.index(option.value), len(best_first)))
 
     def _choices(self, question: ProfileQuestion) -> list[dict[str, object]]:
         return [{"code": choice.code, "label": choice.label.say(self.language)} for choice in question.choices]
+
+
+def _mood(place: int, of: int) -> int:
+    """The faces of two or three answers are spread from the best to the worst."""
+    if of > FACES:
+        return 0
+    return 1 + place * (FACES - 1) // max(1, of - 1)

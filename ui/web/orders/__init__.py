@@ -9,15 +9,33 @@ import msgspec
 
 from sync.server.server import Server
 from sync.trouble import Refused
-from ui.web.orders import bundles, centre, members, numbers, privacy
+from ui.web.orders import (
+    appointments,
+    bundles,
+    centre,
+    clerks,
+    complaints,
+    followup,
+    index,
+    members,
+    numbers,
+    privacy,
+    reports,
+)
 
 Order = Callable[[Server, Mapping[str, str]], msgspec.Struct]
 ORDERS: Final[Mapping[str, Order]] = {
+    **appointments.ORDERS,
     **bundles.ORDERS,
     **centre.ORDERS,
+    **clerks.ORDERS,
+    **complaints.ORDERS,
+    **followup.ORDERS,
+    **index.ORDERS,
     **members.ORDERS,
     **numbers.ORDERS,
     **privacy.ORDERS,
+    **reports.ORDERS,
 }
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.adapters.bundles.check import check
+from kiosk.adapters.bundles.check import check, instruments_of, must_keep_surveys
 from kiosk.adapters.bundles.contents import collect, laid_out
 from kiosk.adapters.site_folder import SiteMistakes
 from kiosk.domain.trouble import Refused as KioskRefused
@@ -76,9 +76,28 @@ def _publish(server: Server, words: Mapping[str, str]) -> PublishedLine:
     except KioskRefused as trouble:
         raise Refused(trouble.code, **{name: str(value) for name, value in trouble.params.items()}) from trouble
     must_be_usable(site, collected.contents)
+    _must_keep_surveys(server, site, collected.contents)
     terms = _terms(words, "centre" if server.is_centre else "site")
     label = server.writer.do(lambda conn: bundles.publish(conn, server, site, terms, collected.contents))
     return msgspec.structs.replace(_published(server, site)[0], left_out=collected.left_out, version=label.version)
+
+
+def _must_keep_surveys(server: Server, site: str, contents: Contents) -> None:
+    """Raises sync's Refused where the newest published files held a questionnaire that changed or is gone."""
+    with server.read() as conn:
+        newest = bundles.in_force(conn, site, dt.datetime.max.replace(tzinfo=dt.UTC))
+    if newest is None:
+        return
+    with laid_out(newest) as old, laid_out(contents) as new:
+        try:
+            before = instruments_of(old)
+        except KioskRefused:  # published by another version of this program
+            return
+        after = instruments_of(new)
+    try:
+        must_keep_surveys(before, after)
+    except KioskRefused as trouble:
+        raise Refused(trouble.code, **{name: str(value) for name, value in trouble.params.items()}) from trouble
 
 
 def _list(server: Server, words: Mapping[str, str]) -> Configurations:

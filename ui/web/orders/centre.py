@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from kiosk.adapters.system import fingerprint
-from sync.server import cargo, standing, ties
+from sync.server import cargo, letters, standing, ties
 from sync.server.enrolment import Device, State
 from sync.server.joining import join
 from sync.server.server import Server
@@ -27,7 +27,10 @@ class SiteCode(msgspec.Struct, frozen=True):
 
 
 class SiteLine(msgspec.Struct, frozen=True):
-    """A site at the centre. state: of its server, "none" where none was ever asked for; `server`: its id, or ""."""
+    """A site at the centre. state: of its server, "none" where none was ever asked for; `server`: its id, or "".
+
+    `letters`: ratings from phones that it has not fetched yet.
+    """
 
     site: str
     name: str
@@ -37,6 +40,7 @@ class SiteLine(msgspec.Struct, frozen=True):
     heard_at: str
     devices: int
     records: int
+    letters: int
 
 
 class Sites(msgspec.Struct, frozen=True):
@@ -67,7 +71,11 @@ class StreamLine(msgspec.Struct, frozen=True):
 
 
 class SiteStanding(msgspec.Struct, frozen=True):
-    """How a site's server stands to its centre; `centre` "" where there is none, `since` "" before the first try."""
+    """How a site's server stands to its centre; `centre` "" where there is none, `since` "" before the first try.
+
+    `letters`: ratings from phones that the centre took in, by what became of them (`ui.web.phone.tray.End`);
+    `letters_waiting`: those that are here and not done with.
+    """
 
     site: str
     centre: str
@@ -79,6 +87,8 @@ class SiteStanding(msgspec.Struct, frozen=True):
     records: int
     waiting: int
     streams: tuple[StreamLine, ...]
+    letters: dict[str, int]
+    letters_waiting: int
 
 
 def add(server: Server, words: Mapping[str, str]) -> SiteCode:
@@ -131,6 +141,7 @@ def status(server: Server, _words: Mapping[str, str]) -> SiteStanding:
         tie, line = ties.tie_of(conn, server.site), ties.line_of(conn, server.site)
         found = cargo.all_of(conn, server.site)
         shut_out = ties.shut_out_since(conn, server.site)
+        ends, lying = letters.ends_of(conn, server.site), letters.lying(conn, server.site)
     streams = tuple(
         StreamLine(
             each.place.device,
@@ -153,6 +164,8 @@ def status(server: Server, _words: Mapping[str, str]) -> SiteStanding:
         records=sum(each.hi for each in streams),
         waiting=sum(each.hi - each.final for each in streams),
         streams=streams,
+        letters=dict(ends),
+        letters_waiting=lying,
     )
 
 
@@ -174,6 +187,7 @@ def _line(server: Server, site: str) -> SiteLine:
     with server.read() as conn:
         records = sum(each.hi for each in cargo.all_of(conn, site))
         heard = cargo.heard_at(conn, site)
+        lying = letters.lying(conn, site)
     return SiteLine(
         site=site,
         name=last.name if last else "",
@@ -183,6 +197,7 @@ def _line(server: Server, site: str) -> SiteLine:
         heard_at=heard,
         devices=len(devices),
         records=records,
+        letters=lying,
     )
 
 

@@ -90,7 +90,7 @@ def _lost(conn: Connection, site: str, name: str, since: dt.datetime | None) -> 
 
 
 def _subject(held: Held) -> Subject:
-    return Subject(held.label, held.day, held.fields, held.at, held.until, sealed=True, erased_at=held.erased_at)
+    return Subject(held.label, held.day, held.fields, held.at, held.until, sealed=held.sealed, erased_at=held.erased_at)
 
 
 def _streams(conn: Connection, site: str, device: str) -> tuple[Stream, ...]:

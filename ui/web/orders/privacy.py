@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from kiosk.centre import personal
+from kiosk.centre.complaint_cases import forget_notes
+from kiosk.centre.complaint_personal import TEXT, boxes_in, fields_of, labelled, numbers_of, words_kept
 from kiosk.centre.personal import Act, Sealed
 from kiosk.centre.set_aside import boxes_aside, tickets_aside
 from sync.server import erasure
@@ -71,6 +74,7 @@ def look(server: Server, words: Mapping[str, str]) -> Boxes:
     def work(conn: Connection) -> Boxes:
         named = _tickets(conn, site, words) if words.get("label") else [""]
         boxes = [each for ticket in named for each in personal.sealed_of(conn, site, ticket)]
+        boxes += boxes_in(words_kept(conn, site, [each for each in named if each]), numbers_of(conn, site))
         found = [each for each in boxes if each.id > words.get("after", "")]
         resting = personal.paused_tickets(conn, site)
         if resting.intersection(named):
@@ -95,13 +99,12 @@ def erase(server: Server, words: Mapping[str, str]) -> Count:
 
     def work(conn: Connection) -> Count:
         named = _tickets(conn, site, words)
-        found = _kept(conn, site, named)
-        if not found:
+        records, found = _kept(conn, site, named)
+        if not records:
             raise Refused("personal.nothing_kept", label=words["label"].upper())
-        order = [Erasure(name, reason, server.now) for name in sorted({each.id for each in found})]
-        erasure.erase(conn, server.projector, site, order)
-        for ticket in sorted({each.ticket for each in found}):
-            gone = [each.field for each in found if each.ticket == ticket]
+        erasure.erase(conn, server.projector, site, [Erasure(name, reason, server.now) for name in sorted(records)])
+        forget_notes(conn, site, [name for name, gone in found.items() if TEXT in gone])
+        for ticket, gone in sorted(found.items()):
             personal.write_log(conn, site, _name(server), now, Act.ERASED, ticket, gone, reason)
             personal.resume(conn, site, ticket)
         return Count(words["label"].upper(), _fields(found))
@@ -118,7 +121,7 @@ def rest(server: Server, words: Mapping[str, str]) -> Count:
 
     def work(conn: Connection) -> Count:
         named = _tickets(conn, site, words)
-        fields = _fields(_kept(conn, site, named))
+        fields = _fields(_kept(conn, site, named)[1])
         for ticket in named:
             if words.get("again"):
                 personal.resume(conn, site, ticket)
@@ -132,25 +135,35 @@ def rest(server: Server, words: Mapping[str, str]) -> Count:
 
 
 def _tickets(conn: Connection, site: str, words: Mapping[str, str]) -> Sequence[str]:
-    """Whatever bore the label on that day, also in records that do not count: whose paper it is, nobody here knows."""
+    """The tickets and complaints that bore the label on that day, also in records that do not count: whose paper it is,
+    nobody here knows.
+    """
     label, day = words.get("label", ""), words.get("day", "")
     found: set[str] = set()
     with contextlib.suppress(ValueError):
         date = dt.date.fromisoformat(day)
         found.update(personal.tickets_of(conn, site, date, label), tickets_aside(conn, site, date, label))
+        found.update(labelled(conn, site, date, label))
     if not found:
         raise Refused("personal.no_ticket", label=label, day=day)
     return sorted(found)
 
 
-def _kept(conn: Connection, site: str, named: Collection[str]) -> list[Sealed]:
-    """Every field of these tickets that lies here, whether it counts or not."""
-    aside = [each for each in boxes_aside(conn, site) if each.ticket in named]
-    return [each for ticket in named for each in personal.sealed_of(conn, site, ticket)] + aside
+def _kept(conn: Connection, site: str, named: Collection[str]) -> tuple[set[str], Mapping[str, set[str]]]:
+    """The records of these tickets and complaints that lie here, whether they count or not; their fields, by whose."""
+    boxes: list[Sealed] = [each for each in boxes_aside(conn, site) if each.ticket in named]
+    boxes += [each for ticket in named for each in personal.sealed_of(conn, site, ticket)]
+    words = words_kept(conn, site, named) if named else []
+    fields: dict[str, set[str]] = defaultdict(set)
+    for box in boxes:
+        fields[box.ticket].add(box.field)
+    for said in words:
+        fields[said.complaint].update(fields_of(said))
+    return {box.id for box in boxes} | {said.record for said in words}, fields
 
 
-def _fields(found: Collection[Sealed]) -> tuple[str, ...]:
-    return tuple(sorted({each.field for each in found}))
+def _fields(found: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    return tuple(sorted({field for fields in found.values() for field in fields}))
 
 
 def _reason(said: str, code: str) -> str:

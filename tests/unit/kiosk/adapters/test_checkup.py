@@ -9,9 +9,10 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from kiosk.adapters.checkup import Finding, Health, look_around, look_over, worst
+from kiosk.adapters.checkup import look_around, look_at_store, look_over
 from kiosk.app.views import DiskView, LedgerView, LinkView, PrinterView, RollView, StatusView
 from kiosk.config import Settings, load
+from kiosk.domain.health import Finding, Health, worst
 from kiosk.domain.ledger import Given, RunAccount, reasons_of, sheet_of
 from kiosk.domain.numbering import Run
 from kiosk.texts import Texts
@@ -54,7 +55,7 @@ def findings(folder: Path, ledger: LedgerView = LEDGER, **changes: Any) -> dict[
     """By code: what is said of a device that is well but for these changes."""
     (folder / "anjungan.db").touch()
     status = msgspec.structs.replace(STATUS, **changes)
-    return {finding.code: finding for finding in look_over(status, ledger, folder)}
+    return {finding.code: finding for finding in look_over(status, ledger, look_at_store(folder))}
 
 
 def test_of_a_device_that_is_well_every_part_is_good(tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_each_part_of_the_machine_has_its_word(
 
 def test_a_store_that_is_missing_or_broken_is_bad(tmp_path: Path) -> None:
     (tmp_path / "anjungan.db").write_bytes(b"no database" * 100)
-    found = {finding.code: finding for finding in look_over(STATUS, LEDGER, tmp_path)}
+    found = {finding.code: finding for finding in look_over(STATUS, LEDGER, look_at_store(tmp_path))}
     assert (found["store_bad"].health, found["store_bad"].cause) == (Health.BAD, "store.unreadable")
 
 
@@ -183,3 +184,12 @@ def test_every_finding_has_its_sentence(tmp_path: Path, language: str) -> None:
     for finding in found:
         assert texts.say(f"doctor.{finding.code}", **finding.params)
         assert texts.say(f"doctor.part_{finding.part}")
+
+
+def test_colours_of_a_site_that_are_left_aside_are_told(tmp_path: Path) -> None:
+    chosen = load(None, [f"site.folder={tmp_path}"])
+    assert not list(look_around(chosen, tmp_path, tmp_path))
+    (tmp_path / "tema.toml").write_text('utama = "#FFD700"')
+    (found,) = look_around(chosen, tmp_path, tmp_path)
+    assert (found.part, found.health, found.code) == ("config", Health.ATTENTION, "look_odd")
+    assert found.cause == "config.theme_contrast"

@@ -22,6 +22,7 @@ from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.adapters.verification import verify_store
+from kiosk.app.books import Word
 from kiosk.app.commands import IssueTicket
 from kiosk.app.issue import Rules, issue
 from kiosk.domain.catalogue import ServiceCode
@@ -100,8 +101,8 @@ class Kiosk:
     def _fell_behind(self, epoch: str, line: SiteLine) -> None:
         self.footing.fell_behind(self.public, epoch, line)
 
-    def claim(self, key: str, holder: str, request: str) -> bool | None:
-        return None
+    def claim(self, key: str, holder: str, request: str) -> Word:
+        return Word.UNHEARD
 
     def settle(self) -> None:
         with suppress(Unreachable):

@@ -16,9 +16,10 @@ import pytest
 
 from kiosk.adapters.handover import LONGEST, SOCKET, Counterpart, RemoteDevice
 from kiosk.app import commands
-from kiosk.app.commands import Command
+from kiosk.app.command import Command
 from kiosk.app.device import Listener
-from kiosk.app.views import Done, QueueView, TicketView, View
+from kiosk.app.view import Done, View
+from kiosk.app.views import QueueView, TicketView
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.app.hall import KTP, Hall, hall, mall
 

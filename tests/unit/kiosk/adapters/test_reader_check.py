@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hardware.simulators.readers.pn532 import SimulatedPn532
 from hardware.simulators.readers.spelling import card_spelt
-from kiosk.adapters.checkup import Finding, Health
 from kiosk.adapters.reader_check import look_at_readers
 from kiosk.config import ReaderSettings
+from kiosk.domain.health import Finding, Health
 
 UID = "04A1B2C3"
 

@@ -19,9 +19,10 @@ from hardware.simulators.pty import PseudoTerminal
 from kiosk.adapters.card_waiting import listening
 from kiosk.adapters.readers import Lines, card_readers, code_readers
 from kiosk.adapters.seals import StaffSeal, make_staff_key
-from kiosk.app.commands import Command, PresentCard
+from kiosk.app.command import Command
+from kiosk.app.commands import PresentCard
 from kiosk.app.device import Listener
-from kiosk.app.views import View
+from kiosk.app.view import View
 from kiosk.config import READER_KINDS, ReaderSettings, load
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused

@@ -19,10 +19,15 @@ from kiosk.adapters.store.store import SqliteStore
 from kiosk.adapters.system import SystemChance, SystemClock
 from kiosk.app import commands
 from kiosk.app.books import PrintJob
-from kiosk.app.views import LedgerView, PrintView, StatusView, TicketView
+from kiosk.app.survey_commands import FileComplaint, PrintReceipt
+from kiosk.app.survey_views import ComplaintView
+from kiosk.app.view import PaperView, PrintView
+from kiosk.app.views import LedgerView, StatusView, TicketView
 from kiosk.bootstrap import LocalDevice
 from kiosk.config import load
+from kiosk.domain.answers import Channel
 from kiosk.domain.catalogue import ServiceCode
+from kiosk.domain.complaint import ComplaintForm, ComplaintKind
 from kiosk.domain.paper import PaperKind
 from kiosk.domain.ticket import TicketId
 
@@ -87,6 +92,20 @@ def test_a_printed_ticket_is_confirmed_and_another_paper_of_it_is_a_copy(tmp_pat
         assert ("SALINAN" in first.text, "SALINAN" in copy.text) == (False, True)
         assert first.qr == (view.code,)
         assert opened.execute(commands.ShowStatus(), StatusView).printed == 1
+
+
+def test_the_receipt_of_a_complaint_bears_a_name_and_its_copy_bears_none(tmp_path: Path) -> None:
+    form = ComplaintForm(
+        ComplaintKind.COMPLAINT, None, SERVICE, None, Channel.DEVICE, "Lama.", name_on_paper="Siti Aminah"
+    )
+    with SimulatedPrinter() as printer, device(tmp_path, printer.port) as opened:
+        filed = opened.execute(FileComplaint(request="one", form=form), ComplaintView)
+        opened.execute(PrintReceipt(request="again", number=filed.number), PaperView)
+        first, copy = printer.wait_for_tickets(2)
+        assert ("Siti Aminah" in first.text, "SALINAN" in first.text) == (True, False)
+        assert ("Siti Aminah" in copy.text, "SALINAN" in copy.text) == (False, True)
+        assert filed.number in first.text
+        assert first.qr == (filed.progress,)
 
 
 def test_without_paper_the_number_stays_and_a_copy_comes_out_later(tmp_path: Path) -> None:

@@ -17,15 +17,16 @@ from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.database import Lock
 from kiosk.adapters.store.store import SqliteStore
 from kiosk.app import commands
-from kiosk.app.books import Books
+from kiosk.app.books import Books, Word
 from kiosk.app.desk import Desk
-from kiosk.app.views import CounterView, DiskView, PrinterView, TicketView
+from kiosk.app.views import CounterView, DiskView, LedgerView, PrinterView, StatusView, TicketView
 from kiosk.app.words import SECRET
+from kiosk.app.world import Look, World
 from kiosk.app.world import Machine as Around
-from kiosk.app.world import World
 from kiosk.config import load
 from kiosk.domain.answers import Answer, Channel
 from kiosk.domain.catalogue import Counter, CounterCode, ServiceCode, Site
+from kiosk.domain.health import Finding, Health
 from kiosk.domain.instrument import InstrumentId, ItemKey
 from kiosk.domain.numbering import Granted, Run
 from kiosk.domain.ticket import Priority
@@ -33,6 +34,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.domain.unsur import NINE
 from kiosk.ports import Clock
 from sync.client.stick import Written
+from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.domain import malls
 
 MORNING: Final = dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC)
@@ -101,6 +103,7 @@ class SiteWord:
     granted: dict[tuple[str, str], int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    undecided: set[str] = field(default_factory=set)  # whose keeper is silent
     before_answer: Callable[[str], None] = lambda key: None
 
     @property
@@ -116,9 +119,13 @@ class SiteWord:
             self.granted[wish] = self.ends[run_of_mark]
         return Granted(self.granted[wish], self.mark)
 
-    def claim(self, key: str, holder: str, request: str) -> bool | None:
+    def claim(self, key: str, holder: str, request: str) -> Word:
         self.before_answer(key)
-        return None if self.cut else self.holders.setdefault(key, holder) == holder
+        if self.cut:
+            return Word.UNHEARD
+        if key in self.undecided:
+            return Word.UNDECIDED
+        return Word.GRANTED if self.holders.setdefault(key, holder) == holder else Word.TAKEN
 
     # --- the thread that carries records ---
 
@@ -163,11 +170,18 @@ class Papers:
     prints = True
     roll_mm = 80.0
 
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.standing = "ready"
+
+    def keep_name(self, subject: str, name: str) -> None:
+        self.names[subject] = name
+
     def wake(self) -> None:
         """Nothing prints."""
 
     def state(self) -> PrinterView:
-        return PrinterView(state="ready")
+        return PrinterView(state=self.standing)
 
 
 class Machine:
@@ -183,6 +197,28 @@ class Machine:
         return lambda books: None
 
 
+class Keeper:
+    """A machine whose every part is well, and a key of its own."""
+
+    def __init__(self) -> None:
+        self.key, self.started, self.anew = DeviceKey.generate(), "boot", 0
+        well = Finding("printer", Health.GOOD, "printer_ready", {"port": "p", "profile": "q"})
+        self.findings: tuple[Finding, ...] = (well,)
+
+    def look(self, status: StatusView, ledger: LedgerView, *, anew: bool) -> Look:
+        self.anew += anew
+        return Look(MORNING, MORNING, self.findings)
+
+    def boot(self) -> str:
+        return self.started
+
+    def sign(self, message: bytes) -> bytes:
+        return self.key.sign(message)
+
+    def public(self) -> bytes:
+        return self.key.public
+
+
 class Hall:
     """A desk and what is around it."""
 
@@ -192,6 +228,7 @@ class Hall:
     def __init__(self, folder: Path, site: Site | None = None, settings: Sequence[str] = (), seed: int = 1) -> None:
         self.folder, self.catalogue = folder, site or mall()
         self.clock, self.word, self.papers = HandClock(), SiteWord(), Papers()
+        self.keeper = Keeper()
         self._settings = load(None, ["site.always_open=true", *settings])
         self._tokens, self._chance = 0, Seeded(seed)
         self.open()
@@ -209,7 +246,14 @@ class Hall:
                 books.notes.set(SECRET, b"s" * 32)
 
         self.store.write(begin)
-        world = World(hub=self.word, printing=self.papers, uplink=self.word, pins=PlainPins(), machine=self.computer)
+        world = World(
+            hub=self.word,
+            printing=self.papers,
+            uplink=self.word,
+            pins=PlainPins(),
+            machine=self.computer,
+            upkeep=self.keeper,
+        )
         self.desk = Desk(self.store, self.catalogue, shipped(), self._settings, world)
 
     def timekeeper(self) -> Clock:

@@ -12,7 +12,8 @@ import pytest
 from kiosk.app import commands
 from kiosk.app.cards import ENROLMENT, MOST_DOUBLINGS, SHOWN
 from kiosk.app.counter import LOCK, TRIES
-from kiosk.app.views import CardOutcome, CardView, CounterView, Done, OfficersView, StatusView
+from kiosk.app.view import Done
+from kiosk.app.views import CardOutcome, CardView, CounterView, OfficersView, StatusView
 from kiosk.domain.catalogue import CounterCode, Officer, OfficerCode
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.app import hall as halls

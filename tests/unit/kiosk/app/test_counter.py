@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import commands
-from kiosk.app.counter import LOCK, RECALLS, TRIES
-from kiosk.app.views import CounterView, Done, TicketView
+from kiosk.app.calling import VAIN
+from kiosk.app.counter import LOCK, TRIES
+from kiosk.app.silence import BELIEVED
+from kiosk.app.view import Done
+from kiosk.app.views import CounterView, TicketView
+from kiosk.domain.calling_rule import USUAL
 from kiosk.domain.catalogue import CounterCode, OfficerCode
 from kiosk.domain.ticket import DeviceId, Priority, State
 from kiosk.domain.trouble import Refused
@@ -79,7 +83,7 @@ def test_a_number_is_called_again_three_times_at_most(tmp_path: Path) -> None:
     with hall(tmp_path) as mall:
         mall.ticket()
         mall.calls()
-        for _ in range(RECALLS):
+        for _ in range(USUAL.recalls):
             mall.does(commands.Recall)
         with pytest.raises(Refused, match=r"queue\.called_often_enough"):
             mall.does(commands.Recall)
@@ -161,6 +165,28 @@ def test_nobody_gets_up_while_a_citizen_sits_there(tmp_path: Path) -> None:
         assert mall.desk.execute(commands.ShowCounter(counter=L1), CounterView).officer is None
 
 
+def test_who_sat_down_yesterday_signs_in_again_before_anything_else(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        mall.desk.execute(commands.SetPin(officer=P1, pin="1234"), Done)
+        signs_in(mall, "1234")
+        mall.clock.passes(hours=1)
+        assert mall.desk.execute(commands.ShowCounter(counter=L1), CounterView).officer == P1
+        mall.clock.passes(days=1)
+        mall.ticket()
+        with pytest.raises(Refused, match=r"queue\.new_day"):
+            mall.calls()
+        assert mall.desk.execute(commands.ShowCounter(counter=L1), CounterView).officer is None
+        assert signs_in(mall, "1234").officer == P1
+        assert mall.calls().current is not None
+        mall.clock.passes(days=1)
+        assert mall.desk.execute(commands.ShowCounter(counter=L1), CounterView).officer is None
+        signs_in(mall, "1234")
+        kinds = mall.store.read(
+            lambda books: [bytes(link.body) for link in books.chain.links(books.chain.epoch, "q", 0, 10_000)]
+        )
+        assert sum(b'"officer":"P01"' in body for body in kinds) == 3
+
+
 def test_while_cut_off_a_device_calls_only_what_it_keeps(tmp_path: Path) -> None:
     with hall(tmp_path) as mall:
         mall.word.joined = True
@@ -175,6 +201,47 @@ def test_while_cut_off_a_device_calls_only_what_it_keeps(tmp_path: Path) -> None
         with pytest.raises(Refused, match=r"queue\.withheld") as withheld:
             mall.calls()
         assert withheld.value.params["count"] == 1
+
+
+def test_a_press_waits_for_a_silent_keeper_once_and_the_screen_leaves_out_what_it_keeps(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        mall.word.joined = True
+        elsewhere = [mall.ticket() for _ in range(4)]
+        mine = mall.ticket()
+        asked: list[str] = []
+        for given in elsewhere:
+            mall.store.write(lambda books, given=given: books.tickets.keep(given.id, DeviceId("K2")))  # type: ignore[misc]
+            mall.word.undecided.add(f"ticket/{given.id}")
+        mall.word.before_answer = asked.append
+        seen = mall.calls()
+        assert seen.current is not None
+        assert (seen.current.id, seen.next, seen.withheld) == (mine.id, None, 4)
+        assert asked == [f"ticket/{elsewhere[0].id}", f"ticket/{mine.id}"]
+        mall.does(commands.FinishService)
+        with pytest.raises(Refused, match=r"queue\.kept_elsewhere") as kept:
+            mall.calls()
+        assert (kept.value.params["count"], len(asked)) == (4, 2)
+
+        mall.clock.passes(seconds=BELIEVED.seconds)
+        mall.word.undecided.clear()
+        again = mall.calls().current
+        assert again is not None
+        assert again.id == elsewhere[0].id
+
+
+def test_a_press_asks_twice_in_vain_at_most_whoever_keeps_the_numbers(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        mall.word.joined = True
+        asked: list[str] = []
+        for number in range(2, 8):
+            given = mall.ticket()
+            keeper = DeviceId(f"K{number}")
+            mall.store.write(lambda books, given=given, keeper=keeper: books.tickets.keep(given.id, keeper))  # type: ignore[misc]
+            mall.word.undecided.add(f"ticket/{given.id}")
+        mall.word.before_answer = asked.append
+        with pytest.raises(Refused, match=r"queue\.kept_elsewhere") as kept:
+            mall.calls()
+        assert (kept.value.params["count"], len(asked)) == (6, VAIN)
 
 
 def test_a_keeper_that_hears_of_anothers_claim_while_it_asks_in_vain_lets_the_ticket_go(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from kiosk.adapters.sealing import seal, unseal
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.store.retention import Checkpoint
 from kiosk.adapters.verification import verify_store
-from kiosk.app import commands
-from kiosk.app.views import Done, TicketView
+from kiosk.app import commands, survey_commands
+from kiosk.app.view import Done
+from kiosk.app.views import TicketView
 from kiosk.domain.catalogue import Site
 from kiosk.domain.events import PersonalGiven
 from kiosk.domain.personal import Asked, Personal, PersonalField
@@ -164,7 +165,7 @@ def test_the_checkpoint_is_signed_and_a_log_that_does_not_fit_it_is_damaged(plac
 
 def test_answers_go_when_all_of_them_are_final_and_never_before(place: Hall) -> None:
     ticket = place.finished()
-    place.desk.execute(commands.GiveAnswer(request="a", answer=answer(), ticket=ticket.id), Done)
+    place.desk.execute(survey_commands.GiveAnswer(request="a", answer=answer(), ticket=ticket.id), Done)
     place.store.write(lambda books: books.answers.chain_pending(None))
     place.clock.passes(days=40)
     keeper(place).let_go()

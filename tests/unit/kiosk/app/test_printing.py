@@ -8,12 +8,15 @@ import pytest
 
 from kiosk.app import commands
 from kiosk.app import papers as papers_of
-from kiosk.app.slip import Imprint, paper_of
-from kiosk.app.views import PaperView, PrintView, StatusView
+from kiosk.app.slip import Imprint, paper_of, ticket_paper
+from kiosk.app.view import PaperView, PrintView
+from kiosk.app.views import StatusView
+from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.paper import PaperId, PaperKind, paper_id, parts_of
+from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
-from tests.unit.kiosk.app.hall import KTP, Hall, hall
+from tests.unit.kiosk.app.hall import KTP, L1, PASPOR, Hall, hall
 
 IMPRINT = Imprint("generic-80", "/dev/printer", 115200)
 
@@ -89,6 +92,24 @@ def test_each_kind_of_paper_has_its_words(tmp_path: Path) -> None:
     assert (day.runs[0].run, day.runs[0].waiting, day.balanced, day.waiting_records) == ("A", 1, True, 1)
     assert isinstance(requirements, papers_of.RequirementsPaper)
     assert requirements.requirements == mall.catalogue.service(KTP).requirements
+
+
+def ticket_printed(mall: Hall, ticket: TicketId, *, connected: bool) -> TicketPaper:
+    job = mall.store.read(lambda books: books.prints.of(ticket))
+    assert job is not None
+    return mall.store.read(lambda books: ticket_paper(books, mall.catalogue, job, connected=connected))
+
+
+def test_a_ticket_is_served_where_a_counter_for_it_is_known_to_be_at_work(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        _, ktp, passport = mall.ticket(KTP), mall.ticket(KTP), mall.ticket(PASPOR)
+        assert not ticket_printed(mall, ktp.id, connected=True).served
+        mall.calls(L1)
+        assert ticket_printed(mall, ktp.id, connected=False).served
+        assert not ticket_printed(mall, passport.id, connected=True).served
+        mall.store.write(lambda books: books.counters.close(L1))  # as a device that only hears of the call
+        assert ticket_printed(mall, ktp.id, connected=True).served
+        assert not ticket_printed(mall, ktp.id, connected=False).served
 
 
 def test_a_technician_tells_of_a_new_roll_once(tmp_path: Path) -> None:

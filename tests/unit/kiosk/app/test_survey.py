@@ -12,21 +12,25 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.app import commands
+from kiosk.adapters import feed
+from kiosk.app import commands, first_word, survey_commands
 from kiosk.app.survey import CROWD, TRIES, WAIT
-from kiosk.app.views import AnswersView, Done, RatingView, StatusView, SurveyPass, TicketView
+from kiosk.app.survey_views import AnswersView, RatingView, SurveyPass
+from kiosk.app.view import Done
+from kiosk.app.views import StatusView, TicketView
 from kiosk.domain.answers import Answer
 from kiosk.domain.code import ALPHABET
 from kiosk.domain.instrument import InstrumentId, ItemKey
 from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
+from sync.wire.calls import Feed, FeedItem
 from tests.unit.kiosk.app.hall import L1, Hall, answer, hall
 
 ONE_TOUCH = dataclasses.replace(answer(), instrument=InstrumentId("one-touch"), scores=((ItemKey("pelayanan"), 4),))
 
 
 def rates(mall: Hall, ticket: TicketId | None, given: Answer | None = None, request: str = "") -> Done:
-    wish = commands.GiveAnswer(request=request or mall.token(), answer=given or answer(), ticket=ticket)
+    wish = survey_commands.GiveAnswer(request=request or mall.token(), answer=given or answer(), ticket=ticket)
     return mall.desk.execute(wish, Done)
 
 
@@ -93,29 +97,29 @@ def test_the_code_opens_the_survey_of_its_ticket_long_and_short_and_a_forged_one
     with hall(tmp_path) as mall:
         ticket = mall.finished()
         for code in (ticket.code, ticket.short_code, ticket.short_code.lower().replace("-", "")):
-            assert mall.desk.execute(commands.OpenSurvey(code=code), SurveyPass).ticket == ticket.id
+            assert mall.desk.execute(survey_commands.OpenSurvey(code=code), SurveyPass).ticket == ticket.id
         for place in (-1, -2, -3, -4):
             forged = list(ticket.short_code)
             forged[place] = ALPHABET[(ALPHABET.index(forged[place]) + 1) % 32]
             with pytest.raises(Refused, match=r"survey\.code_unknown"):
-                mall.desk.execute(commands.OpenSurvey(code="".join(forged)), SurveyPass)
+                mall.desk.execute(survey_commands.OpenSurvey(code="".join(forged)), SurveyPass)
         waiting = mall.ticket()
         with pytest.raises(Refused, match=r"survey\.not_finished"):
-            mall.desk.execute(commands.OpenSurvey(code=waiting.code), SurveyPass)
+            mall.desk.execute(survey_commands.OpenSurvey(code=waiting.code), SurveyPass)
         rates(mall, ticket.id)
         with pytest.raises(Refused, match=r"survey\.already_rated"):
-            mall.desk.execute(commands.OpenSurvey(code=ticket.code), SurveyPass)
+            mall.desk.execute(survey_commands.OpenSurvey(code=ticket.code), SurveyPass)
 
 
 def test_the_screen_beside_the_counter_offers_the_last_ticket_for_three_minutes_and_once(tmp_path: Path) -> None:
     with hall(tmp_path) as mall:
         ticket = mall.finished().id
-        assert mall.desk.execute(commands.ShowRating(counter=L1), RatingView).ticket == ticket
+        assert mall.desk.execute(survey_commands.ShowRating(counter=L1), RatingView).ticket == ticket
         mall.clock.passes(minutes=3)
-        assert mall.desk.execute(commands.ShowRating(counter=L1), RatingView).ticket is None
+        assert mall.desk.execute(survey_commands.ShowRating(counter=L1), RatingView).ticket is None
         second = mall.finished().id
         rates(mall, second)
-        assert mall.desk.execute(commands.ShowRating(counter=L1), RatingView).ticket is None
+        assert mall.desk.execute(survey_commands.ShowRating(counter=L1), RatingView).ticket is None
 
 
 def test_cut_off_only_the_device_where_it_was_finished_takes_the_rating(tmp_path: Path) -> None:
@@ -128,6 +132,57 @@ def test_cut_off_only_the_device_where_it_was_finished_takes_the_rating(tmp_path
         rates(mall, here)
         with pytest.raises(Refused, match=r"survey\.cut_off"):
             rates(mall, there)
+
+
+def test_cut_off_the_first_word_lasts_for_a_while_and_then_the_citizen_is_told_so(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        early, late = mall.finished().id, mall.finished().id
+        mall.word.joined = mall.word.cut = True
+        mall.clock.passes(minutes=14)
+        rates(mall, early)
+        mall.clock.passes(minutes=1)
+        with pytest.raises(Refused, match=r"survey\.cut_off"):
+            rates(mall, late)
+        mall.word.cut = False
+        rates(mall, late)
+        assert len(answers(mall)) == 2
+
+
+def test_what_could_not_be_decided_is_no_refusal_and_a_later_go_works(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        ticket = mall.finished().id
+        mall.word.joined = True
+        mall.word.undecided.add(f"rate/{ticket}")
+        for _ in range(2):
+            with pytest.raises(Refused, match=r"survey\.undecided"):
+                rates(mall, ticket)
+        mall.word.undecided.clear()
+        rates(mall, ticket)
+        assert len(answers(mall)) == 1
+
+
+def test_a_first_word_that_was_given_up_is_not_had_again_after_a_start(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        before = mall.finished().id
+        mall.store.write(first_word.leave)
+        mall.clock.passes(minutes=1)
+        after = mall.finished().id
+        mall.word.joined = mall.word.cut = True
+        with pytest.raises(Refused, match=r"survey\.cut_off"):
+            rates(mall, before)
+        rates(mall, after)
+
+
+def test_the_first_word_is_lost_to_whom_the_site_let_have_it_and_comes_back_if_not(tmp_path: Path) -> None:
+    with hall(tmp_path) as mall:
+        one, two = mall.finished().id, mall.finished().id
+        items = [FeedItem(no, "claim", key=f"rate/{each}", device="T1") for no, each in enumerate((one, two), 1)]
+        items.append(FeedItem(3, "unclaim", key=f"rate/{two}"))
+        mall.store.write(lambda books: feed.apply(books, Feed(items, 3)))
+        mall.word.joined = mall.word.cut = True
+        with pytest.raises(Refused, match=r"survey\.cut_off"):
+            rates(mall, one)
+        rates(mall, two)
 
 
 def test_a_ticket_that_another_device_rated_is_refused_by_the_site(tmp_path: Path) -> None:
@@ -172,9 +227,9 @@ def test_paper_questionnaires_are_taken_all_or_none_and_once(tmp_path: Path) -> 
     bad = answer(score=9)
     with hall(tmp_path) as mall:
         with pytest.raises(Refused, match=r"survey\.score_not_offered"):
-            mall.desk.execute(commands.TakeAnswers(request="a", answers=(answer(), bad)), Done)
+            mall.desk.execute(survey_commands.TakeAnswers(request="a", answers=(answer(), bad)), Done)
         assert answers(mall) == ()
-        wish = commands.TakeAnswers(request="b", answers=(answer(), answer()))
+        wish = survey_commands.TakeAnswers(request="b", answers=(answer(), answer()))
         mall.desk.execute(wish, Done)
         with pytest.raises(Refused, match=r"survey\.taken_before"):
             mall.desk.execute(wish, Done)
@@ -238,8 +293,8 @@ def test_who_tries_codes_has_to_wait_and_the_right_one_ends_it(tmp_path: Path) -
         ticket = mall.finished()
         for _ in range(TRIES):
             with pytest.raises(Refused, match=r"survey\.code_un"):
-                mall.desk.execute(commands.OpenSurvey(code="1124-A999-0000"), SurveyPass)
+                mall.desk.execute(survey_commands.OpenSurvey(code="1124-A999-0000"), SurveyPass)
         with pytest.raises(Refused, match=r"survey\.code_slow_down"):
-            mall.desk.execute(commands.OpenSurvey(code=ticket.code), SurveyPass)
+            mall.desk.execute(survey_commands.OpenSurvey(code=ticket.code), SurveyPass)
         mall.clock.passes(seconds=WAIT.total_seconds() + 1)
-        assert mall.desk.execute(commands.OpenSurvey(code=ticket.code), SurveyPass).ticket == ticket.id
+        assert mall.desk.execute(survey_commands.OpenSurvey(code=ticket.code), SurveyPass).ticket == ticket.id

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from kiosk.adapters.instruments import shipped
 from kiosk.centre.projection import Projection
 from kiosk.centre.tables import metadata
-from kiosk.domain.answers import Answer, Channel
+from kiosk.domain.answers import Answer, Channel, Flag
 from kiosk.domain.calendar import Hours
 from kiosk.domain.catalogue import (
     Agency,
@@ -29,7 +29,15 @@ from kiosk.domain.catalogue import (
     SiteId,
     ZoneCode,
 )
-from kiosk.domain.events import AnswerGiven, CounterClosed, CounterOpened, Event, TicketIssued, TicketMoved
+from kiosk.domain.events import (
+    AnswerGiven,
+    CounterClosed,
+    CounterOpened,
+    Event,
+    FormAbandoned,
+    TicketIssued,
+    TicketMoved,
+)
 from kiosk.domain.instrument import ChoiceCode, InstrumentId, ItemKey, ProfileKey
 from kiosk.domain.ticket import DeviceId, Move, Priority, TicketId
 from kiosk.domain.unsur import NINE
@@ -87,7 +95,7 @@ class Claims:
     holders: dict[str, str] = field(default_factory=dict)
     told: list[dict[str, Any]] = field(default_factory=list)
 
-    def keep(self, conn: Connection, site: str, key: str, keeper: str | None) -> None:
+    def keep(self, conn: Connection, site: str, key: str, keeper: str | None, lapses: int | None = None) -> None:
         self.keepers[key] = keeper
         self.holders.pop(key, None)
 
@@ -102,6 +110,7 @@ class Claims:
         return len(self.told)
 
 
+OF_SURVEYS: Final = ("answer_given", "form_abandoned", "paper_withdrawn")
 AT_ONCE: Final = 6  # centres that a test may compare
 
 
@@ -116,7 +125,10 @@ class Centre:
             self.opened.pop(0).close()
         self.claims = Claims()
         self.catalogue = catalogue
-        self.projection = Projection(lambda site: catalogue, shipped(), self.claims)
+        self.heard: set[str] = set()  # who spoke lately; nobody: all count alike
+        self.projection = Projection(
+            lambda site: catalogue, shipped(), self.claims, heard=lambda: frozenset(self.heard)
+        )
         self.held = ExitStack()
         self.conn = self.held.enter_context(scratch(self.kind, metadata))  # as the migrations make it: test_tables
         self.opened.append(self)
@@ -129,11 +141,11 @@ class Centre:
 
     def takes(self, device: str, records: Sequence[Accepted]) -> None:
         for stream in ("q", "s"):
-            of_stream = [record for record in records if (record.kind == "answer_given") == (stream == "s")]
+            of_stream = [record for record in records if (record.kind in OF_SURVEYS) == (stream == "s")]
             self.projection.project(self.conn, SITE, device, stream, of_stream)
 
     def rows(self, *tables: str) -> dict[str, list[dict[str, Any]]]:
-        names = tables or ("centre_tickets", "centre_score_tallies", "centre_form_tallies", "centre_profile_tallies")
+        names = tables or ("centre_tickets", *(name for name in metadata.tables if name.endswith("_tallies")))
         found = {name: self.conn.execute(select(metadata.tables[name])).mappings().all() for name in names}
         return {name: sorted((dict(row) for row in rows), key=repr) for name, rows in found.items()}
 
@@ -181,20 +193,41 @@ def closed(at: str, by: str, minutes: float = 0) -> CounterClosed:
 
 
 def answered(
-    *scores: int, of: str = "DUK", to: str = "DUK-1", sex: str | None = None, day: dt.date = DAY
+    *scores: int,
+    of: str = "DUK",
+    to: str = "DUK-1",
+    sex: str | None = None,
+    day: dt.date = DAY,
+    at: str = "1",
+    channel: Channel = Channel.DEVICE,
+    flags: tuple[Flag, ...] = (),
 ) -> AnswerGiven:
     profile = ((ProfileKey("jenis_kelamin"), ChoiceCode(sex)),) if sex else ()
     return AnswerGiven(
         Answer(
             instrument=InstrumentId("skm-9"),
             version=1,
-            channel=Channel.DEVICE,
+            channel=channel,
             agency=AgencyCode(of),
             service=ServiceCode(to),
-            counter=CounterCode("1"),
+            counter=CounterCode(at),
             hour=f"{day}T08+07:00",
             scores=tuple((ItemKey(key), score) for key, score in zip(NINE, scores, strict=False)),
             profile=profile,
             remark="",
+            flags=flags,
         )
+    )
+
+
+def left(answered: int = 1, *, of: str = "DUK", to: str = "DUK-1", day: dt.date = DAY) -> FormAbandoned:
+    return FormAbandoned(
+        instrument=InstrumentId("skm-9"),
+        version=1,
+        channel=Channel.DEVICE,
+        agency=AgencyCode(of),
+        service=ServiceCode(to),
+        counter=CounterCode("1"),
+        hour=f"{day}T08+07:00",
+        answered=answered,
     )

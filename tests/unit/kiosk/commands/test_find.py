@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -10,11 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.adapters.site_folder import load_site
+from kiosk.adapters.store.uses import uses_in
+from kiosk.app import commands
+from kiosk.app.views import UsesView
 from kiosk.commands.find import find, lines, rows, search, wished
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
 from kiosk.sites import example_folder
 from kiosk.texts import Texts
+from tests.unit.kiosk.app.hall import KK, KTP, MORNING, hall
 
 SITE = load_site(example_folder())
 
@@ -82,3 +88,15 @@ def test_wrong_use_is_told_apart_from_nothing_found() -> None:
     assert run().exit_code == 2
     assert run("ktp", "--limit", "0").exit_code == 2
     assert run("😀").exit_code == 0
+
+
+def test_near_ties_are_ranked_as_on_the_screen_of_this_data_folder(tmp_path: Path) -> None:
+    assert uses_in(tmp_path, MORNING.date()) == {}
+    with hall(tmp_path) as opened:
+        for _ in range(3):
+            opened.ticket(KTP)
+        opened.ticket(KK)
+        asked = opened.desk.execute(commands.ShowUses(), UsesView).uses
+        assert asked == {KTP: 300, KK: 100}
+        assert uses_in(tmp_path, MORNING.date()) == asked  # beside the running device
+    assert uses_in(tmp_path, MORNING.date() + dt.timedelta(days=14)) == {KTP: 150, KK: 50}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import msgspec
 import pytest
 from sqlalchemy import Connection
 
+from kiosk.adapters.bundles.contents import collect
 from kiosk.adapters.instruments import shipped
 from kiosk.adapters.site_folder import load_site
 from kiosk.adapters.store.books import SqlBooks
@@ -33,8 +36,10 @@ from kiosk.domain.unsur import NINE
 from kiosk.records import encode, stream_of
 from kiosk.sites import example_folder
 from kiosk.texts import Texts
+from sync.server import bundles
 from sync.server.projection import Accepted
 from sync.server.server import Server
+from sync.wire.bundle import Terms
 from tests.unit.kiosk.commands.door import Said, Shell
 from ui.web import pages, serving
 from ui.web.app import Pages
@@ -42,7 +47,7 @@ from ui.web.reception import Reception
 
 SITE = load_site(example_folder())
 SURVEY = shipped().current("skm-9")
-LINE = ("date", "issued", "waiting", "called", "served", "missed", "waits")
+LINE = ("date", "issued", "waiting", "called", "served", "missed", "waits", "staff_calls")
 OPEN = ("--set", "site.always_open=true", "--set", "printer.port=none")
 MORNING = dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC)
 COUNTER = SITE.counters[0]
@@ -93,7 +98,7 @@ def answered(day: dt.date, *scores: int) -> AnswerGiven:
 
 
 def a_day(day: dt.date) -> list[Event]:
-    """Five numbers: two served (one called again first), one missed, one called, one that waits; three answers."""
+    """Five numbers: two served (one called again first), one missed, one called, one that waits; six answers."""
     events: list[Event] = []
     for number in range(1, 6):
         at = MORNING + dt.timedelta(minutes=number)
@@ -105,7 +110,7 @@ def a_day(day: dt.date) -> list[Event]:
         last = {1: Move.FINISH, 2: Move.FINISH, 3: Move.MISS}.get(number)
         if last:
             events.append(did(last, number, at + dt.timedelta(minutes=10)))
-    return [*events, answered(day, *[4] * 9), answered(day, *[3] * 9), answered(day, 4, 4, 2)]
+    return [*events, *[answered(day, *[4] * 9), answered(day, *[3] * 9), answered(day, 4, 4, 2)] * 2]
 
 
 def project(server: Server, events: Sequence[Event]) -> None:
@@ -142,12 +147,24 @@ def test_a_site_is_told_figure_by_figure_as_its_page_tells_it_beside_the_running
     project(server, a_day(date_of(server)))
     found = skm(shell, tmp_path, "--json").json
     must_be_as_shown(found, shown(server))
-    assert (found["source"], found["n"], found["ikm"], found["sample"]["population"]) == ("site", 3, "87.04", 2)
+    assert (found["source"], found["n"], found["ikm"], found["sample"]["population"]) == ("site", 6, "87.04", 2)
     assert found["today"]["waits"] == {"called": 4, "mean": 250, "median": 250, "p90": 400}
     page = skm(shell, tmp_path).out
     assert "Seluruh lokasi" in page
     assert "Nomor diambil: 5; menunggu: 1; sudah dipanggil: 4; selesai dilayani: 2; tidak hadir: 1." in page
     assert "(4 nomor): rata-rata 4 menit; median 4 menit; sembilan dari sepuluh tidak lebih dari 7 menit." in page
+
+
+def test_a_site_of_few_answers_says_that_they_are_few_and_not_what_they_were(
+    shell: Shell, server: Server, tmp_path: Path
+) -> None:
+    project(server, [answered(date_of(server), *[3] * 9)] * 4)
+    found = skm(shell, tmp_path, "--json").json
+    must_be_as_shown(found, shown(server))
+    assert (found["few"], found["n"], found["ikm"], found["interval"]) == (True, None, None, None)
+    page = skm(shell, tmp_path, "--period", str(date_of(server).year)).out
+    assert "Terlalu sedikit: kurang dari 5 jawaban" in page
+    assert "75" not in page
 
 
 def test_a_site_without_records_has_no_data_yet_and_says_so(shell: Shell, server: Server, tmp_path: Path) -> None:
@@ -157,6 +174,41 @@ def test_a_site_without_records_has_no_data_yet_and_says_so(shell: Shell, server
     page = skm(shell, tmp_path).out
     for sentence in ("Belum ada data", "Belum ada nomor yang diambil hari ini", "belum ada nomor yang dipanggil"):
         assert sentence in page
+
+
+def of_eight(folder: Path) -> Path:
+    """The example's files, with an index of eight unsur, numbered as the form numbers them."""
+    shutil.copytree(example_folder(), folder)
+    with (folder / "situs.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[survei]\nindeks = "skm-8"\nkode_unsur = "formulir"\n')
+    return folder
+
+
+def test_a_site_that_asks_eight_unsur_is_told_by_them_in_its_own_numbering(
+    shell: Shell, server: Server, tmp_path: Path
+) -> None:
+    eight = shipped().current("skm-8")
+    given = answered(date_of(server), *[4] * 9)
+    scores = tuple((key, 3) for key in eight.keys)
+    of_eight_unsur = AnswerGiven(replace(given.answer, instrument=eight.id, scores=scores))
+    project(server, [*[given] * 5, *[of_eight_unsur] * 5])
+    assert skm(shell, tmp_path, "--json").json["ikm"] == "100.00"
+    contents = collect(of_eight(tmp_path / "palembang")).contents
+    server.writer.do(lambda conn: bundles.publish(conn, server, SITE.id, Terms(), contents))
+    found = skm(shell, tmp_path, "--json").json
+    assert (found["n"], found["ikm"], len(found["unsur"])) == (5, "75.00", 8)
+    assert {line["code"]: line["key"] for line in found["unsur"]}["U8"] == "sarana"
+    assert "urutan formulir" in skm(shell, tmp_path).out
+
+
+def test_a_device_tells_the_index_that_its_site_asks(shell: Shell, tmp_path: Path) -> None:
+    folder, paper, data = of_eight(tmp_path / "palembang"), tmp_path / "kertas.csv", str(tmp_path / "data")
+    asked = shipped().current("skm-8").keys
+    paper.write_text(",".join(asked) + "\n" + ",".join("2" * len(asked)) + "\n", encoding="utf-8")
+    where = ("--data", data, "--set", f"site.folder={folder}")
+    assert shell.run("answer", str(paper), *where).status == 0
+    found = shell.run("skm", *where, "--json").json
+    assert (found["source"], found["n"], found["ikm"]) == ("device", 1, "50.00")
 
 
 def test_after_the_server_has_ended_its_database_is_read_and_left_as_it_was(shell: Shell, tmp_path: Path) -> None:
@@ -233,7 +285,7 @@ def test_a_device_and_its_site_reckon_the_same_day_alike(tmp_path: Path, server:
     with closing(SqliteStore(tmp_path, lock, clock, SystemChance())) as store:
         for event in events:
             store.write(partial(SqlBooks.mirror, event=event, own=False))
-        today = store.read(lambda books: look.today(books, SITE)).today
+        today = store.read(lambda books: look.today(books, SITE, shipped())).today
     figures = shown(server)["today"]
     assert json.loads(msgspec.json.encode(today)) == {name: figures[name] for name in LINE}
 

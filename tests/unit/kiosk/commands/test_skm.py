@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.domain.unsur import NINE
+from kiosk.sites import example_folder
 from tests.unit.kiosk.commands.door import Said, Shell
 
 NAMES = ",".join(NINE)
@@ -214,3 +216,37 @@ def test_averages_of_fewer_unsur_are_reckoned_with_a_warning(shell: Shell, tmp_p
     meant = shell.run("skm", "--nrr", "waktu=4", "--unsur", "waktu", "--json", "--data", str(tmp_path))
     assert (meant.status, meant.err) == (0, "")
     assert meant.out == said.out
+
+
+WEIGHED = """
+id = "tiga"
+version = 1
+official = false
+purpose = "skm"
+title = { id = "Tiga unsur" }
+"""
+OPTIONS = ", ".join(f'{{ value = {score}, label = {{ id = "Nilai {score}" }} }}' for score in (1, 2, 3, 4))
+
+
+def test_a_questionnaire_of_the_unit_brings_its_own_unsur_and_weights(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "palembang"
+    shutil.copytree(example_folder(), folder)
+    items = [
+        f'[[items]]\nkey = "{key}"\nname = {{ id = "{key} kami" }}\ntext = {{ id = "?" }}\nweight = "{weight}"\n'
+        f"options = [{OPTIONS}]\n"
+        for key, weight in (("waktu", "1/2"), ("biaya", "0.3"), ("parkir", "1/5"))
+    ]
+    (folder / "instrumen").mkdir()
+    (folder / "instrumen" / "tiga.v1.toml").write_text(WEIGHED + "".join(items), encoding="utf-8")
+    table = tmp_path / "tiga.csv"
+    table.write_text("waktu,biaya,parkir\n4,2,1\n4,4,1\n", encoding="utf-8")
+    where = ("--data", str(tmp_path / "d"), "--set", f"site.folder={folder}", "--instrument", "tiga")
+    # 1/2 x 4 + 3/10 x 3 + 1/5 x 1 = 3,1
+    for words in ((str(table),), ("--nrr", "waktu=4,biaya=3,parkir=1")):
+        found = shell.run("skm", *words, *where, "--json").json
+        assert (found["indeks"], found["ikm"], found["mutu"]) == ("3.100", "77.50", "B")
+    assert "parkir kami" in shell.run("skm", str(table), *where).out
+    assert shell.run("skm", *where).status == 2
+    assert shell.run("skm", str(table), *where, "--unsur", "waktu").status == 2
+    faces = shell.run("skm", str(table), "--data", str(tmp_path), "--instrument", "spak", "--json")
+    assert (faces.status, faces.json["error"]["code"]) == (1, "skm.not_an_index")

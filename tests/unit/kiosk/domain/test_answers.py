@@ -7,12 +7,13 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.adapters.instruments import shipped
 from kiosk.domain.answers import LONGEST_REMARK, Answer, Channel, check, hour_of
-from kiosk.domain.instrument import DECLINED, InstrumentId, ItemKey, ProfileKey
+from kiosk.domain.instrument import DECLINED, Condition, InstrumentId, ItemKey, ProfileKey, Purpose
+from tests.unit.kiosk.questionnaires import answers_to, instruments
 
 SKM = shipped().current("skm-9")
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -46,7 +47,8 @@ def test_nothing_in_an_answer_has_a_default() -> None:
 
 def test_an_answer_names_no_person_ticket_or_minute() -> None:
     assert {field.name for field in fields(Answer)} == {
-        *("instrument", "version", "channel", "agency", "service", "counter", "hour", "scores", "profile", "remark")
+        *("instrument", "version", "channel", "agency", "service", "counter", "hour", "scores", "profile", "remark"),
+        "flags",
     }
 
 
@@ -73,6 +75,40 @@ def test_an_answer_names_no_person_ticket_or_minute() -> None:
 )
 def test_a_mistake_is_found_with_its_place(change: dict[str, Any], place: str, code: str) -> None:
     assert [(mistake.place, mistake.code) for mistake in check(replace(SOUND, **change), SKM)] == [(place, code)]
+
+
+BRANCHED = replace(
+    shipped().current("spak"),
+    items=tuple(
+        replace(item, asked_if=Condition(ItemKey("diskriminasi"), frozenset({1, 2}))) if item.key == "pungli" else item
+        for item in shipped().current("spak").items
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("scores", "codes"),
+    [
+        ((("diskriminasi", 2), ("pungli", 1)), []),
+        ((("diskriminasi", 2),), []),
+        ((("diskriminasi", 3), ("pungli", 1)), ["survey.not_asked"]),
+        ((("pungli", 1),), ["survey.not_asked"]),
+    ],
+)
+def test_what_was_not_asked_was_not_answered(scores: tuple[tuple[ItemKey, int], ...], codes: list[str]) -> None:
+    given = replace(SOUND, instrument=BRANCHED.id, scores=scores, profile=())
+    assert [mistake.code for mistake in check(given, BRANCHED)] == codes
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_answer_that_keeps_to_a_questionnaire_is_sound_in_any_order(data: st.DataObject) -> None:
+    form = data.draw(instruments(st.sampled_from((Purpose.SKM, Purpose.MEAN, Purpose.RATING))))
+    given = data.draw(answers_to(form))
+    assert check(given, form) == ()
+    assert check(replace(given, scores=tuple(data.draw(st.permutations(given.scores)))), form) == ()
+    dearest = (given.scores[0][0], max(form.items[0].values) + 1)
+    assert check(replace(given, scores=(dearest, *given.scores[1:])), form) != ()
 
 
 def test_a_remark_is_taken_only_where_it_is_asked() -> None:

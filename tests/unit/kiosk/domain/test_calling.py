@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.calling import CallingRule, expected_wait, in_order, next_ticket, regular_run
+from kiosk.domain.calling import expected_wait, in_order, next_ticket, regular_run
+from kiosk.domain.calling_rule import CallingRule
 from kiosk.domain.catalogue import ServiceCode
 from kiosk.domain.ticket import Priority, State, Ticket, TicketId
 from tests.unit.kiosk.domain.test_ticket import AT, TICKET

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.domain.catalogue import Site, Unknown
+from kiosk.domain.catalogue import Site
+from kiosk.domain.trouble import Unknown
 from tests.unit.kiosk.domain import malls
 
 MALL = malls.site(

@@ -38,4 +38,5 @@ def test_the_way_of_reckoning_and_the_codes_are_named() -> None:
     index = index_of_averages({key: Average(Fraction(3)) for key in NINE}, Weights.PRINTED)
     assert publish(index).weights == "0.11"
     assert [unsur.code for unsur in publish(index).unsur[7:]] == ["U8", "U9"]
-    assert [unsur.code for unsur in publish(index, codes=Codes.FORM).unsur[7:]] == ["U9", "U8"]
+    found = publish(index, codes=Codes.FORM).unsur[7:]
+    assert [(unsur.code, unsur.key) for unsur in found] == [("U8", "sarana"), ("U9", "pengaduan")]

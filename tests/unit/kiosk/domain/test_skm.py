@@ -23,7 +23,7 @@ from kiosk.domain.skm import (
     index_of,
     index_of_averages,
     rounded,
-    weight_of,
+    weights_of,
 )
 from kiosk.domain.tally import Cell, Tally
 from kiosk.domain.trouble import Refused
@@ -106,19 +106,20 @@ def test_an_unsur_nobody_answered_leaves_the_unit_without_index_but_the_others_w
 def test_eight_unsur_weigh_an_eighth_each() -> None:
     keys = tuple(key for key in NINE if key != "biaya")
     index = index_of(Tally.of(keys, [dict.fromkeys(keys, 3)]))
-    assert index.weight == Fraction(1, 8)
+    assert {unsur.weight for unsur in index.unsur} == {Fraction(1, 8)}
     assert str(index.ikm) == "75.00"
 
 
 @pytest.mark.parametrize(("unsur", "weight"), [(1, "1"), (3, "0.33"), (4, "0.25"), (9, "0.11"), (14, "0.07")])
 def test_printed_weights_have_two_decimals(unsur: int, weight: str) -> None:
-    assert weight_of(unsur, Weights.PRINTED) == Fraction(weight)
+    keys = [ItemKey(str(number)) for number in range(unsur)]
+    assert set(weights_of(keys, Weights.PRINTED).values()) == {Fraction(weight)}
 
 
 @pytest.mark.parametrize("unsur", [6, 8, 13])
 def test_printed_weights_that_sum_to_more_than_one_are_refused(unsur: int) -> None:
     with pytest.raises(Refused) as refused:
-        weight_of(unsur, Weights.PRINTED)
+        weights_of([ItemKey(str(number)) for number in range(unsur)], Weights.PRINTED)
     assert refused.value.code == "skm.weights_too_heavy"
 
 

@@ -33,14 +33,20 @@ ALLOWED = {
     ("called", "start", "serving"),
     ("called", "miss", "missed"),
     ("called", "finish", "finished"),
+    ("called", "hold", "held"),
+    ("called", "transfer", "waiting"),
     ("serving", "finish", "finished"),
+    ("serving", "hold", "held"),
+    ("serving", "transfer", "waiting"),
+    ("held", "call", "called"),
+    ("held", "return", "waiting"),
     ("missed", "return", "waiting"),
 }
 
 
 @pytest.mark.parametrize(("state", "move"), list(product(State, Move)), ids=lambda value: value.value)
 def test_every_move_from_every_state_does_what_the_table_says(state: State, move: Move) -> None:
-    ticket = replace(TICKET, state=state)
+    ticket = replace(TICKET, state=state, counter=None if state is State.WAITING else CounterCode("L01"))
     after = {to for before, by, to in ALLOWED if (before, by) == (state.value, move.value)}
     if after:
         assert {moved(ticket, move, AT, CounterCode("L01")).state.value} == after

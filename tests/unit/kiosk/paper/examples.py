@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hardware.escpos.profile import Profile, load_profile
 from kiosk.adapters.site_folder import load_site
-from kiosk.app.papers import ComplaintPaper, DaySummary, RequirementsPaper, RunBalance, TestPage
+from kiosk.app.papers import AcceptancePaper, ComplaintPaper, DaySummary, RequirementsPaper, RunBalance, TestPage
 from kiosk.app.views import ReceiptView
 from kiosk.app.world import TicketPaper
 from kiosk.domain.catalogue import Service
@@ -84,6 +84,29 @@ TEST_PAGE: Final = TestPage(
     baud=115200,
     version="1.0.0",
     qr="ANJUNGAN UJI M-0123ABCD",
+    printed_at=AT,
+)
+ACCEPTANCE: Final = AcceptancePaper(
+    site=SITE.name,
+    device="anjungan-utara-2",
+    role="Anjungan",
+    version="0.1.0",
+    ended_at=AT,
+    ready=False,
+    steps=(
+        ("print", "done", ""),
+        ("cable", "failed", "broken"),
+        ("card", "skipped", "not_here"),
+        ("code", "skipped", "no_means"),
+        ("sound", "done", ""),
+        ("touch", "done", ""),
+        ("screen", "done", ""),
+        ("clock", "skipped", "not_allowed"),
+        ("network", "skipped", "later"),
+        ("power", "done", ""),
+    ),
+    key="7f3a" * 16,
+    signature="0c5e" * 32,
     printed_at=AT,
 )
 DAY: Final = DaySummary(

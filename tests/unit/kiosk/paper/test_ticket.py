@@ -30,7 +30,12 @@ PROFILES: Final = ("generic-80", "epson-tm-t82iii")
 
 
 def paper(
-    service: Service, priority: Priority = Priority.REGULAR, lane: str = "", *, copy: bool = False
+    service: Service,
+    priority: Priority = Priority.REGULAR,
+    lane: str = "",
+    *,
+    copy: bool = False,
+    promised: dt.datetime | None = None,
 ) -> TicketPaper:
     agency = SITE.agency(service.agency)
     label = f"{SITE.prefix_of(service.code)}-{lane}012"
@@ -49,6 +54,7 @@ def paper(
         short_code=f"1124-{label.replace('-', '')}-7K3Q",
         device="M-0123abcd",
         copy=copy,
+        appointment_at=promised,
     )
 
 
@@ -107,6 +113,16 @@ def test_a_copy_and_a_priority_say_so() -> None:
     assert (said in plain, said in elderly) == (False, True)
 
 
+@pytest.mark.parametrize("profile", [WIDE, MIDDLE, NARROW], ids=lambda profile: f"{profile.columns}")
+def test_where_no_counter_is_known_to_be_open_the_ticket_says_so_and_bears_no_hour(profile: Profile) -> None:
+    given = paper(SITE.services[0])
+    said = Texts().say("paper.unserved")
+    hour = Texts().say("paper.called_about")
+    for served in (True, False):
+        text = " ".join(on_paper(ticket_document(replace(given, served=served), Texts()), profile).text.split())
+        assert (said in text, hour in text, "11.05" in text) == (not served, served, served)
+
+
 def test_a_ticket_as_bytes_and_as_text(snapshot: SnapshotAssertion) -> None:
     given = paper(SITE.services[0], Priority.ELDERLY)
     profile = load_profile("generic-80")
@@ -114,3 +130,17 @@ def test_a_ticket_as_bytes_and_as_text(snapshot: SnapshotAssertion) -> None:
     assert payload == snapshot(name="bytes")
     assert printed(given, profile).text == snapshot(name="text")
     assert round(length_mm, 1) == snapshot(name="millimetres")
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_an_appointment_s_ticket_says_its_hour_and_is_no_longer_than_others(name: str) -> None:
+    press = EscposPress(load_profile(name), Texts())
+    tall = []
+    for service in SITE.services:
+        given = paper(service, Priority.DISABILITY, "K12-", copy=True, promised=AT.replace(hour=10, minute=0))
+        payload, length_mm = press.compose(given)
+        assert b"Janji temu" in payload
+        assert b"10.00" in payload
+        if len(payload) > LIMIT or not 0 < length_mm < 250:
+            tall.append((service.code, len(payload), length_mm))
+    assert tall == []

@@ -149,6 +149,26 @@ def test_who_asks_now_is_served_now() -> None:
     assert engine.next(0.0, last=9) == Greet()
 
 
+@pytest.mark.parametrize("code", ["sync.no_line", "sync.timed_out"])
+def test_a_pause_of_a_silent_line_ends_once_the_line_is_back(code: str) -> None:
+    engine = an_engine()
+    for _ in range(12):
+        engine.troubled(0.0, Unreachable(code))
+    assert isinstance(engine.next(1.0, last=9), Rest)
+    engine.line_is_back()
+    assert engine.next(1.0, last=9) == Greet()
+    engine.troubled(1.0, Unreachable(code))
+    assert engine.next(1.0, last=9) == Rest(0.5)
+
+
+def test_a_pause_that_the_server_asked_for_goes_on_when_the_line_is_back() -> None:
+    engine = an_engine()
+    engine.troubled(0.0, Unreachable("sync.no_line"))
+    engine.troubled(0.0, Refused("sync.busy", retry_after=30))
+    engine.line_is_back()
+    assert isinstance(engine.next(29.0, last=9), Rest)
+
+
 @given(st.integers(1, 60), st.floats(0, 1, exclude_max=True))
 def test_pauses_are_full_jitter_below_a_bound_that_doubles(troubles: int, chance: float) -> None:
     engine = an_engine(chance)

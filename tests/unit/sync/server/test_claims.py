@@ -108,6 +108,51 @@ def test_who_was_waiting_when_the_server_died_has_nothing(conn: Connection) -> N
     assert claims.find(conn, SITE, "k").state is State.FREE
 
 
+def test_who_was_refused_because_the_keeper_was_silent_hears_that_nothing_is_decided(conn: Connection) -> None:
+    claims.keep(conn, SITE, "k", "d1")
+    asked = ClaimAsked("k", "d2", "r")
+    assert isinstance(claims.ask(conn, SITE, "d2", asked), Pending)
+    assert claims.ask(conn, SITE, "d3", ClaimAsked("k", "d3", "r")) == Claim("k", "d2", False, "d1", undecided=True)
+    assert claims.withdraw(conn, SITE, "d2", asked).undecided
+    again = ask(conn, "d2", request="r", holder="d2")
+    assert again == Claim("k", None, False, "d1", undecided=True), "an echo takes nothing anew"
+    assert isinstance(ask(conn, "d2", request="another"), Pending), "another go does"
+    assert claims.settle(conn, SITE, "k", "d1", "d1")
+    assert ask(conn, "d3", request="third") == Claim("k", "d1", False, "d1")
+
+
+def test_two_questions_of_one_holder_wait_together(conn: Connection) -> None:
+    claims.keep(conn, SITE, "k", "d1")
+    once, twice = ClaimAsked("k", "d2", "r1"), ClaimAsked("k", "d2", "r2")
+    waits = claims.ask(conn, SITE, "d2", once)
+    assert waits == claims.ask(conn, SITE, "d2", twice)
+    assert isinstance(waits, Pending)
+    knows = {"d1": Heard(waits.no, 0)}
+    for asked in (twice, once):
+        answer = claims.confirm(conn, SITE, "d2", asked, knows)
+        assert answer is not None
+        assert answer.granted
+
+
+def test_what_has_lapsed_is_kept_by_nobody_once_its_keeper_has_said_so(conn: Connection) -> None:
+    claims.keep(conn, SITE, "k", "d1", 1000)
+    for heard in (Heard(0, 0), Heard(0, 0, 999), Heard(0, 5, 1000), Heard(0, None, 1000)):
+        claims.lapse(conn, SITE, "d1", heard)
+        assert claims.find(conn, SITE, "k").keeper == "d1", heard
+    claims.lapse(conn, SITE, "d2", Heard(0, 0, 1000))
+    assert isinstance(ask(conn, "d2", request="r1"), Pending)
+    claims.lapse(conn, SITE, "d1", Heard(0, 0, 1000))
+    answer = claims.confirm(conn, SITE, "d2", ClaimAsked("k", "d2", "r1"), {})
+    assert answer == Claim("k", "d2", True)
+
+
+def test_a_key_that_is_named_again_lapses_at_the_later_moment(conn: Connection) -> None:
+    claims.keep(conn, SITE, "k", "d1", 2000)
+    claims.keep(conn, SITE, "k", "d1", 1000)
+    assert not claims.lapsing(conn, SITE, "d1", Heard(0, 0, 1999))
+    assert claims.lapsing(conn, SITE, "d1", Heard(0, 0, 2000))
+
+
 def a_kept_key(office: Office, keeper: Member) -> None:
     log = keeper.log()
     log.write(1, body=lambda _: b'{"keep":"k","keeper":"%s"}' % keeper.enrolled.device.encode())
@@ -118,7 +163,7 @@ def test_a_silent_keeper_is_not_overtaken(office: Office) -> None:
     keeper, other = office.join(), office.join()
     a_kept_key(office, keeper)
     answer = other.line().claim("k", "other", "r1")
-    assert answer == Claim("k", None, False, keeper.enrolled.device)
+    assert answer == Claim("k", None, False, keeper.enrolled.device, undecided=True)
     assert [item.kind for item in other.line().feed(1).items] == ["keep", "claim", "unclaim"]
 
 
@@ -144,7 +189,9 @@ class Mirror:
     cursor: int = 0
     logged: int = 0
     sent: int = 0
+    clock: int = 1
     keeps: set[str] = field(default_factory=set)
+    lapses: dict[str, int | None] = field(default_factory=dict)  # it knows by itself: the key is of its own making
     taken: dict[str, str] = field(default_factory=dict)
     unsent: list[str] = field(default_factory=list)
 
@@ -181,10 +228,22 @@ class Site(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.held.close()
 
-    @rule(key=st.sampled_from(KEYS), keeper=st.sampled_from([None, *DEVICES]))
-    def name_a_keeper(self, key: str, keeper: str | None) -> None:
+    @rule(
+        key=st.sampled_from(KEYS),
+        keeper=st.sampled_from([None, *DEVICES]),
+        lasts=st.sampled_from([None, 0, 1, 3]),
+    )
+    def name_a_keeper(self, key: str, keeper: str | None, lasts: int | None) -> None:
         if claims.find(self.conn, SITE, key).state is not State.SETTLED:
-            claims.keep(self.conn, SITE, key, keeper)
+            lapses = None if keeper is None or lasts is None else self.mirrors[keeper].clock + lasts
+            claims.keep(self.conn, SITE, key, keeper, lapses)
+            if keeper is not None:
+                self.mirrors[keeper].lapses[key] = lapses
+
+    @rule(device=st.sampled_from(DEVICES), some=st.integers(1, 4))
+    def pass_time(self, device: str, some: int) -> None:
+        """On one device: no two clocks agree."""
+        self.mirrors[device].clock += some
 
     @rule(device=st.sampled_from(DEVICES), key=st.sampled_from(KEYS))
     def ask(self, device: str, key: str) -> None:
@@ -215,15 +274,18 @@ class Site(RuleBasedStateMachine):
     def listen(self, device: str, some: int) -> None:
         """The question, and perhaps only a part of the answer, applied."""
         mirror = self.mirrors[device]
-        self.heard[device] = Heard(mirror.cursor, mirror.logged)
-        claims.hand_on(self.conn, SITE, device, self.heard[device])
+        self.heard[device] = heard = Heard(mirror.cursor, mirror.logged, mirror.clock)
+        claims.hand_on(self.conn, SITE, device, heard)
+        claims.lapse(self.conn, SITE, device, heard)
         for item in feed.after(self.conn, SITE, mirror.cursor).items[:some]:
             mirror.apply(item, device)
 
     @rule(device=st.sampled_from(DEVICES), key=st.sampled_from(KEYS))
     def use_while_cut_off(self, device: str, key: str) -> None:
         mirror = self.mirrors[device]
-        if key in mirror.keeps and mirror.taken.get(key, device) == device:
+        lapses = mirror.lapses.get(key)
+        in_time = lapses is None or mirror.clock < lapses
+        if key in mirror.keeps and in_time and mirror.taken.get(key, device) == device:
             self._use(device, key)
 
     @rule(device=st.sampled_from(DEVICES))

@@ -10,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageH
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.adapters.finding import Finder
+from kiosk.adapters.instruments import shipped
 from kiosk.adapters.site_folder import load_site
 from kiosk.domain.catalogue import Site
 from kiosk.sites import example_folder
 from tests.unit.ui.glass.devices import Citizen
 from ui.glass.anjungan.screen import CitizenScreen, World
 from ui.glass.anjungan.screen import open as open_citizen
+from ui.glass.rating.questions import questions_of
 from ui.glass.setting import Comfort, Frame, frame_for
 from ui.glass.still import NOON, StillDevice
 from ui.glass.window import application
@@ -79,7 +81,13 @@ def citizen(site: Site, finder: Finder, app: QGuiApplication) -> Iterator[Opener
         language: str = "id",
     ) -> Citizen:
         frame: Frame = frame_for("anjungan", *size)
-        world = World(lambda: NOON, lambda: f"token-{next(tokens)}", finder.find)
+        world = World(
+            lambda: NOON,
+            lambda: f"token-{next(tokens)}",
+            finder.find,
+            questions_of(site.survey, shipped(), walk_up=True),
+            shipped().current(site.survey.complaint),
+        )
         device = device or StillDevice(site)
         screen = open_citizen(device, frame, world, language=language, timed=False)
         opened.append(screen)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.app.commands import Command, IssueTicket
-from kiosk.app.views import View
+from kiosk.app.command import Command
+from kiosk.app.commands import IssueTicket
+from kiosk.app.view import View
 from ui.glass.anjungan.screen import CitizenScreen
 from ui.glass.still import StillDevice
 
@@ -66,10 +67,11 @@ class Citizen:
         return str(self.screen.visit.property("page"))
 
     def settle(self) -> None:
-        """Lets everything under way arrive: what was asked is answered, what was laid out lies."""
-        self.screen.errand.drain()
-        for _ in range(30):
-            QCoreApplication.processEvents()
+        """Lets everything under way arrive: what was told is asked for, answered, and laid out."""
+        for _ in range(2):  # what the device told is only asked for in the first round
+            self.screen.errand.drain()
+            for _ in range(30):
+                QCoreApplication.processEvents()
 
     def items(self) -> list[QQuickItem]:
         """Everything that is to be seen."""

@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
-from kiosk.adapters.bundles.theme import GROUNDS, LEAST, OURS, contrast, read_theme
+from kiosk.adapters.bundles.files import FilesInForce
+from kiosk.adapters.bundles.theme import GROUNDS, OURS, READ, contrast, read_theme
+from kiosk.domain.trouble import Refused
+from ui.glass import running
 from ui.glass.setting import Comfort, Frame, dress
 from ui.glass.window import Glass, open_glass
 
@@ -52,10 +55,24 @@ def test_a_site_wears_its_own_colours_and_high_contrast_stays_as_it_is(app: QGui
     seen = [colour(theme, role) for role in ("touch", "touchPressed", "tint", "tintText", "maroon", "gold")]
     assert seen == [look.touch, look.pressed, look.tint, look.touch, "#123456", "#FFD700"]
     for front, back in (("touch", "card"), ("touch", "ground"), ("touchText", "touch"), ("tintText", "tint")):
-        assert contrast(colour(theme, front), colour(theme, back)) >= LEAST
+        assert contrast(colour(theme, front), colour(theme, back)) >= READ
     glass.setting.comfort(Comfort(high_contrast=True))
     assert colour(theme, "touch") == "#FFE500"
     glass.close()
+
+
+@pytest.mark.logs("the site.s colours are left aside")
+def test_colours_that_are_hard_to_read_are_left_aside_and_the_screen_runs_in_ours(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "tema.toml").write_text('utama = "#3A7CA5"')
+    files = FilesInForce(folder=tmp_path)
+    with pytest.raises(Refused) as refused:
+        _ = files.look
+    assert (refused.value.params["key"], refused.value.params["ground"]) == ("utama #3A7CA5", "#FFFFFF")
+    assert refused.value.params["found"] == f"{contrast('#3A7CA5', '#FFFFFF'):.1f}"
+    assert running._look(files) == OURS
+    assert "config.theme_contrast" in caplog.text
 
 
 def test_a_logo_stands_where_our_emblem_stands(app: QGuiApplication, tmp_path: Path) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import Final
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QRawFont
+from PySide6.QtTest import QAbstractItemModelTester
 
 from kiosk.app.commands import CallStaff, ShowHall
-from kiosk.app.views import Done, HallView
+from kiosk.app.view import Done
+from kiosk.app.views import HallView
 from kiosk.domain.catalogue import Site
 from kiosk.domain.trouble import Refused
 from kiosk.texts import LANGUAGES, catalogue
@@ -52,11 +57,29 @@ def test_who_leaves_takes_the_choices_along_but_not_the_devices_rest() -> None:
         ("anjungan", (1080, 1920), Frame("anjungan", 1080, 1920, 69.0)),
         ("rating", (1280, 800), Frame("tablet", 1280, 800, 149.0)),
         ("loket", (1920, 1080), Frame("pc", 1920, 1080, 93.0)),
+        ("loket", (1366, 768), Frame("pc", 1366, 768, 93.0)),
+        ("loket", (1280, 800), Frame("tablet", 1280, 800, 149.0)),
+        ("loket", (1024, 600), Frame("small", 1024, 600, 170.0)),
         ("display", (3840, 2160), Frame("board", 3840, 2160, 80.0)),
     ],
 )
 def test_each_role_knows_its_reference_screen(role: str, size: tuple[int, int], known: Frame) -> None:
     assert frame_for(role, *size) == known
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "known"),
+    [
+        ((1920, 1080), 141.0, "pc"),
+        ((1280, 800), 93.0, "pc"),
+        ((1280, 800), 160.0, "tablet"),
+        ((1024, 600), 150.0, "small"),
+    ],
+)
+def test_an_officers_screen_is_taken_for_as_large_as_it_was_measured(
+    size: tuple[int, int], dpi: float, known: str
+) -> None:
+    assert frame_for("loket", *size, dpi) == Frame(known, *size, dpi)
 
 
 def test_rows_give_fields_as_roles_and_nothing_for_what_they_do_not_know() -> None:
@@ -67,13 +90,38 @@ def test_rows_give_fields_as_roles_and_nothing_for_what_they_do_not_know() -> No
     assert rows.data(rows.index(0, 0), int(Qt.ItemDataRole.DisplayRole)) is None
 
 
-def test_rows_that_only_change_values_stay_where_they_are() -> None:
+class Mirror:
+    """What a list on the screen holds of its rows when it does only what it is told; never told to begin anew."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.lines: list[Line] = list(rows.rows)
+        rows.rowsInserted.connect(self._come)
+        rows.rowsRemoved.connect(lambda _parent, first, last: self.lines.__delitem__(slice(first, last + 1)))
+        rows.dataChanged.connect(self._change)
+        rows.modelReset.connect(lambda: pytest.fail("everything on the screen was made anew"))
+
+    def _come(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self.lines[first:first] = self._rows.rows[first : last + 1]
+
+    def _change(self, first: QModelIndex, last: QModelIndex) -> None:
+        assert 0 <= first.row() <= last.row() < len(self.lines)
+        self.lines[first.row() : last.row() + 1] = self._rows.rows[first.row() : last.row() + 1]
+
+
+LINES: Final = st.lists(st.builds(Line, st.sampled_from("abc"), st.integers(0, 2)), max_size=5)
+
+
+@given(st.lists(LINES, max_size=8))
+def test_rows_change_in_place_whatever_is_shown_after_whatever(shows: list[list[Line]]) -> None:
     rows = Rows(Line)
-    rows.show([Line("a", 1)])
-    resets: list[bool] = []
-    rows.modelReset.connect(lambda: resets.append(True))
-    rows.show([Line("a", 2)])
-    assert resets == []
+    tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    mirror = Mirror(rows)
+    for lines in shows:
+        rows.show(lines)
+        assert mirror.lines == lines == list(rows.rows)
+        assert rows.rowCount() == len(lines)
+    del tester
 
 
 @pytest.mark.parametrize("name", icons.PATHS)

@@ -10,20 +10,24 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.app import commands as c
+from kiosk.app.command import Command
 from kiosk.app.device import Listener
+from kiosk.app.view import Done, PrintView, View
 from kiosk.app.views import (
     CardOutcome,
     CardView,
     CounterView,
-    Done,
+    CurveView,
     Figures,
+    HallView,
+    HourView,
+    LineView,
     LinkView,
     NextView,
     NoticeView,
+    OpeningView,
     PrinterView,
-    PrintView,
     TicketView,
-    View,
 )
 from kiosk.domain.catalogue import (
     Agency,
@@ -48,6 +52,7 @@ NINE = dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC)
 COUNTER = CounterCode("L03")
 CARD = "c" * 64
 """The seal of P03's card."""
+HOLD = dt.timedelta(hours=1)
 NAMES = {"A": "Perekaman KTP-el baru", "D": "Ubah data KTP-el"}
 
 
@@ -141,17 +146,23 @@ class FakeDevice:
 
     clock: FakeClock
     waiting: list[TicketView] = field(default_factory=list)
+    held: list[TicketView] = field(default_factory=list)
+    gone: list[TicketView] = field(default_factory=list)  # missed, newest first
     current: TicketView | None = None
     officer: OfficerCode | None = None
+    officer_name: str = "Rahmawati"
     served: int = 0
     missed: int = 0
     withheld: int = 0
     link: LinkView = field(default_factory=lambda: LinkView(state="alone", since=None, waiting_records=0))
     printer: PrinterView = field(default_factory=lambda: PrinterView(state="ready"))
     staff_called_at: dt.datetime | None = None
+    lines: tuple[LineView, ...] = ()
+    at_work: tuple[CounterCode, ...] = ()
+    opening: OpeningView = field(default_factory=lambda: OpeningView(open=True, state="open", params={}))
     notices: tuple[NoticeView, ...] = ()
-    fail: dict[type[c.Command], Refused] = field(default_factory=dict)
-    asked: list[c.Command] = field(default_factory=list)
+    fail: dict[type[Command], Refused] = field(default_factory=dict)
+    asked: list[Command] = field(default_factory=list)
     done: dict[str, View] = field(default_factory=dict)
     listeners: list[Listener] = field(default_factory=list)
     site: Site = field(default_factory=site)
@@ -161,7 +172,7 @@ class FakeDevice:
     enrolling: OfficerCode | None = None
     both: bool = False
 
-    def execute(self, command: c.Command, answer: type[V]) -> V:
+    def execute(self, command: Command, answer: type[V]) -> V:
         """Does it."""
         self.asked.append(command)
         if (trouble := self.fail.pop(type(command), None)) is not None:
@@ -186,7 +197,7 @@ class FakeDevice:
         for listener in list(self.listeners):
             listener(what)
 
-    def _do(self, command: c.Command) -> View:
+    def _do(self, command: Command) -> View:
         match command:
             case c.PresentCard():
                 return self._present(command)
@@ -213,8 +224,39 @@ class FakeDevice:
             case c.StartService():
                 self._move(Move.START)
             case c.MissTicket():
-                self._move(Move.MISS)
+                missed = self._move(Move.MISS)
+                self.gone.insert(0, missed)
                 self.missed += 1
+            case c.HoldTicket():
+                now = self.clock.now()
+                held = msgspec.structs.replace(self._move(Move.HOLD), held_at=now, held_until=now + HOLD)
+                self.held.append(held)
+            case c.TransferTicket(service=code):
+                if self.current and code == self.current.service:
+                    raise Refused("queue.same_service")
+                moved = self._move(Move.TRANSFER)
+                self.waiting.append(
+                    msgspec.structs.replace(
+                        moved, service=code, service_name=self.site.service(code).name, origin_name=moved.service_name
+                    )
+                )
+            case c.ReturnTicket(ticket=wanted):
+                self.waiting.append(self._aside(wanted, Move.RETURN))
+            case c.CallTicket(ticket=wanted):
+                if self.current:
+                    raise Refused("queue.busy")
+                self.current = self._aside(wanted, Move.CALL)
+            case c.OnwardService(service=code):
+                self._move(Move.FINISH)
+                self.served += 1
+                return self._issue(code, Priority.REGULAR)
+            case c.ShowHall():
+                return HallView(
+                    now=self.clock.now(), opening=self.opening, lines=self.lines, agencies={}, busiest=(),
+                    link=self.link, printer=self.printer, at_work=self.at_work,
+                )  # fmt: skip
+            case c.ShowCurve():
+                return CurveView(hours=(HourView(hour=9, issued=12, served=self.served, waiting=3, mean_wait=60),))
             case c.FinishService():
                 self._move(Move.FINISH)
                 self.served += 1
@@ -222,12 +264,25 @@ class FakeDevice:
                 paper = PrintView(outcome="CONFIRMED")
                 return msgspec.structs.replace(self.fresh or self.current or ticket(1), print=paper)
             case c.IssueTicket(service=code, priority=priority):
-                self.issued += 1
-                fresh = ticket(self.issued, code if code in NAMES else "A", self.clock.now(), priority)
-                self.waiting.append(fresh)
-                self.fresh = fresh
-                return msgspec.structs.replace(fresh, print=PrintView(outcome="queued"))
+                return self._issue(code, priority)
         return self.view()
+
+    def _issue(self, code: ServiceCode, priority: Priority) -> TicketView:
+        self.issued += 1
+        fresh = ticket(self.issued, code if code in NAMES else "A", self.clock.now(), priority)
+        self.waiting.append(fresh)
+        self.fresh = fresh
+        return msgspec.structs.replace(fresh, print=PrintView(outcome="queued"))
+
+    def _aside(self, wanted: TicketId, move: Move) -> TicketView:
+        """Takes one on hold, or a missed one, out of its list."""
+        for tickets in (self.held, self.gone):
+            for found in tickets:
+                if found.id == wanted:
+                    tickets.remove(found)
+                    state = MOVES[found.state, move]
+                    return msgspec.structs.replace(found, state=state, calls=found.calls + (move is Move.CALL))
+        raise Refused("ticket.unknown")
 
     def _present(self, card: c.PresentCard) -> CardView:
         if self.enrolling:
@@ -242,7 +297,7 @@ class FakeDevice:
         self.officer = OfficerCode("P03")
         return msgspec.structs.replace(known, outcome=CardOutcome.SIGNED_IN, counter=self.view())
 
-    def _move(self, move: Move) -> None:
+    def _move(self, move: Move) -> TicketView:
         now = self.clock.now()
         if self.current is None:
             raise Refused("queue.nobody_called")
@@ -251,17 +306,18 @@ class FakeDevice:
             changes |= {"called_at": now, "calls": self.current.calls + 1}
         if move is Move.START:
             changes |= {"started_at": now}
-        self.current = msgspec.structs.replace(self.current, **changes)
-        if self.current.state in (State.FINISHED, State.MISSED):
-            self.current = None
+        moved = msgspec.structs.replace(self.current, **changes)
+        self.current = moved if moved.state in (State.CALLED, State.SERVING) else None
+        return moved
 
     def view(self) -> CounterView:
         """The counter as it stands."""
         return CounterView(
             counter=COUNTER, name="Loket 3", agency_name="Dukcapil", zone=ZoneCode("A"), officer=self.officer,
-            officer_name="Rahmawati" if self.officer else "", current=self.current,
+            officer_name=self.officer_name if self.officer else "", current=self.current,
             next=NextView(ticket=self.waiting[0], why="longest_wait", passed_over=0) if self.waiting else None,
-            waiting=tuple(self.waiting), withheld=self.withheld,
+            waiting=tuple(self.waiting[:200]), waiting_count=len(self.waiting),
+            held=tuple(self.held), missed=tuple(self.gone), withheld=self.withheld,
             figures=Figures(
                 served=self.served, missed=self.missed,
                 mean_wait=21 * 60 if self.served else None, mean_service=7 * 60 if self.served else None,

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.app import commands as c
+from kiosk.app.command import Command
 from kiosk.app.views import LinkView, NoticeView, PrinterView, ReceiptView
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.loket.conftest import Desk, Opener
@@ -16,7 +17,7 @@ from tests.unit.ui.loket.fakes import COUNTER, NINE, FakeDevice
 Key = Qt.Key
 
 
-def asked(device: FakeDevice, *kinds: type[c.Command]) -> list[c.Command]:
+def asked(device: FakeDevice, *kinds: type[Command]) -> list[Command]:
     return [command for command in device.asked if isinstance(command, kinds)]
 
 
@@ -178,7 +179,11 @@ def test_cut_off_is_said_with_its_time_and_what_waits(desk: Opener, device: Fake
     ("state", "day", "said"),
     [
         ("centre", NINE.date(), "Semua 214 tiket dan 61 survei hari ini sudah di pusat."),
-        ("waiting", NINE.date(), "Tanda terima hari ini belum mencakup 12 catatan terbaru."),
+        (
+            "waiting",
+            NINE.date(),
+            "12 catatan hari ini belum sampai di server. Semua tersimpan di sini dan dikirim sendiri.",
+        ),
         ("centre", NINE.date() - dt.timedelta(days=1), None),
     ],
 )
@@ -220,7 +225,7 @@ def test_a_called_officer_sees_it_until_it_was_seen(desk: Opener, device: FakeDe
     device.staff_called_at = NINE
     officer = desk(signed_in=True)
     assert "09.00" in officer.text("staff-called")
-    officer.touch("staff-seen")
+    officer.touch("staff-called-seen")
     assert "staff-called" not in officer.names()
 
 
@@ -232,12 +237,12 @@ def test_staying_signs_nobody_out(desk: Opener, device: FakeDevice) -> None:
     assert officer.focus() in ("", "desk")
 
 
-def test_leaving_while_serving_is_refused_in_words(desk: Opener, device: FakeDevice) -> None:
+def test_leaving_is_refused_in_words_where_the_device_refuses_it(desk: Opener, device: FakeDevice) -> None:
     officer = desk(signed_in=True)
-    big(officer, Key.Key_Space)
+    device.fail[c.SignOut] = Refused("queue.busy")
     officer.key(Key.Key_F10)
     officer.key(Key.Key_1)
-    assert officer.text("leave-trouble")
+    assert officer.text("leave-told")
     assert "leaving" in officer.names()
 
 
@@ -263,3 +268,24 @@ def test_a_number_with_priority_is_printed_by_keys(desk: Opener, device: FakeDev
     device.tell("print")
     officer.settle()
     assert officer.text("given-paper") == "Tiket sudah dicetak."
+
+
+def test_a_session_that_ended_elsewhere_leads_to_the_door_and_nobody_calls_as_nobody(
+    desk: Opener, device: FakeDevice
+) -> None:
+    officer = desk(signed_in=True)
+    officer.key(Key.Key_F10)
+    assert "leaving" in officer.names()
+    device.officer = None  # a new day began, or somebody signed out by command
+    officer.wait_out_the_bounce()
+    device.tell("queue")
+    officer.settle()
+    assert "desk" not in officer.names()
+    assert officer.text("sign-in-trouble") == "Sesi di loket ini sudah berakhir. Masuk lagi."
+    device.asked.clear()
+    officer.wait_out_the_bounce()
+    officer.key(Key.Key_Space)
+    assert not asked(device, c.CallNext)
+    sign_in(officer)
+    assert "desk" in officer.names()
+    assert "leaving" not in officer.names()

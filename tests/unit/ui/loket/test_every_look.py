@@ -1,109 +1,201 @@
-"""The counter's pages at every text size and theme: nothing cut, everything large enough, all reached by Tab."""
+"""The counter's pages at every reference size, text size and theme: nothing cut, nothing over another, all by Tab."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+import itertools
+from dataclasses import dataclass, replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem
 
-from kiosk.app.views import LinkView, PrinterView
+from kiosk.app.views import LineView, LinkView, NoticeView, PrinterView, TicketView
 from kiosk.domain.catalogue import OfficerCode
-from kiosk.domain.ticket import State
-from tests.unit.ui.glass.anjungan.test_every_page import cut_text, seen_through
+from kiosk.domain.ticket import Priority, State
+from kiosk.domain.trouble import Refused
+from tests.unit.ui.glass.measuring import ancestors, findings
 from tests.unit.ui.loket.conftest import Desk, Opener
-from tests.unit.ui.loket.fakes import NINE, FakeDevice, ticket
+from tests.unit.ui.loket.fakes import HOLD, NINE, FakeDevice, ticket
+from tests.unit.ui.loket.person import Screen
 from ui.glass.loket.sign_in import Proof
-from ui.glass.setting import Comfort, Frame
+from ui.glass.setting import Comfort, Frame, frame_for
 
 LOOKS = [Comfort(scale, contrast, reduced_motion=True) for scale in (1.0, 1.25, 1.5) for contrast in (False, True)]
-FRAMES = [Frame("pc", 1920, 1080, 93.0), Frame("pc", 1366, 768, 93.0)]
+HANDHELD = [look for look in LOOKS if look.text_scale == 1.0]
+"""An officer's screen offers no other text size; on a glass of 7 or 10 inches there would be no room for one."""
+
+
+def named(frame: Frame) -> str:
+    return f"{frame.width}x{frame.height}-{frame.dpi:.0f}"
+
+
+MONITORS = [Frame("pc", *size, 93.0) for size in ((1920, 1080), (1366, 768), (1280, 800), (1024, 600))]
+FRAMES = [
+    frame_for("loket", 1024, 600), frame_for("loket", 1280, 800), frame_for("loket", 1024, 600, 150.0),
+    frame_for("loket", 1920, 1080, 141.0), *MONITORS,
+]  # fmt: skip
+"""A glass of 7 inches, 10 inches and 8 inches, a laptop of 15.6 inches, and desk monitors."""
 LONG = "Sertifikat Pemenuhan Komitmen Produksi Pangan Olahan Industri Rumah Tangga (SPP-IRT)"
-LEAST_MM = 12.0
-SIZES = [(1920, 1080), (1366, 768), (1280, 800), (1024, 600)]
+OFFICER = "Dr. Hj. Siti Nurhaliza Rahmawati Kusumaningrum, S.H., M.Hum."
+DOORS = ("sign-in", "by-card", "locked")
+KEYS = {
+    "print": Qt.Key.Key_F2,
+    "leave": Qt.Key.Key_F10,
+    "help": Qt.Key.Key_F1,
+    "transfer": Qt.Key.Key_P,
+    "hold": Qt.Key.Key_D,
+    "return": Qt.Key.Key_K,
+    "onward": Qt.Key.Key_L,
+    "queue": Qt.Key.Key_A,
+    "day": Qt.Key.Key_H,
+    "notices": Qt.Key.Key_I,
+}
+"""The windows, by the key that opens them."""
+PAGES = [*DOORS, "free", "called", "serving", "refused", "given", "transfer-why", *KEYS]
+BY_ARROWS = ("service-", "held-A", "missed-A")
+"""Rows of a list to choose from: the arrows reach them, and Tab does not walk through 373 of them."""
+DAILY = [(page, FRAMES[0]) for page in PAGES] + [(page, MONITORS[0]) for page in ("free", "serving", "refused")]
+"""What the ordinary run looks at: the glass with the least room, and the desk as drawn."""
+EVERYWHERE = [
+    pytest.param(page, frame, id=f"{page}-{named(frame)}", marks=[] if (page, frame) in DAILY else [pytest.mark.full])
+    for page, frame in itertools.product(PAGES, FRAMES)
+]
+
+
+def looks_of(frame: Frame) -> list[Comfort]:
+    return LOOKS if frame.device_class == "pc" else HANDHELD
+
+
+def set_aside(state: State, numbers: range) -> list[TicketView]:
+    ago = NINE - 2 * HOLD
+    return [
+        msgspec.structs.replace(
+            ticket(n, "A", ago),
+            state=state,
+            service_name=LONG,
+            held_at=ago,
+            held_until=ago + HOLD,
+            ended_at=NINE,
+            calls=3,
+        )
+        for n in numbers
+    ]
 
 
 def prepare(device: FakeDevice, page: str) -> None:
+    """Everything long, and everything that may be said at once."""
+    device.officer_name = OFFICER
     device.waiting = [
         msgspec.structs.replace(
-            ticket(n, "A", NINE - dt.timedelta(minutes=n)), service_name=LONG if n % 2 else "KTP-el"
+            ticket(n, "A", NINE - dt.timedelta(minutes=900 + n), Priority.PREGNANT if n == 3 else Priority.REGULAR),
+            service_name=LONG if n % 2 else "KTP-el",
+            label=f"MM-K1-{n:04d}",
+            appointment_at=NINE if n in (1, 3) else None,
+            origin_name=LONG if n == 3 else "",
         )
         for n in range(12)
     ]
+    device.held, device.gone = set_aside(State.HELD, range(20, 22)), set_aside(State.MISSED, range(30, 42))
     device.served, device.missed = 123, 12
-    device.link = LinkView(state="cut_off", since=NINE, waiting_records=12345)
+    device.lines = tuple(
+        LineView(service=s.code, waiting=1234, expected_minutes=0, quota_left=None) for s in device.site.services
+    )
+    device.link = LinkView(state="cut_off", since=NINE, waiting_records=12345, alarm="sync.revoked")
     device.printer = PrinterView(state="near_end")
-    if page in ("called", "serving"):
-        state = State.CALLED if page == "called" else State.SERVING
+    device.notices = tuple(
+        NoticeView(code=code, subject=code, params={"label": "MM-K1-0888", "counter": "Loket 3", "zone": "A"}, at=NINE)
+        for code in ("no_sound", "called_twice", "rated_twice")
+    )
+    if page not in (*DOORS, "free", "queue", "day", "return", "leave"):
+        state = State.SERVING if page in ("serving", "onward", "given") else State.CALLED
         device.current = msgspec.structs.replace(
-            ticket(888, "A", NINE), state=state, called_at=NINE, calls=3, service_name=LONG,
-            started_at=NINE if state is State.SERVING else None, label="MM-0888",
+            ticket(888, "A", NINE), state=state, called_at=NINE, calls=99 if page == "refused" else 3,
+            service_name=LONG, appointment_at=NINE, started_at=NINE if state is State.SERVING else None,
+            label="MM-K1-0888", origin_name="Ubah data KTP-el",
         )  # fmt: skip
     if page == "free":
         device.staff_called_at, device.withheld = NINE, 12
 
 
 def show(officer: Desk, page: str) -> None:
+    """Goes there by keys."""
     match page:
         case "by-card":
             officer.models.sign_in.tell(officer.models.sign_in.property("longest"))
-        case "print":
-            officer.key(Qt.Key.Key_F2)
-        case "leave":
-            officer.key(Qt.Key.Key_F10)
-        case "help":
-            officer.key(Qt.Key.Key_F1)
+        case "locked":
+            officer.models.sign_in.refuse_card(Refused("officer.locked", seconds=61_439))
+        case "refused":
+            officer.models.desk.tell(officer.models.sign_in.property("longest"), well=False)
+        case "given":
+            officer.key(Qt.Key.Key_L)
+            officer.key(Qt.Key.Key_Return)
+        case "transfer-why":
+            officer.key(Qt.Key.Key_P)
+            officer.key(Qt.Key.Key_Down)
+            officer.key(Qt.Key.Key_Return)
+        case _ if page in KEYS:
+            officer.key(KEYS[page])
 
 
-def findings(officer: Desk) -> list[str]:
-    setting = officer.screen.glass.setting
-    glass = QRectF(0, 0, setting.property("width"), setting.property("height"))
-    least = LEAST_MM * setting.property("dpi") / 25.4 - 2
-    found: list[str] = []
-    for item in officer.items():
-        if (seen := seen_through(item, glass)) is None:
-            continue
-        if item.inherits("QQuickText") and item.property("text"):
-            found += cut_text(item, seen)
-        if item.property("touchable") and min(item.width(), item.height()) < least:
-            found.append(f"{item.objectName()}: {item.width():.0f}x{item.height():.0f} is too small")
-    return found
+@dataclass(frozen=True)
+class InFront:
+    """The officer, who looks only at the small window where one lies over the desk, and at no row that is faded."""
+
+    officer: Desk
+
+    @property
+    def screen(self) -> Screen:
+        """The same screen."""
+        return self.officer.screen
+
+    def settle(self) -> None:
+        """What was asked is answered."""
+        self.officer.settle()
+
+    def items(self) -> list[QQuickItem]:
+        """What is to be seen."""
+        items = [item for item in self.officer.items() if not any(above.opacity() == 0 for above in ancestors(item))]
+        over = [item for item in items if item.objectName().endswith("-window") or item.objectName() in OVERLAYS]
+        return [item for item in items if not over or over[0] in (item, *ancestors(item))]
 
 
-@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: str(frame.width))
-@pytest.mark.parametrize("page", ["sign-in", "by-card", "free", "called", "serving", "print", "leave", "help"])
-def test_nothing_is_cut_and_every_target_is_large_enough(
+OVERLAYS = ("reasons", "leaving")
+"""Windows whose name does not say so."""
+
+
+@pytest.mark.parametrize(("page", "frame"), EVERYWHERE)
+def test_nothing_is_cut_and_nothing_lies_over_another(
     desk: Opener, device: FakeDevice, page: str, frame: Frame
 ) -> None:
     prepare(device, page)
-    officer = desk(signed_in=page not in ("sign-in", "by-card"), frame=frame, proof=Proof(card=page == "by-card"))
+    officer = desk(signed_in=page not in DOORS, frame=frame, proof=Proof(card=page == "by-card"))
     show(officer, page)
     found: list[str] = []
-    for look in LOOKS:
+    for look in looks_of(frame):
         officer.screen.glass.setting.comfort(look)
         officer.look()
-        found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(officer)]
+        found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(InFront(officer))]
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("frame", FRAMES, ids=named)
 def test_the_longest_message_of_the_sign_in_fits_and_moves_nothing(
-    desk: Opener, device: FakeDevice, size: tuple[int, int]
+    desk: Opener, device: FakeDevice, frame: Frame
 ) -> None:
     here = device.site.officers[0]
     four = [replace(here, code=OfficerCode(f"P1{n}"), name=f"Nurhaliza {n}") for n in range(4)]
     device.site = replace(device.site, officers=tuple(four))
-    officer = desk(frame=Frame("pc", *size, 93.0), proof=Proof(card=True))
-    for look in LOOKS:
+    officer = desk(frame=frame, proof=Proof(card=True))
+    for look in looks_of(frame):
         officer.screen.glass.setting.comfort(look)
         officer.models.sign_in.clear()
         officer.look()
         before = place(officer, "officer-code")
         show(officer, "by-card")
         officer.look()
-        assert findings(officer) == []
+        assert findings(InFront(officer)) == []
         assert place(officer, "officer-code") == before
         assert place(officer, "sign-in-form").y() >= (0 if look.high_contrast else officer.find("band").height())
 
@@ -112,7 +204,7 @@ def place(officer: Desk, name: str) -> QPointF:
     return officer.find(name).mapToScene(QPointF(0, 0))
 
 
-@pytest.mark.parametrize("page", ["sign-in", "called", "print", "leave"])
+@pytest.mark.parametrize("page", ["sign-in", "called", "serving", *KEYS])
 def test_tab_reaches_everything_that_can_be_touched(desk: Opener, device: FakeDevice, page: str) -> None:
     prepare(device, page)
     officer = desk(signed_in=page != "sign-in")
@@ -121,7 +213,11 @@ def test_tab_reaches_everything_that_can_be_touched(desk: Opener, device: FakeDe
     wanted = {
         item.objectName()
         for item in officer.items()
-        if item.property("touchable") and item.property("ready") and item.objectName() and item.isEnabled()
+        if item.property("touchable")
+        and item.property("ready")
+        and item.objectName()
+        and item.isEnabled()
+        and not item.objectName().startswith(BY_ARROWS)
     } - by_finger
     reached = set()
     for _ in range(40):

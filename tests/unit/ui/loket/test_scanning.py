@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,8 +28,9 @@ DAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture
-def line() -> Iterator[PseudoTerminal]:
-    terminal = PseudoTerminal(notices=True)
+def line(tmp_path: Path) -> Iterator[PseudoTerminal]:
+    """Under a name of its own: a bare terminal's number goes to somebody else once it is unplugged."""
+    terminal = PseudoTerminal(tmp_path / "reader", notices=True)
     yield terminal
     terminal.unplug()
 

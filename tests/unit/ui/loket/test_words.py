@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,7 +17,7 @@ from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
 from tests.unit.ui.loket.fakes import NINE, FakeChance, FakeClock, FakeDevice, ticket
 from ui.glass.loket.intentions import Intentions
-from ui.glass.loket.words import CounterWords, Stage, minutes_between, stage_of
+from ui.glass.loket.words import CATCHING_UP, CounterWords, Stage, minutes_between, stage_of
 
 WORDS = CounterWords(Texts("id"), ZoneInfo("Asia/Jakarta"))
 
@@ -42,7 +43,10 @@ def test_the_stage_follows_the_number_in_hand(state: State | None, stage: Stage)
     assert stage_of(view(current=current)) is stage
 
 
-@pytest.mark.parametrize("why", ["longest_wait", "priority_turn", "regular_turn"])
+@pytest.mark.parametrize(
+    "why",
+    ["longest_wait", "priority_turn", "regular_turn", "appointment_due", "returned", "transferred", "held_back"],
+)
 def test_every_reason_of_the_calling_rule_has_its_sentence(why: str) -> None:
     said = WORDS.why(NextView(ticket=ticket(1), why=why, passed_over=2), NINE + dt.timedelta(minutes=14))
     assert said.endswith("Menunggu 14 menit.")
@@ -96,3 +100,49 @@ def test_a_roll_that_comes_to_its_end_is_told_in_tickets_where_they_can_be_recko
     printer: PrinterView, said: str
 ) -> None:
     assert WORDS.printer(printer) == said
+
+
+def test_the_reason_tells_what_the_rule_says_and_the_ticket_holds() -> None:
+    booked = msgspec.structs.replace(ticket(1), appointment_at=NINE, origin_name="Ubah data KTP-el")
+    three = CounterWords(Texts("id"), ZoneInfo("Asia/Jakarta"), priority_after=3)
+    nine = CounterWords(Texts("id"), ZoneInfo("Asia/Jakarta"), priority_after=9)
+    assert "setelah tiga nomor biasa" in three.why(NextView(ticket=booked, why="priority_turn", passed_over=0), NINE)
+    assert "setelah 9 nomor biasa" in nine.why(NextView(ticket=booked, why="priority_turn", passed_over=0), NINE)
+    assert "09.00" in WORDS.why(NextView(ticket=booked, why="appointment_due", passed_over=0), NINE)
+    assert "Ubah data KTP-el" in WORDS.why(NextView(ticket=booked, why="transferred", passed_over=0), NINE)
+
+
+def test_what_stands_beside_a_number_says_all_that_is_known_of_it() -> None:
+    booked = msgspec.structs.replace(ticket(1, priority=Priority.ELDERLY), appointment_at=NINE, origin_name="KTP-el")
+    assert WORDS.remark(booked) == "Lansia, Pesanan 09.00, Pindahan"
+    assert WORDS.remark(msgspec.structs.replace(ticket(1), calls=2)) == "Kembali"
+
+
+@given(st.integers(0, 100_000))
+def test_a_wait_in_minutes_and_seconds_is_as_long_as_it_lasts(seconds: int) -> None:
+    numbers = [int(word.replace(".", "")) for word in WORDS.lasting(seconds).split() if word[0].isdigit()]
+    assert sum(n * each for n, each in zip(reversed(numbers), (1, 60), strict=False)) == seconds
+
+
+def test_how_many_are_not_listed_is_said() -> None:
+    assert WORDS.more(view(waiting=(ticket(1),), waiting_count=1)) == ""
+    assert "1.999" in WORDS.more(view(waiting=(ticket(1),), waiting_count=2000))
+
+
+@pytest.mark.parametrize(
+    ("calls", "said"), [(1, ""), (3, ""), (4, "Sudah dipanggil 4 kali"), (9, "Sudah dipanggil 9 kali")]
+)
+def test_a_number_is_called_again_as_often_as_the_rule_says_and_then_told_why_not(calls: int, said: str) -> None:
+    assert WORDS.called_enough(msgspec.structs.replace(ticket(1), calls=calls)) == said
+    assert WORDS.called_enough(None) == ""
+    assert replace(WORDS, recalls=9).called_enough(msgspec.structs.replace(ticket(1), calls=calls)) == ""
+
+
+@pytest.mark.parametrize("waiting", [0, 3, CATCHING_UP - 1, CATCHING_UP, 1204])
+@pytest.mark.parametrize("state", ["alone", "connected"])
+def test_beside_a_good_line_only_a_heap_of_records_is_worth_a_word(waiting: int, state: str) -> None:
+    link = LinkView(state=state, since=None, waiting_records=waiting)
+    heap = state == "connected" and waiting >= CATCHING_UP
+    assert WORDS.link_head(link) == ("Terhubung, sedang mengirim." if heap else "")
+    number = {1204: "1.204"}.get(waiting, str(waiting))
+    assert WORDS.link_rest(link) == (f"{number} catatan menunggu." if heap else "")

@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.adapters.instruments import shipped
+from kiosk.domain.catalogue import CounterCode
+from kiosk.domain.instrument import Instrument
 from tests.unit.ui.glass.conftest import app, silent_qt
 from tests.unit.ui.loket.fakes import COUNTER, FakeChance
 from tests.unit.ui.loket.person import Person
 from tests.unit.ui.rating.fakes import FakeDevice
 from ui.glass.rating import screen as rating
+from ui.glass.rating.questions import Questions
 from ui.glass.rating.visit import World
 from ui.glass.rating.visit_model import RatingModel
 from ui.glass.setting import Comfort, frame_for
@@ -74,16 +77,18 @@ def citizen(app: QGuiApplication, device: FakeDevice) -> Iterator[Opener]:
         comfort: Comfort | None = None,
         *,
         walk_up: bool = False,
+        counter: CounterCode = COUNTER,
+        others: tuple[Instrument, ...] = (),
         language: str = "id",
+        scans: bool = True,
     ) -> Citizen:
         known = shipped()
         world = World(
-            COUNTER,
+            counter,
             lambda: TEN,
             lambda: chance.token(8).hex(),
-            known.current("one-touch"),
-            known.current("skm-9"),
-            walk_up,
+            Questions(known.current("one-touch"), known.current("skm-9"), others, walk_up),
+            lambda: scans,
         )
         screen = rating.open(device, frame_for("rating", *size), world, timed=False, language=language)
         opened.append(screen)

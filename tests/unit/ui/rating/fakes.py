@@ -8,9 +8,11 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.app import commands as c
+from kiosk.app import survey_commands
+from kiosk.app.command import Command
 from kiosk.app.device import Listener
-from kiosk.app.views import Done, RatingView, SurveyPass, View
+from kiosk.app.survey_views import RatingView, SurveyPass
+from kiosk.app.view import Done, View
 from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
@@ -36,14 +38,14 @@ class FakeDevice:
 
     view: RatingView = NOBODY
     codes: dict[str, SurveyPass | Refused] = field(default_factory=dict)
-    kept: dict[str, c.GiveAnswer] = field(default_factory=dict)
-    fail: dict[type[c.Command], Refused] = field(default_factory=dict)
-    asked: list[c.Command] = field(default_factory=list)
+    kept: dict[str, survey_commands.GiveAnswer] = field(default_factory=dict)
+    fail: dict[type[Command], Refused] = field(default_factory=dict)
+    asked: list[Command] = field(default_factory=list)
     listeners: list[Listener] = field(default_factory=list)
     site: Site = field(default_factory=site)
     role: str = "rating"
 
-    def execute(self, command: c.Command, answer: type[V]) -> V:
+    def execute(self, command: Command, answer: type[V]) -> V:
         """Does it."""
         self.asked.append(command)
         if (trouble := self.fail.pop(type(command), None)) is not None:
@@ -70,16 +72,16 @@ class FakeDevice:
         self.view = FINISHED
         self.tell("rating")
 
-    def _do(self, command: c.Command) -> View:
+    def _do(self, command: Command) -> View:
         match command:
-            case c.ShowRating():
+            case survey_commands.ShowRating():
                 return self.view
-            case c.OpenSurvey(code=code):
+            case survey_commands.OpenSurvey(code=code):
                 found = self.codes.get(code, Refused("survey.code_unknown"))
                 if isinstance(found, Refused):
                     raise found
                 return found
-            case c.GiveAnswer(request=request):
+            case survey_commands.GiveAnswer(request=request):
                 self.kept[request] = command
                 self.view = NOBODY
         return Done()

@@ -7,14 +7,15 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.app import commands as c
+from kiosk.app import survey_commands
 from kiosk.domain.answers import Channel
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.rating.conftest import Citizen, Opener
 from tests.unit.ui.rating.fakes import FINISHED, NOBODY, PASS, FakeDevice
 
 
-def given(device: FakeDevice) -> list[c.GiveAnswer]:
-    return [command for command in device.asked if isinstance(command, c.GiveAnswer)]
+def given(device: FakeDevice) -> list[survey_commands.GiveAnswer]:
+    return [command for command in device.asked if isinstance(command, survey_commands.GiveAnswer)]
 
 
 def at_the_offer(citizen: Opener, device: FakeDevice) -> Citizen:
@@ -156,7 +157,7 @@ def test_pages_with_nothing_to_lose_give_way_by_themselves(citizen: Opener, devi
 
 def test_an_answer_that_failed_is_not_thanked_for_and_can_be_sent_again(citizen: Opener, device: FakeDevice) -> None:
     device.view = FINISHED
-    device.fail[c.GiveAnswer] = Refused("device.failed", kind="OSError")
+    device.fail[survey_commands.GiveAnswer] = Refused("device.failed", kind="OSError")
     person = citizen()
     person.touch("face-2")
     assert person.page == "refused"
@@ -167,10 +168,10 @@ def test_an_answer_that_failed_is_not_thanked_for_and_can_be_sent_again(citizen:
     assert first == second  # the same token: kept once, however often it was sent
 
 
-@pytest.mark.parametrize("code", ["survey.already_rated", "survey.not_finished", "survey.cut_off"])
+@pytest.mark.parametrize("code", ["survey.already_rated", "survey.not_finished", "survey.cut_off", "survey.undecided"])
 def test_a_refusal_that_stays_is_said_without_a_second_try(citizen: Opener, device: FakeDevice, code: str) -> None:
     device.view = FINISHED
-    device.fail[c.GiveAnswer] = Refused(code, label="A-012")
+    device.fail[survey_commands.GiveAnswer] = Refused(code, label="A-012")
     person = citizen()
     person.touch("face-2")
     assert person.page == "refused"
@@ -187,6 +188,18 @@ def test_a_scanned_code_opens_its_ticket(citizen: Opener, device: FakeDevice) ->
     person.touch("face-4")
     assert given(device)[0].ticket == PASS.ticket
     assert given(device)[0].answer.service == "D"
+
+
+def test_who_scans_the_ticket_he_has_just_rated_keeps_his_offer(citizen: Opener, device: FakeDevice) -> None:
+    device.codes["1124-A012-7K3QX9WM4T"] = Refused("survey.already_rated", label="A-012")
+    device.codes["1124-A013-7K3QX9WM4T"] = Refused("survey.already_rated", label="A-013")
+    person = at_the_offer(citizen, device)
+    person.rating.codeScanned("1124-A012-7K3QX9WM4T")
+    person.settle()
+    assert person.page == "more"
+    person.rating.codeScanned("1124-A013-7K3QX9WM4T")
+    person.settle()
+    assert person.page == "refused"
 
 
 def test_a_typed_code_is_told_what_is_wrong_with_it_and_can_be_mended(citizen: Opener, device: FakeDevice) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.adapters.instruments import shipped
-from kiosk.domain.answers import LONGEST_REMARK, check
+from kiosk.domain.answers import LONGEST_REMARK, Channel, check
 from kiosk.domain.catalogue import AgencyCode, CounterCode, ServiceCode
-from ui.glass.rating.sheet import Leaf, Place, Sheet
+from kiosk.domain.filling import Place
+from ui.glass.rating.sheet import Leaf, Sheet
 
 SKM = shipped().current("skm-9")
 PLACE = Place(AgencyCode("DUKCAPIL"), ServiceCode("A"), CounterCode("L03"))
@@ -45,17 +46,17 @@ def test_whatever_is_touched_the_answer_fits_the_questionnaire(acts: list[tuple[
     for act in acts:
         sheet = done(sheet, act)
         assert 0 <= sheet.at < len(sheet.leaves)
-    mistakes = [mistake.code for mistake in check(sheet.answer(PLACE, NOW), SKM)]
+    mistakes = [mistake.code for mistake in check(sheet.answer(PLACE, Channel.DEVICE, NOW), SKM)]
     assert mistakes == (["survey.nothing_answered"] if sheet.empty else [])
 
 
 def test_an_untouched_form_says_nothing() -> None:
-    answer = Sheet(SKM).answer(PLACE, NOW)
+    answer = Sheet(SKM).answer(PLACE, Channel.DEVICE, NOW)
     assert (answer.scores, answer.profile, answer.remark) == ((), (), "")
 
 
 def test_the_minutes_are_not_kept() -> None:
-    assert Sheet(SKM).scored(4).answer(PLACE, NOW).hour == "2026-11-24T10+07:00"
+    assert Sheet(SKM).scored(4).answer(PLACE, Channel.DEVICE, NOW).hour == "2026-11-24T10+07:00"
 
 
 def test_the_form_has_nine_questions_a_profile_and_a_remark() -> None:

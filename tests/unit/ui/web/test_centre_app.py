@@ -26,6 +26,7 @@ from sync.server.server import Server
 from tests.databases import PLAIN, forget, fresh
 from tests.unit.kiosk.centre.mall import answered, issued
 from ui.web.app import HEADERS
+from ui.web.catalogue import Catalogue
 from ui.web.centre_app import CentrePages, create_centre_app
 from ui.web.reception import Reception
 from ui.web.site_files import SiteFiles
@@ -64,7 +65,7 @@ def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     projection = Projection(files, shipped(), None)
     dice, keyring = random.Random("centre").randbytes, tmp_path / "keys"
     with closing(Server(url, projection, lambda: NOON, dice, site="", keyring=keyring)) as server:
-        pages = CentrePages(server, files, shipped().current("skm-9"), Reception(server))
+        pages = CentrePages(server, Catalogue(files), shipped().current("skm-9"), Reception(server))
         with TestClient(create_centre_app(pages)) as browser:
             yield Centre(server, projection, tmp_path, browser)
     forget(url)

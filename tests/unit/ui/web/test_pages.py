@@ -13,14 +13,15 @@ import pytest
 
 from kiosk.centre.overview import overview_of
 from kiosk.centre.period import period_of
-from kiosk.domain.ticket import Move
+from kiosk.domain.events import StaffCalled
+from kiosk.domain.ticket import DeviceId, Move
 from kiosk.domain.unsur import NINE, code_of
 from kiosk.texts import Texts
 from sync.server.bundles import hear
 from sync.server.enrolment import roster
 from sync.wire.deploying import BundleAsked
 from sync.wire.keys import DeviceKey
-from tests.unit.kiosk.centre.mall import answered, did, issued, opened
+from tests.unit.kiosk.centre.mall import after, answered, did, issued, opened
 from tests.unit.ui.web.conftest import NOON, SURVEY, Hall
 from ui.web import pages
 from ui.web.words import Words
@@ -92,7 +93,7 @@ def test_u8_is_pengaduan_and_u9_sarana(hall: Hall) -> None:
 
 
 def test_an_index_with_an_unanswered_unsur_is_not_computed_and_names_it(hall: Hall) -> None:
-    hall.hears("R1", answered(4, 4, 4, 4, 4, 4, 4, 4))
+    hall.hears("R1", *(answered(4, 4, 4, 4, 4, 4, 4, 4) for _ in range(5)))
     text = Reader(pages.home(hall.overview(), ID)).text
     assert "belum dapat dihitung Belum ada jawaban untuk: Sarana dan Prasarana." in text
 
@@ -109,6 +110,19 @@ def test_the_day_shows_where_its_numbers_stand_and_how_long_people_waited(hall: 
     assert "Loket buka: 1." in text
 
 
+def test_a_number_that_is_set_aside_is_at_no_counter_and_calls_for_staff_are_counted(hall: Hall) -> None:
+    hall.hears("L1", opened("1", "L1"))
+    hall.hears("K1", issued(1, 1), issued(2, 2))
+    text = Reader(pages.home(hall.overview(), ID)).text
+    assert "ditunda" not in text
+    assert "Petugas dipanggil" not in text
+    hall.hears("L1", did(Move.CALL, "A1", 11, "1"), did(Move.HOLD, "A1", 12), did(Move.CALL, "A2", 13, "1"))
+    hall.hears("K1", *(StaffCalled(DeviceId("K1"), after(minute)) for minute in (14, 40)))
+    text = Reader(pages.home(hall.overview(), ID)).text
+    assert "di loket sekarang 1 ditunda di loket 1 selesai dilayani 0" in text
+    assert "Petugas dipanggil warga 2 kali" in text
+
+
 def test_the_sample_is_measured_against_the_tickets_that_were_served(hall: Hall) -> None:
     rated(hall)
     for number in range(1, 13):
@@ -120,26 +134,47 @@ def test_the_sample_is_measured_against_the_tickets_that_were_served(hall: Hall)
 
 def test_a_period_counts_its_own_answers_only(hall: Hall) -> None:
     rated(hall)
-    hall.hears("R1", *(answered(*[2] * 9, day=dt.date(2026, 9, 30)) for _ in range(3)))
+    hall.hears("R1", *(answered(*[2] * 9, day=dt.date(2026, 9, 30)) for _ in range(5)))
     before = hall.overview(period_of("2026-TW3")).opinion.index
     year = hall.overview(period_of("2026")).opinion.index
-    assert (before.n, before.ikm, before.mutu) == (3, "50.00", "D")
-    assert year.n == 32
+    assert (before.n, before.ikm, before.mutu) == (5, "50.00", "D")
+    assert year.n == 34
 
 
 def test_a_part_with_few_answers_and_a_small_count_are_not_told(hall: Hall) -> None:
     rated(hall)
+    board = Reader(pages.board(hall.overview(), ID)).text
+    assert "Laki-laki – Perempuan –" in board  # of 29, whoever reads 25 knows the 4
     hall.hears("R1", *(answered(*[4] * 9, of="IMI", to="IMI-1") for _ in range(4)))
     text = Reader(pages.home(hall.overview(), ID)).text
     assert "Imigrasi Imigrasi kurang dari 5 jawaban" in text
-    board = Reader(pages.board(hall.overview(), ID)).text
-    assert "Laki-laki < 5 Perempuan 25" in board
+
+
+def test_below_five_answers_no_page_says_what_they_were(hall: Hall) -> None:
+    hall.hears("R1", *(answered(*[3] * 9, sex="L") for _ in range(4)))
+    overview = hall.overview()
+    home, board = (Reader(page).text for page in (pages.home(overview, ID), pages.board(overview, ID)))
+    for text in (home, board):
+        assert "Belum ditampilkan: kurang dari 5 jawaban." in text
+        assert "75" not in text.replace("25 50 75 100", "")
+        assert "Laki-laki" not in text
+    assert "langsung berturut" not in home
+    figures = pages.figures(overview)
+    assert (figures["index"]["few"], figures["index"]["n"], figures["index"]["ikm"]) == (True, None, None)
+    assert {part["n"] for part in figures["agencies"]} == {None}
 
 
 def test_the_board_has_what_the_annex_asks_for(hall: Hall) -> None:
     rated(hall)
     text = Reader(pages.board(hall.overview(), ID)).text
-    wanted = ("MPP Contoh", "Semua unit layanan", "Indeks Kepuasan Masyarakat", "91,48", "29 orang", "Jenis kelamin")
+    wanted = (
+        "MPP Contoh",
+        "Semua unit layanan",
+        "Indeks Kepuasan Masyarakat (IKM)",
+        "91,48",
+        "29 orang",
+        "Jenis kelamin",
+    )
     for words in (*wanted, "Pendidikan", "Periode survei", "Terima kasih atas penilaian Anda."):
         assert words in text
 

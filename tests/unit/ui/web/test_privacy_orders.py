@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
 import pytest
 from sqlalchemy import Connection, delete, insert, select
 
+from kiosk.centre.complaint_cases import Wish, act, case_of
+from kiosk.centre.complaints import numbered, words_of
 from kiosk.centre.tables import personal_log
+from kiosk.domain.complaint import ComplaintId
+from kiosk.domain.complaint_life import ComplaintMove
+from kiosk.domain.complaint_plan import ComplaintPlan
 from kiosk.domain.events import Event, PersonalGiven
 from kiosk.domain.personal import BOX_SIZE, PersonalField
 from kiosk.domain.ticket import DeviceId
@@ -22,7 +28,9 @@ from sync.server.schema import quarantine, streams
 from sync.trouble import Refused
 from sync.wire.keys import DeviceKey
 from tests.unit.kiosk.centre.mall import DAY, MORNING, issued
+from tests.unit.kiosk.centre.test_complaints import filed, words
 from tests.unit.ui.web.conftest import NOON, Hall
+from ui.web.complaints.handling import Which, read
 from ui.web.keeping_time import keep_no_longer
 from ui.web.orders import carry_out
 from ui.web.orders.lost import Lost
@@ -227,3 +235,66 @@ def test_a_look_with_a_key_that_opens_nothing_is_written_down_as_such(hall: Hall
     for key in ("another", "k" * 16):
         carry_out(hall.server, "privacy.look", words | {"key": key})
     assert log(hall) == [("looked", "phone", PURPOSE), ("missed", "phone", PURPOSE)]
+
+
+def complains(hall: Hall, device: str, number: int, *fields: PersonalField) -> str:
+    """A complaint that says something and may be answered; its number."""
+    event = replace(filed(number), device=DeviceId(device), complaint=ComplaintId(f"c{number}"))
+    said = words(event, *fields)
+    hall.hears(device, event, said)
+    return event.number
+
+
+def test_the_number_of_a_receipt_opens_and_erases_what_its_complaint_says(hall: Hall) -> None:
+    label = complains(hall, "d1", 1, PersonalField.NAME, PersonalField.PHONE)
+    other = complains(hall, "d1", 2)
+    found = looks(hall, label.lower())
+    assert [(box.label, box.field) for box in found.boxes] == [(label, "name"), (label, "phone")]
+    assert looks(hall, other).boxes == ()
+    assert orders(hall, "privacy.erase", label) == Count(label, ("complaint", "name", "phone"))
+    assert orders(hall, "privacy.erase", other) == Count(other, ("complaint",))
+    with hall.server.read() as conn:
+        assert words_of(conn, hall.site.id) == {}
+        assert numbered(conn, hall.site.id, label)
+    with pytest.raises(Refused, match=r"personal\.nothing_kept"):
+        orders(hall, "privacy.erase", label)
+    assert ("erased", "complaint", "diminta warga") in log(hall)
+
+
+def test_a_complaint_that_rests_is_read_by_nobody(hall: Hall) -> None:
+    label = complains(hall, "d1", 1, PersonalField.PHONE)
+    which = Which(hall.site.id, label)
+    assert read(hall.server, which, "Rahma", "kantor").words is not None
+    orders(hall, "privacy.rest", label)
+    found = read(hall.server, which, "Rahma", "kantor")
+    assert (found.words, found.resting) == (None, True)
+    with pytest.raises(Refused, match=r"personal\.rests"):
+        looks(hall, label)
+    assert [line for line in log(hall) if line[0] == "looked"] == [("looked", "complaint", "Rahma: kantor")]
+
+
+def test_what_a_complaint_says_goes_some_days_after_its_end_and_its_number_stays(hall: Hall) -> None:
+    label = complains(hall, "d1", 1, PersonalField.PHONE)
+    still = complains(hall, "d1", 2)
+    at, wish = NOON - dt.timedelta(days=10), Wish(ComplaintMove.REJECT, "Bukan wewenang.")
+    hall.server.writer.do(
+        lambda conn: act(conn, hall.site.id, case_of(conn, hall.site.id, label), wish, "Rahma", at, at.date())
+    )
+    assert keep_no_longer(hall.server, plan=lambda _: ComplaintPlan(kept=10)) == (0, 0)
+    assert keep_no_longer(hall.server, plan=lambda _: ComplaintPlan(kept=9)) == (2, 0)
+    with hall.server.read() as conn:
+        assert [said.text for said in words_of(conn, hall.site.id).values()] == [f"Kata {still}"]
+        assert [(act.note, act.by) for act in case_of(conn, hall.site.id, label).acts] == [("", "Rahma")]
+        assert numbered(conn, hall.site.id, label)
+    assert ("ended", "complaint,phone", "purpose over") in log(hall)
+
+
+def test_a_lost_device_held_what_complaints_say_in_the_clear(hall: Hall) -> None:
+    key = DeviceKey.from_seed(bytes(32))
+    device = hall.joins("Anjungan 1", "anjungan", key)
+    label = complains(hall, device, 1, PersonalField.PHONE)
+    found = cast(Lost, carry_out(hall.server, "privacy.lost", {"device": device}))
+    assert [(s.label, s.fields, s.sealed) for s in found.subjects] == [(label, ("complaint", "phone"), False)]
+    orders(hall, "privacy.erase", label)
+    (gone,) = cast(Lost, carry_out(hall.server, "privacy.lost", {"device": device})).subjects
+    assert (gone.label, gone.until, gone.sealed) == (label, None, False)

@@ -98,6 +98,8 @@ def test_a_sentence_that_does_not_fit_is_refused(folder: Path, body: str, code: 
         ('utama = "#0B4F5C"', ""),
         ('utama = "#1D4E89"\nkain = "#123456"\nbenang = "#FFD700"', ""),
         ('utama = "#FFD700"', "config.theme_contrast"),
+        ('kain = "#FFFFFF"\nbenang = "#FFFFFE"', "config.theme_songket"),
+        ('kain = "#C9962B"', "config.theme_songket"),
         ('utama = "red"', "config.theme_colour"),
         ("utama = 3", "config.theme_colour"),
         ('warna = "#000000"', "config.theme_key"),

@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.adapters.store.books import SqlBooks
 from kiosk.adapters.verification import verify_store
-from kiosk.app import commands
-from kiosk.app.views import Done
+from kiosk.app import survey_commands
+from kiosk.app.view import Done
 from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.app.hall import KTP, Hall, answer, hall
 
@@ -31,7 +31,7 @@ def _ticket(mall: Hall) -> None:
 
 
 def _answer(mall: Hall) -> None:
-    wish = commands.GiveAnswer(request=mall.token(), answer=answer(remark="x" * 1000), ticket=mall.finished().id)
+    wish = survey_commands.GiveAnswer(request=mall.token(), answer=answer(remark="x" * 1000), ticket=mall.finished().id)
     mall.desk.execute(wish, Done)
 
 

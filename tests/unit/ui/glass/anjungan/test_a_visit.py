@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtQuick import QQuickWindow
 
@@ -11,9 +13,9 @@ from kiosk.app.commands import CallStaff, PrintAgain
 from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import Priority
 from tests.unit.ui.glass.conftest import Opener
-from tests.unit.ui.glass.devices import KeepingDevice
+from tests.unit.ui.glass.devices import Citizen, KeepingDevice
 from ui.glass.anjungan.pages import PAPER_SECONDS
-from ui.glass.still import FRIDAY
+from ui.glass.still import FRIDAY, NOON
 
 
 def plain_service(site: Site) -> tuple[str, str]:
@@ -91,11 +93,34 @@ def test_a_ticket_that_may_not_be_on_paper_stays_on_the_glass_until_it_is_photog
     person.touch("priority-regular")
     assert person.page == "Photo"
     assert person.sees("ticket-number")
-    for _ in range(200):
+    for _ in range(179):
         person.screen.visit.wait_a_second()
-    assert person.page == "Photo"
+    person.settle()
+    assert not person.sees("still-there")
     person.touch("photographed")
     assert person.page == "Idle"
+
+
+def test_a_number_that_nobody_photographs_is_asked_about_after_minutes_and_stays_valid(
+    citizen: Opener, site: Site
+) -> None:
+    person = citizen(KeepingDevice(site, outcome="NOT_PRINTED"))
+    person.touch("start")
+    person.touch("direct-dukcapil.ktp-el-baru")
+    person.touch("priority-regular")
+    for _ in range(180):
+        person.screen.visit.wait_a_second()
+    person.settle()
+    words = " ".join(str(item.property("text")) for item in person.items() if item.property("text"))
+    assert "60 detik. Nomor A-012 tetap berlaku" in words
+    person.touch("dialog-yes")
+    assert person.page == "Photo"
+    for _ in range(239):
+        person.screen.visit.wait_a_second()
+    assert person.page == "Photo"
+    person.screen.visit.wait_a_second()
+    assert person.page == "Idle"
+    assert person.screen.faces.slip.property("code") == ""
 
 
 def test_staff_are_told_of_a_lost_ticket_and_only_then_is_it_said(citizen: Opener, site: Site) -> None:
@@ -106,6 +131,29 @@ def test_staff_are_told_of_a_lost_ticket_and_only_then_is_it_said(citizen: Opene
     person.touch("priority-regular")
     assert any(isinstance(command, CallStaff) for command in device.asked)
     assert person.screen.visit.property("staffCalled")
+
+
+def test_the_number_to_be_photographed_has_its_code_in_letters_and_a_way_to_another_number(
+    citizen: Opener, site: Site
+) -> None:
+    person = citizen(KeepingDevice(site, outcome="NOT_PRINTED", appointment=NOON))
+    person.touch("start")
+    person.touch("direct-dukcapil.ktp-el-baru")
+    person.touch("priority-regular")
+    assert "7KQ4-M2XW" in person.find("short-code").property("text")
+    assert person.sees("appointment")
+    person.touch("again")
+    assert person.page == "Choose"
+
+
+def test_a_call_that_nobody_is_known_to_hear_is_not_said_as_heard(citizen: Opener, site: Site) -> None:
+    person = citizen(KeepingDevice(site, heard=False))
+    person.touch("start")
+    person.touch("tool-staff")
+    assert not person.screen.visit.property("staffCalled")
+    assert person.sees("staff-untold")
+    person.touch("tool-staff")
+    assert person.sees("staff-untold")
 
 
 def test_a_screen_without_a_printer_does_not_call_staff_for_every_ticket(citizen: Opener, site: Site) -> None:
@@ -182,6 +230,7 @@ def test_a_closed_hall_gives_information_and_no_numbers(citizen: Opener, site: S
 def test_everyday_words_find_a_service(citizen: Opener) -> None:
     person = citizen()
     person.touch("start")
+    person.touch("take")
     person.touch("search")
     person.screen.visit.look_for("bikin ktp")
     person.settle()
@@ -191,6 +240,7 @@ def test_everyday_words_find_a_service(citizen: Opener) -> None:
 def test_after_half_a_minute_the_screen_asks_and_then_forgets_everything(citizen: Opener) -> None:
     person = citizen()
     person.touch("start")
+    person.touch("take")
     person.touch("search")
     person.screen.visit.look_for("paspor")
     person.screen.visit.speak("en")
@@ -307,14 +357,23 @@ def test_there_is_no_way_back_from_a_number(citizen: Opener, site: Site, outcome
 def test_the_second_half_of_a_double_touch_chooses_nothing_on_the_page_that_came(citizen: Opener, site: Site) -> None:
     person = citizen(KeepingDevice(site))
     person.touch("start")
-    place = person.middle_of("take")
+    take = person.find("take")
+    under = take.mapRectToScene(QRectF(0, 0, take.width(), take.height()))
     person.touch("take")
+    place = next(each for each in middles(person) if under.contains(each.toPointF()))
     strike(person.screen.glass.window, place, QEvent.Type.MouseButtonDblClick)
     person.settle()
     assert person.page == "Choose"
     strike(person.screen.glass.window, place)
     person.settle()
     assert person.page != "Choose"
+
+
+def middles(person: Citizen) -> Iterator[QPoint]:
+    """Of everything that can be touched on the page."""
+    for item in person.items():
+        if item.property("touchable") and item.property("ready") and item.isVisible():
+            yield item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
 def strike(window: QQuickWindow, place: QPoint, *more: QEvent.Type) -> None:

@@ -3,128 +3,112 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection
 
 import pytest
+from _pytest.mark import ParameterSet
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.domain.catalogue import Site
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen
+from tests.unit.ui.glass.longer import longer_everywhere
+from tests.unit.ui.glass.measuring import come_to_rest, cut_text, findings, seen_through, whole
 from ui.glass.photographer import walk
 from ui.glass.setting import Comfort
-from ui.glass.still import OPEN, OPENINGS, OUTCOMES, PAGES, StillDevice, site_for
+from ui.glass.still import PAGES, device_for
 
 SIZES = [(1080, 1920), (1280, 800), (1024, 600), (1920, 1080)]
 LOOKS = [Comfort(scale, reduced_motion=True) for scale in (1.0, 1.25, 1.5)]
 LOOKS += [Comfort(high_contrast=True, reduced_motion=True), Comfort(low_reach=True, reduced_motion=True)]
 LOOKS += [Comfort(1.5, True, True, True)]
-LEAST_MM = {"anjungan": 20.0, "tablet": 12.0, "small": 12.0}
-SLACK = 2.0
-"""Pixels that rounding may take."""
+RESTING = ("idle", "idle-index", "idle-running", "idle-over", "idle-unprinted", "by-hand", "printing")
+FEW = [Comfort(reduced_motion=True), Comfort(1.5, reduced_motion=True)]
+__all__ = ["cut_text", "seen_through"]
 
 
 def on_page(citizen: Opener, site: Site, page: str, size: tuple[int, int], language: str = "id") -> Citizen:
     """A person who has walked to a page of the gallery."""
-    site = site_for(site, page)
-    device = StillDevice(
-        site,
-        opening=OPENINGS.get(page, OPEN),
-        outcome=OUTCOMES.get(page, "CONFIRMED"),
-        refusal="ticket.quota_reached" if page == "trouble" else "",
-    )
-    person = citizen(device, size=size, language=language)
+    person = citizen(device_for(site, page), size=size, language=language)
     walk(person.screen, PAGES[page], person.settle)
     return person
 
 
-EVERYWHERE = [
-    pytest.param(page, size, marks=[] if size in (SIZES[0], SIZES[1]) else [pytest.mark.full], id=f"{page}-{size[0]}")
-    for page, size in itertools.product(PAGES, SIZES)
-]
+DAILY = ("home", "choose", "service", "search", "ticket", "photo", "closed", "complaint-agency")
+"""Pages that the ordinary run looks at on the upright glass and the tablet; the full run looks at all, everywhere."""
+CLOSE = ("home", "photo")
+"""Pages whose other languages are looked at in the ordinary run, at the size where there is least room."""
+WALKED = ("home", "service", "closed", "code", "ticket", "photo", "complaint-kind", "complaint-review", "still-there")
+"""Pages that the ordinary run walks through by keys and leaves."""
+
+
+def marked(pages: Collection[str], sizes: Collection[tuple[int, int]]) -> list[ParameterSet]:
+    """Every page at every size; only `pages` at `sizes` belong to the ordinary run."""
+    return [
+        pytest.param(
+            page,
+            size,
+            marks=[] if page in pages and size in sizes else [pytest.mark.full],
+            id=f"{page}-{size[0]}",
+        )
+        for page, size in itertools.product(PAGES, SIZES)
+    ]
+
+
+def walked(but: Collection[str]) -> list[ParameterSet]:
+    """Every page except some; only a few belong to the ordinary run."""
+    return [
+        pytest.param(page, marks=[] if page in WALKED else [pytest.mark.full], id=page)
+        for page in PAGES
+        if page not in but
+    ]
+
+
+ABROAD = marked(CLOSE, SIZES[2:3])
+EVERYWHERE = marked(DAILY, SIZES[:2])
 
 
 @pytest.mark.parametrize(("page", "size"), EVERYWHERE)
-def test_nothing_is_cut_and_every_target_is_large_enough(
+def test_nothing_is_cut_broken_or_covered_and_every_target_is_large_enough(
     citizen: Opener, site: Site, page: str, size: tuple[int, int]
 ) -> None:
     person = on_page(citizen, site, page, size)
-    found: list[str] = []
-    for look in LOOKS:
-        person.screen.glass.setting.comfort(look)
-        person.settle()
-        found += [f"{look}: {finding}" for finding in findings(person)]
+    assert not (found := seen_in(person, LOOKS)), "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "mui"])
+@pytest.mark.parametrize(("page", "size"), ABROAD)
+def test_the_sentences_of_the_other_languages_fit_as_well(
+    citizen: Opener, site: Site, page: str, size: tuple[int, int], language: str
+) -> None:
+    person = on_page(citizen, site, page, size, language=language)
+    assert not (found := seen_in(person, FEW if size != SIZES[2] else LOOKS)), "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(("page", "size"), ABROAD)
+def test_sentences_that_are_40_percent_longer_fit(
+    citizen: Opener, site: Site, page: str, size: tuple[int, int]
+) -> None:
+    with longer_everywhere():
+        person = on_page(citizen, site, page, size)
+        found = seen_in(person, LOOKS, words=False)
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("page", ["home", "service", "agency", "priority", "ticket", "photo"])
-def test_sentences_of_another_language_fit_as_well(citizen: Opener, site: Site, page: str) -> None:
-    person = on_page(citizen, site, page, SIZES[0], language="en")
-    assert list(findings(person)) == []
+def seen_in(person: Citizen, looks: list[Comfort], *, words: bool = True) -> list[str]:
+    """What is wrong with the page in each look."""
+    found: list[str] = []
+    for look in looks:
+        person.screen.glass.setting.comfort(look)
+        come_to_rest(person)
+        found += [f"{look}: {finding}" for finding in findings(person, words=words)]
+    return found
 
 
-def findings(person: Citizen) -> Iterator[str]:
-    """What is wrong with the page as it is seen now."""
-    for _ in range(3):  # frames are drawn: everything has been laid out, and so has what came with the first one
-        person.screen.glass.window.grabWindow()
-        person.settle()
-    setting = person.screen.glass.setting
-    glass = QRectF(0, 0, setting.property("width"), setting.property("height"))
-    least = LEAST_MM[setting.property("deviceClass")] * setting.property("dpi") / 25.4 - SLACK
-    for item in person.items():
-        seen = seen_through(item, glass)
-        if seen is None:
-            continue
-        if item.inherits("QQuickText") and item.property("text"):
-            yield from cut_text(item, seen)
-        if item.property("touchable") and whole(item, seen) and min(item.width(), item.height()) < least:
-            yield f"{item.objectName() or item.property('words')}: {item.width():.0f}x{item.height():.0f} is too small"
-
-
-def cut_text(item: QQuickItem, seen: QRectF) -> Iterator[str]:
-    """Text that is elided, wider than its place, or painted where it cannot be seen."""
-    text = str(item.property("text"))
-    if item.property("truncated"):
-        yield f"elided: {text}"
-    painted = item.property("paintedWidth")
-    if painted > item.width() + SLACK:
-        yield f"wider than its place ({painted:.0f} > {item.width():.0f}): {text}"
-    place = item.mapRectToScene(QRectF(0, 0, min(painted, item.width()), item.height()))
-    if not inside_a_turned_page(item) and not seen.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
-        yield f"cut at the edge: {text}"
-
-
-def seen_through(item: QQuickItem, glass: QRectF) -> QRectF | None:
-    """The part of the glass in which an item can be seen; None when that is nothing."""
-    seen = QRectF(glass)
-    for above in ancestors(item):
-        if above.clip():
-            seen = seen.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
-    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-    return seen if seen.intersects(place) else None
-
-
-def whole(item: QQuickItem, seen: QRectF) -> bool:
-    """Whether all of an item is seen."""
-    return seen.adjusted(-1, -1, 1, 1).contains(item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
-
-
-def inside_a_turned_page(item: QQuickItem) -> bool:
-    """Whether it lies on a page that two buttons turn: it is cut only until it is turned to."""
-    return any(above.inherits("QQuickFlickable") and above.property("interactive") for above in ancestors(item))
-
-
-def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Everything that an item lies in, nearest first."""
-    above: QQuickItem | None = item.parentItem()
-    while above:
-        yield above
-        above = above.parentItem()
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "by-hand", "printing", "search")])
+@pytest.mark.parametrize(
+    "page", walked(("idle", "idle-over", "idle-unprinted", "by-hand", "printing", "search", "complaint-search"))
+)
 def test_tab_reaches_everything_that_can_be_touched(citizen: Opener, site: Site, page: str) -> None:
     person = on_page(citizen, site, page, SIZES[0])
     wanted = {
@@ -142,7 +126,7 @@ def test_tab_reaches_everything_that_can_be_touched(citizen: Opener, site: Site,
     assert wanted <= reached, f"Not reached by Tab: {sorted(wanted - reached)}"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("idle", "by-hand", "printing")])
+@pytest.mark.parametrize("page", walked(RESTING))
 def test_every_page_has_a_way_on(citizen: Opener, site: Site, page: str) -> None:
     person = on_page(citizen, site, page, SIZES[0])
     ways = {"back", "done", "photographed", "take", "dialog-no"}
@@ -156,3 +140,15 @@ def test_low_reach_keeps_every_control_in_the_lower_half(citizen: Opener, site: 
     for item in person.items():
         if item.property("touchable") and item.objectName():
             assert item.mapToScene(QPointF(0, 0)).y() >= 960 - 1
+
+
+def test_a_page_that_fits_again_gives_its_turning_buttons_back(citizen: Opener, site: Site) -> None:
+    person = on_page(citizen, site, "photo", (1280, 800))
+    for scale, turned in ((1.0, False), (1.5, True), (1.0, False), (1.25, True), (1.0, False)):
+        person.screen.glass.setting.comfort(Comfort(scale, reduced_motion=True))
+        for _ in range(3):
+            QTest.qWait(80)
+            come_to_rest(person)
+        assert person.sees("page-down") == turned, scale
+        done, glass = person.find("photographed"), QRectF(0, 0, 1280, 800)
+        assert bool((seen := seen_through(done, glass)) and whole(done, seen)) != turned, scale

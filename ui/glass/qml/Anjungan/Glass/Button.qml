@@ -1,5 +1,6 @@
 // A button with a word and perhaps an icon; PrimaryButton and SecondButton are its two looks.
 import QtQuick
+import QtQuick.Layouts
 import Anjungan.Glass
 
 Plate {
@@ -16,15 +17,17 @@ Plate {
     property bool stacked: false
     property int tall: 0
     readonly property string shown: working && workingText !== "" ? workingText : text
-    readonly property int apart: Math.max(Theme.gap, Math.round(iconSize * 0.45))
+    property int apart: Math.max(Theme.gap, Math.round(iconSize * 0.45))
     readonly property int before: glyph.visible && !stacked ? glyph.width + apart : 0
     readonly property int after: (cap.visible ? cap.width + Theme.gap : 0) + (tail.visible ? tail.width + Theme.gap : 0)
     readonly property int room: width - 2 * padding - before - after
     readonly property int across: before + label.width + after
+    readonly property int leastWidth: Theme.longestWord(shown, Theme.text(step)) + before + after + 2 * padding
 
     words: shown
     readonly property int above: glyph.visible && stacked ? glyph.height : 0
 
+    Layout.minimumWidth: leastWidth
     implicitWidth: Math.ceil(label.implicitWidth) + before + after + 2 * padding
     implicitHeight: Math.max(Theme.target, tall, Math.ceil(label.contentHeight) + above + 2 * Theme.unit)
 

@@ -5,6 +5,13 @@ import Anjungan.Glass
 Rectangle {
     id: bar
     property real remaining: 1.0
+    readonly property bool aside: true  // the words beside it say the seconds
+    readonly property int value: Math.round(100 * remaining)
+    readonly property int minimumValue: 0
+    readonly property int maximumValue: 100
+
+    Accessible.role: Accessible.ProgressBar
+    Accessible.name: Say.t("glass.time_left", {})
 
     implicitHeight: Theme.mm(2)
     radius: height / 2

@@ -8,6 +8,7 @@ RowLayout {
     property string icon: ""
     property string label: ""
     property string value: ""
+    property bool personal: false  // not for other ears
     property int step: 5
     property int labelStep: 1
 
@@ -29,6 +30,7 @@ RowLayout {
             Layout.fillWidth: true
         }
         Label {
+            readonly property bool discreet: fact.personal
             text: fact.value
             step: fact.step
             weight: Theme.strong

@@ -10,8 +10,10 @@ FocusScope {
     property alias inputMethodHints: input.inputMethodHints
     property alias echoMode: input.echoMode
     property string hint: ""
+    property string name: hint  // what a screen reader calls it
     property string icon: "search"
     property int step: 2
+    property bool led: false  // looks as typed in: for the gallery of the controls
     readonly property bool touchable: true
     readonly property bool typing: input.activeFocus && Window.active
     readonly property var keyboard: Qt.inputMethod
@@ -22,16 +24,17 @@ FocusScope {
             keyboard.show()
     }
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: input.echoMode === TextInput.Password ? name : ""  // Qt tells nothing of what is hidden, nor its name
+
     implicitHeight: Math.max(Theme.target, Math.ceil(input.contentHeight) + 2 * Theme.unit)
     implicitWidth: Theme.mm(120)
-    Accessible.role: Accessible.EditableText
-    Accessible.name: hint
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
         color: Theme.card
-        border.width: field.typing ? Theme.line * 2 : Theme.line
+        border.width: field.typing || field.led ? Theme.line * 2 : Theme.line
         border.color: Theme.touch
     }
     MouseArea {
@@ -66,6 +69,10 @@ FocusScope {
         font.features: ({ "cv05": 1 })
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhSensitiveData
         onAccepted: field.submitted()
+        Accessible.role: Accessible.EditableText
+        Accessible.name: field.name
+        Accessible.passwordEdit: field.echoMode === TextInput.Password
+        Accessible.searchEdit: field.icon === "search"
         cursorDelegate: Rectangle {
             visible: input.activeFocus
             width: 3
@@ -76,6 +83,7 @@ FocusScope {
         visible: input.text === "" && input.preeditText === ""
         text: field.hint
         step: field.step
+        size: Math.min(Theme.text(step), Math.floor(Theme.text(step) * Math.max(0.6, input.width / Math.max(1, Theme.lineWidth(text, Theme.text(step))))))
         color: Theme.inkSoft
         wrapMode: Text.NoWrap
         anchors.left: input.left

@@ -10,6 +10,7 @@ Rectangle {
     property string icon: "cloud-off"
     property string action: ""
     property string actionKey: ""
+    property string actionName: "act"
     readonly property int step: Setting.deviceClass === "pc" && Setting.width >= 1600 ? 2 : 1
 
     signal acted()
@@ -46,7 +47,7 @@ Rectangle {
             Layout.fillWidth: true
         }
         SecondButton {
-            objectName: "act"
+            objectName: strip.actionName
             visible: strip.action !== ""
             text: strip.action
             key: strip.actionKey

@@ -13,6 +13,7 @@ FocusScope {
     property bool low: Theme.low
     property int mainMargin: Theme.margin
     property int mainBottom: Theme.space
+    property alias untold: unheard.untold
     signal languageChosen()
     signal staffChosen()
     signal backChosen()
@@ -30,7 +31,7 @@ FocusScope {
     TopBar {
         id: bar
         visible: page.barred
-        y: page.low ? Theme.lowTop - height : band.height
+        y: page.low ? Theme.lowTop : band.height
         width: parent.width
         height: page.barred ? implicitHeight : Theme.unit
         onBackChosen: page.backChosen()
@@ -40,8 +41,14 @@ FocusScope {
         x: page.mainMargin
         width: parent.width - 2 * page.mainMargin
         anchors.top: bar.bottom
-        anchors.bottom: tools.top
+        anchors.bottom: unheard.top
         anchors.bottomMargin: page.mainBottom
+    }
+    Unheard {
+        id: unheard
+        x: page.mainMargin
+        width: parent.width - 2 * page.mainMargin
+        anchors.bottom: tools.top
     }
     ToolBar {
         id: tools

@@ -9,6 +9,12 @@ RowLayout {
     property int at: 1
     property int of: 9
     property string text: ""
+    readonly property int value: at
+    readonly property int minimumValue: 0
+    readonly property int maximumValue: of
+
+    Accessible.role: Accessible.ProgressBar
+    Accessible.name: text
 
     spacing: Theme.unit
     Repeater {
@@ -30,5 +36,6 @@ RowLayout {
         digits: true
         wrapMode: Text.NoWrap
         Layout.leftMargin: Theme.unit
+        Accessible.ignored: true
     }
 }

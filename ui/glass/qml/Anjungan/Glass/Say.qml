@@ -12,6 +12,9 @@ QtObject {
     function date(iso: string): string {
         return Words.date(Words.language, iso)
     }
+    function month(iso: string, year: bool): string {
+        return Words.month(Words.language, iso, year)
+    }
     function time(iso: string): string {
         return Words.time(Words.language, iso)
     }
@@ -23,6 +26,9 @@ QtObject {
     }
     function reason(code: string, params: var): string {
         return Words.reason(Words.language, code, params ?? {})
+    }
+    function decimal(value: string): string {
+        return Words.decimal(Words.language, value)
     }
     function number(value: real): string {
         return Words.number(Words.language, value)

@@ -10,14 +10,49 @@ Item {
     property bool filling: false
     property int spacing: Theme.lead
     property bool turning: true
-    readonly property bool longer: turning && inner.implicitHeight > height + 1
+    property bool longer: false
+    readonly property bool over: turning && inner.implicitHeight > height + 1
     readonly property int room: width - (longer && turn.upright ? turn.implicitWidth + Theme.gap : 0)
     readonly property int rim: 2 * Theme.ring
 
     implicitHeight: inner.implicitHeight
     implicitWidth: inner.implicitWidth
     onLongerChanged: flick.contentY = 0
+    onOverChanged: ask()
+    onHeightChanged: ask()
+    Component.onCompleted: ask()
 
+    // Judged in a frame, when the layout has come to rest: before, it says how high it is for the width it had. If the
+    // buttons came and went at once, each answer would be about the other width, and the page would never stand still.
+    function ask() {
+        judged.wanted = true
+        if (Window.window)
+            Window.window.update()
+    }
+    function judge() {
+        judged.wanted = false
+        if (height > 0)
+            longer = over
+    }
+    QtObject {
+        id: judged
+        property bool wanted: false
+    }
+    Connections {
+        target: Theme
+        function onTextScaleChanged() {
+            // Upright buttons take of the width, and what they made longer would keep them.
+            scroll.longer = false
+            scroll.ask()
+        }
+    }
+    Connections {
+        target: scroll.Window.window
+        enabled: judged.wanted
+        function onAfterAnimating() {
+            scroll.judge()
+        }
+    }
     Flickable {
         id: flick
         x: -scroll.rim

@@ -59,7 +59,8 @@ QtObject {
     readonly property int cell: Math.max(1, Math.round(measure.cell * Setting.dpi / 25.4))
     readonly property int bandHeight: contrast ? 0 : cell * 13
     readonly property int barHeight: Math.max(mm(measure.bar), Math.round(text(1) * 3.4))
-    readonly property bool cramped: Setting.height < text(2) * 17  // one column, words before pictures
+    readonly property bool oneColumn: Setting.height < text(2) * 18.5  // everything under each other
+    readonly property bool cramped: Setting.height < text(2) * 17  // and words before pictures
     readonly property bool toolsInLine: !portrait && (handheld ? textScale < 1.5 : true) && !cramped
     readonly property int toolsHeight: portrait ? Math.round(Math.max(mm(measure.tools), text(1) * 2.42 + icon + gap * 3))
         : cramped ? Math.round(text(1) * 2.42 + unit * 3)
@@ -89,6 +90,18 @@ QtObject {
         return capped(scale[step - 1] * grows)
     }
     readonly property int dense: capped(scale[0] * 1.085 * textScale)
+    readonly property FontMetrics ruler: FontMetrics {
+        font.family: "Inter"
+        font.weight: Font.DemiBold
+        font.pixelSize: 100
+    }
+    // How wide the longest word of a text is: narrower than this, it goes on in the next line.
+    function longestWord(said: string, size: int): int {
+        return Math.ceil(Math.max(0, ...said.split(/[\s\-\/]+/).map(word => ruler.advanceWidth(word))) * size / 100)
+    }
+    function lineWidth(said: string, size: int): int {
+        return Math.ceil(ruler.advanceWidth(said) * size / 100)
+    }
     function tracking(pixels: int): real {
         return pixels >= 200 ? -0.035 * pixels : pixels >= 44 ? -0.008 * pixels : 0
     }

@@ -7,11 +7,12 @@ Plate {
     id: tile
     property string text: ""
     property int waiting: -1
+    property bool shown: true  // how many wait
     property string note: ""
     property int size: Theme.dense
     property int padding: Theme.space
 
-    words: waiting >= 0 ? text + ", " + Say.t("glass.people_waiting", { count: waiting }) : text
+    words: waiting >= 0 && shown ? text + ", " + Say.t("glass.people_waiting", { count: waiting }) : text
     readonly property int least: Math.ceil(name.contentHeight) + Math.round(1.6 * Theme.unit)
 
     implicitHeight: Math.max(Theme.target, least)
@@ -42,13 +43,13 @@ Plate {
             Accessible.ignored: true
         }
         Icon {
-            visible: tile.waiting >= 0 && tile.available
+            visible: tile.waiting >= 0 && tile.shown && tile.available
             name: "person"
             size: Math.round(tile.size * 0.85)
             color: tile.tinted && Theme.contrast ? Theme.tintText : Theme.inkSoft
         }
         Label {
-            visible: tile.waiting >= 0 && tile.available
+            visible: tile.waiting >= 0 && tile.shown && tile.available
             text: tile.waiting
             size: tile.size
             weight: tile.waiting > 0 ? Theme.strong : Theme.regular

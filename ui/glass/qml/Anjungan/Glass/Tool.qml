@@ -6,15 +6,21 @@ Plate {
     id: tool
     property string text: ""
     property string icon: ""
+    property bool toggles: false  // whether it is switched on and off; else it does something
     property bool inLine: Theme.toolsInLine
-    readonly property int across: inLine ? glyph.width + Theme.unit + word.implicitWidth : 0
+    readonly property int beside: inLine && glyph.visible ? glyph.width + Theme.unit : 0
+    readonly property int room: width - beside - 2 * Theme.unit
+    // The longest word of six tools may be wider than a sixth of the glass.
+    readonly property int size: inLine ? Theme.text(1) : Math.min(Theme.text(1), Math.floor(Theme.text(1) * Math.max(0.75, room / Theme.longestWord(text, Theme.text(1)))))
+    readonly property int across: beside + word.width
+    readonly property int leastWidth: Math.max(Theme.leastTarget, beside + 2 * Theme.unit + Theme.longestWord(text, Theme.text(1)))
 
     words: text
     framed: on
-    implicitWidth: Math.max(Theme.leastTarget, Math.ceil(across) + 2 * Theme.unit)
+    implicitWidth: Math.max(leastWidth, inLine ? beside + Theme.lineWidth(text, Theme.text(1)) + 2 * Theme.unit : 0)
     implicitHeight: inLine || Theme.cramped ? Math.max(Theme.leastTarget, Math.ceil(word.contentHeight)) : Math.ceil(glyph.height + word.contentHeight) + Theme.gap
-    Accessible.checkable: true
-    Accessible.checked: on
+    Accessible.checkable: toggles
+    Accessible.checked: toggles && on
 
     Icon {
         id: glyph
@@ -32,9 +38,10 @@ Plate {
         weight: Theme.medium
         color: tool.words_color
         horizontalAlignment: tool.inLine ? Text.AlignLeft : Text.AlignHCenter
-        x: tool.inLine ? glyph.x + glyph.width + Theme.unit : Theme.unit
+        x: tool.inLine ? (tool.width - tool.across) / 2 + tool.beside : Theme.unit
         y: tool.inLine || Theme.cramped ? (tool.height - contentHeight) / 2 : glyph.y + glyph.height + Theme.unit / 2
-        width: tool.inLine ? implicitWidth : tool.width - 2 * x
+        width: tool.inLine ? Math.min(Theme.lineWidth(text, tool.size) + Theme.line, tool.room) : tool.room  // its own implicit width would follow it
+        size: tool.size
         Accessible.ignored: true
     }
 }

@@ -1,4 +1,4 @@
-// The six tools, always at the same place; "Panggil petugas" last and framed.
+// The tools, always at the same place; "Panggil petugas" last and framed.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -7,7 +7,6 @@ Rectangle {
     id: bar
     property bool called: false
     property bool calling: false
-    property bool audio: false
     signal languageChosen()
     signal staffChosen()
 
@@ -24,31 +23,39 @@ Rectangle {
         anchors.topMargin: (Theme.cramped ? Theme.unit : Theme.gap) / 2 + Theme.line
         anchors.bottomMargin: (Theme.cramped ? Theme.unit : Theme.gap) / 2
         spacing: Theme.toolsInLine ? Theme.unit : Theme.gap
-        uniformCellSizes: !Theme.toolsInLine
+        uniformCellSizes: !Theme.toolsInLine && widest * count + spacing * (count - 1) <= width
+        readonly property var shown: children.filter(tool => tool.visible)
+        readonly property int count: shown.length
+        readonly property int widest: Math.max(0, ...shown.map(tool => (tool as Tool)?.leastWidth ?? 0))
         Tool {
             objectName: "tool-language"
             text: Say.t("glass.language", {})
             icon: "globe"
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
             onChosen: bar.languageChosen()
         }
         Tool {
             objectName: "tool-text-size"
             text: Say.t("glass.text_size", {})
+            words: Say.t("glass.text_size_now", { percent: Math.round(100 * Theme.textScale) })
             icon: "text-size"
             on: Theme.textScale > 1
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
             onChosen: Setting.next_text_size()
         }
         Tool {
             objectName: "tool-contrast"
             text: Say.t("glass.contrast", {})
             icon: "contrast"
+            toggles: true
             on: Theme.contrast
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
             onChosen: Setting.toggle_contrast()
         }
         Tool {
@@ -56,18 +63,24 @@ Rectangle {
             visible: Theme.portrait
             text: Say.t("glass.low_reach", {})
             icon: "wheelchair"
+            toggles: true
             on: Theme.low
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
             onChosen: Setting.toggle_low_reach()
         }
         Tool {
             objectName: "tool-audio"
-            visible: bar.audio
+            visible: Setting.audioOffered
             text: Say.t("glass.audio", {})
             icon: "headphones"
+            toggles: true
+            on: Setting.audio
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
+            onChosen: Setting.toggle_audio()
         }
         Tool {
             objectName: "tool-staff"
@@ -78,6 +91,7 @@ Rectangle {
             working: bar.calling
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
             onChosen: bar.staffChosen()
         }
     }

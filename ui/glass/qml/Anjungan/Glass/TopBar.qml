@@ -36,13 +36,22 @@ Item {
             Layout.fillWidth: true
             Label {
                 visible: text !== ""
+                readonly property bool aside: !bar.back  // the site's name is not said on every page anew
                 text: bar.back ? bar.title : bar.site
                 step: bar.back ? (bar.tight || bar.title.length > 30 ? (Theme.cramped ? 2 : 3) : 4) : 2
                 weight: Theme.strong
+                wrapMode: Text.WordWrap
+                fontSizeMode: Text.Fit  // a long title takes two lines, and then a smaller step
+                minimumPixelSize: Theme.text(1)
+                lineHeight: bar.back ? 1.05 : 1
+                verticalAlignment: Text.AlignVCenter
                 Layout.fillWidth: true
+                Layout.fillHeight: bar.back
+                Layout.preferredHeight: bar.back ? 10 : implicitHeight
             }
             Label {
                 visible: !bar.back && !bar.tight && text !== ""
+                readonly property bool aside: true
                 text: bar.subtitle
                 step: 1
                 color: Theme.inkSoft
@@ -54,6 +63,7 @@ Item {
             spacing: 0
             Label {
                 text: bar.clock
+                Accessible.role: Accessible.Clock
                 step: 3
                 weight: Theme.strong
                 digits: true
@@ -63,6 +73,7 @@ Item {
             Label {
                 visible: !bar.tight && text !== ""
                 text: bar.day
+                Accessible.role: Accessible.Clock
                 step: 1
                 color: Theme.inkSoft
                 wrapMode: Text.NoWrap

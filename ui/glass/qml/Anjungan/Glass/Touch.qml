@@ -10,7 +10,9 @@ Item {
     property int radius: Theme.radius
     property bool ringed: true
     property bool twice: true  // whether a quick second touch is a second choice: so with a key, not with an answer
-    readonly property bool pressed: area.pressed && area.containsMouse || key.pressed
+    property bool held: false  // looks as under a finger, and as under the keys: for the gallery of the controls
+    property bool led: false
+    readonly property bool pressed: held || area.pressed && area.containsMouse || key.pressed
     readonly property bool ready: available && !working
     readonly property bool touchable: true
     signal chosen()
@@ -20,10 +22,12 @@ Item {
             chosen()
     }
 
+    enabled: available
     activeFocusOnTab: ready
     Accessible.role: Accessible.Button
     Accessible.name: words
     Accessible.focusable: ready
+    Accessible.pressed: pressed
     Accessible.onPressAction: touch.choose()
     Keys.onPressed: event => key.down(event)
     Keys.onReleased: event => key.up(event)
@@ -62,7 +66,7 @@ Item {
         }
     }
     Rectangle {
-        visible: touch.activeFocus && touch.ringed
+        visible: (touch.activeFocus || touch.led) && touch.ringed
         anchors.fill: parent
         anchors.margins: -2 * Theme.ring
         radius: touch.radius + 2 * Theme.ring

@@ -7,7 +7,7 @@ import Anjungan.Citizen
 CitizenPage {
     id: agency
     objectName: "agency"
-    bar.title: !Theme.portrait && !Theme.cramped ? visit.agencyName : visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
+    bar.title: !Theme.portrait && !Theme.oneColumn ? visit.agencyName : visit.information ? Say.t("anjungan.information", {}) : Say.t("anjungan.choose_title", {})
 
     ColumnLayout {
         anchors.fill: parent
@@ -26,6 +26,13 @@ CitizenPage {
             color: Theme.inkSoft
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.unit
+        }
+        StatusLine {
+            objectName: "unprinted"
+            visible: Setting.deviceClass !== "small" && !Theme.cramped && agency.hall.unprinted && agency.hall.open && !agency.visit.information
+            mood: "info"
+            text: Say.t("anjungan.unprinted_now", {})
+            Layout.fillWidth: true
         }
         ServiceList {
             visit: agency.visit

@@ -8,7 +8,8 @@ import Anjungan.Citizen
 CitizenPage {
     id: page
     objectName: "asking-page"
-    readonly property Asking asked: asking
+    property Asking asked: asking
+    readonly property bool takesFigures: true  // figures are typed, they choose nothing
     readonly property bool upright: Theme.portrait
     // A small glass has no room for words and keys at once: first the words, then field, buttons and keys.
     readonly property bool small: Setting.deviceClass === "small"
@@ -59,7 +60,7 @@ CitizenPage {
             Label {
                 objectName: "asking-words"
                 readonly property bool wrong: page.asked.trouble !== ""
-                text: wrong ? Say.t(page.asked.trouble, {}) : Say.t("personal.notice", { purpose: page.asked.purpose, days: page.asked.days })
+                text: wrong ? Say.t(page.asked.trouble, {}) : Say.t(page.asked.notice, { purpose: page.asked.purpose, days: page.asked.days })
                 step: Theme.handheld ? 1 : 2
                 weight: wrong ? Theme.strong : Theme.regular
                 color: wrong ? Theme.alarm : Theme.inkSoft
@@ -79,6 +80,7 @@ CitizenPage {
             Label {
                 id: typed
                 objectName: "asked-shown"
+                readonly property bool live: true  // each sign is told, by its number
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.margins: Theme.gap
@@ -116,38 +118,30 @@ CitizenPage {
                 onChosen: page.asked.skip()
             }
         }
-        GridLayout {
-            id: keypad
+        Keypad {
+            readonly property bool discreet: true  // what is typed here is not for other ears
             visible: !page.reading
-            readonly property var keys: page.asked.letters ? page.asked.letterKeys : page.asked.figureKeys
-            columns: page.asked.letters ? (page.small ? 10 : page.upright ? 8 : 6) : page.small ? 6 : 3
-            columnSpacing: page.small || Theme.handheld && page.asked.letters ? Math.round(Theme.gap / 2) : Theme.gap
-            rowSpacing: columnSpacing
-            uniformCellWidths: true
+            readonly property bool letters: page.asked.letters
+            keys: letters ? page.asked.letterKeys : page.small ? page.asked.figureKeys : telephone
+            naming: "key-"
+            eraseName: "⌫"
+            erasing: letters || page.small ? "⌫" : Say.t("glass.erase", {})
+            space: Say.t("personal.space", {})
+            columns: letters ? (page.small ? 10 : page.upright ? 8 : 6) : page.small ? 6 : 3
+            apart: page.small || Theme.handheld && letters ? Math.round(Theme.gap / 2) : Theme.gap
+            step: Theme.handheld || Theme.textScale > 1.25 ? 2 : 3
+            wordStep: 1
+            keyWidth: !letters ? Math.round(Theme.target * 1.2) : page.small || page.upright ? Theme.leastTarget : Theme.target
+            keyHeight: page.upright && !page.low && !letters ? Theme.mm(36) : Theme.target
             Layout.row: page.upright || page.small ? 2 : 0
             Layout.column: page.upright || page.small ? 0 : 1
             Layout.rowSpan: page.upright || page.small ? 1 : 4
             Layout.columnSpan: page.small ? 2 : 1
             Layout.fillWidth: page.upright || page.small
+            Layout.fillHeight: false
             Layout.alignment: Qt.AlignTop
-            Repeater {
-                model: keypad.keys
-                Button {
-                    id: key
-                    required property string modelData
-                    readonly property bool space: modelData === " "
-                    objectName: "key-" + modelData
-                    text: space ? Say.t("personal.space", {}) : modelData
-                    words: space ? text : modelData === "⌫" ? Say.t("personal.take_back", {}) : modelData
-                    step: space ? 1 : Theme.handheld || Theme.textScale > 1.25 ? 2 : 3
-                    padding: 0
-                    tall: page.upright && !page.low && !page.asked.letters ? Theme.mm(36) : 0
-                    Layout.columnSpan: space ? keypad.columns - (keypad.keys.length - 1) % keypad.columns : 1
-                    Layout.fillWidth: true
-                    Layout.minimumWidth: !page.asked.letters ? Math.round(Theme.target * 1.2) : page.small || page.upright ? Theme.leastTarget : Theme.target
-                    onChosen: page.asked.press(modelData)
-                }
-            }
+            onPressed: sign => page.asked.press(sign)
+            onErased: page.asked.press("⌫")
         }
         Item {
             visible: !page.small

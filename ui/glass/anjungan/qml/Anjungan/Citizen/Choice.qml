@@ -9,9 +9,10 @@ Plate {
     property string icon: ""
     property int step: 4
     property bool wide: false
-    readonly property int inset: Theme.space * 1.6
+    property bool arrowed: wide
+    property int inset: Theme.space * 1.6
     readonly property int glyphSize: Math.round(Theme.text(step) * (wide ? (filled ? 1.35 : 1.3) : 1.4))
-    readonly property int wordsLeft: wide ? inset + glyphSize + Theme.space * 1.4 : inset
+    readonly property int wordsLeft: wide ? inset + glyphSize + (arrowed ? Theme.space * 1.4 : Theme.unit) : inset
     readonly property int least: Math.ceil(words_height) + (wide ? 0 : glyphSize + Theme.space) + 2 * Theme.gap
     readonly property real words_height: name.contentHeight + (note.visible ? note.contentHeight + Theme.unit / 2 : 0)
 
@@ -50,7 +51,7 @@ Plate {
     }
     Icon {
         id: arrow
-        visible: choice.wide
+        visible: choice.arrowed
         name: "chevron"
         size: Math.round(choice.glyphSize * 0.8)
         color: choice.words_color

@@ -14,8 +14,6 @@ CitizenPage {
         id: directory
         anchors.fill: parent
         spacing: Theme.gap
-        readonly property int gutter: Math.max(Theme.handheld ? 0 : Theme.mm(30), Math.round(Theme.text(5) * 1.5))
-        readonly property int columns: Math.max(1, Math.floor((width - gutter + Theme.gap) / (Theme.dense * (Theme.handheld ? 12 : 15.5) + Theme.gap)))
         SearchDoor {
             objectName: "search"
             text: Say.t("anjungan.search_hint", {})
@@ -71,60 +69,11 @@ CitizenPage {
                 wrapMode: Text.NoWrap
             }
         }
-        Repeater {
-            model: choose.hall.zones
-            ColumnLayout {
-                id: floor
-                required property string zone
-                required property QtObject agencies
-                required property int index
-                spacing: Theme.gap
-                Layout.fillWidth: true
-                Rule {
-                    visible: floor.index > 0
-                    Layout.fillWidth: true
-                }
-                RowLayout {
-                    spacing: 0
-                    Layout.fillWidth: true
-                    ColumnLayout {
-                        spacing: -Theme.unit / 2
-                        Layout.alignment: Qt.AlignTop
-                        Layout.fillHeight: false
-                        Layout.preferredWidth: directory.gutter
-                        Layout.maximumWidth: directory.gutter
-                        Label {
-                            text: Say.t("anjungan.zone_word", {})
-                            step: 1
-                            size: Math.min(Theme.text(1), Math.round(directory.gutter / 3))
-                            color: Theme.inkSoft
-                        }
-                        Label {
-                            text: floor.zone
-                            step: 5
-                            weight: Theme.strong
-                        }
-                    }
-                    GridLayout {
-                        columns: directory.columns
-                        Layout.alignment: Qt.AlignTop
-                        Layout.fillHeight: false
-                        columnSpacing: Theme.gap
-                        rowSpacing: Theme.gap
-                        uniformCellWidths: true
-                        Layout.fillWidth: true
-                        Repeater {
-                            model: floor.agencies
-                            AgencyTile {
-                                objectName: "agency-" + code
-                                Layout.fillWidth: true
-                                Layout.fillHeight: true
-                                onChosen: choose.visit.visit_agency(code)
-                            }
-                        }
-                    }
-                }
-            }
+        Directory {
+            hall: choose.hall
+            across: directory.width
+            Layout.fillWidth: true
+            onChosen: code => choose.visit.visit_agency(code)
         }
     }
 }

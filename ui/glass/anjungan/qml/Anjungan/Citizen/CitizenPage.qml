@@ -2,6 +2,7 @@
 import QtQuick
 import Anjungan.Glass
 import Anjungan.Citizen
+import Anjungan.Rating as Rate
 
 Page {
     id: page
@@ -11,6 +12,9 @@ Page {
     required property Slip slip
     required property Asking asking
     required property Leaflet leaflet
+    required property Rate.RatingModel rating
+    required property Complaint complaint
+    required property OwnCode own
 
     bar.site: hall.site
     bar.subtitle: hall.subtitle
@@ -19,6 +23,7 @@ Page {
     bar.day: Say.day(hall.now)
     tools.called: visit.staffCalled
     tools.calling: visit.staffCalling
+    untold: visit.staffUntold
     onBackChosen: visit.back()
     onLanguageChosen: visit.choose_language()
     onStaffChosen: visit.call_staff()

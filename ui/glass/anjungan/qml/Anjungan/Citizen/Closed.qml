@@ -9,6 +9,7 @@ CitizenPage {
     objectName: "closed"
     readonly property string state_: hall.state
     readonly property bool paused: state_ === "friday_break" || state_ === "midday_break"
+    readonly property bool unable: state_ === "by_hand" || state_ === "shut_out"  // nothing can be recorded here
     readonly property string reopens: paused ? hall.params.resumes : state_ === "not_yet" ? hall.params.opens_at
         : hall.params.next_opening ? Say.time(hall.params.next_opening) : ""
     readonly property string reopenWords: paused ? Say.t("calendar.opens_again_at", {}) : state_ === "not_yet" ? Say.t("calendar.opens_at", {})
@@ -20,7 +21,7 @@ CitizenPage {
         anchors.topMargin: Theme.portrait && !closed.low ? Theme.space : 0
         filling: true
         GridLayout {
-            columns: Theme.portrait || Theme.cramped ? 1 : 2
+            columns: Theme.portrait || Theme.oneColumn ? 1 : 2
             columnSpacing: Theme.wide
             rowSpacing: Theme.portrait && !closed.low ? Theme.wide : Theme.gap
             uniformCellWidths: true
@@ -71,9 +72,17 @@ CitizenPage {
                     }
                 }
                 Label {
+                    objectName: "closed-unable"
+                    visible: closed.unable
+                    text: closed.unable ? Say.t("calendar." + closed.state_, {}) : ""
+                    step: Theme.portrait && !closed.low ? 4 : 3
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap
+                }
+                Label {
                     visible: closed.paused || closed.state_ === "cut_off"
                     text: Say.t(closed.state_ === "cut_off" ? "calendar.served_until" : "calendar.numbers_stay_valid", closed.hall.params)
-                        + (closed.state_ === "friday_break" ? " " + Say.t("calendar.numbers_from", closed.hall.params) : "")
+                        + (closed.paused ? " " + Say.t("calendar.numbers_from", closed.hall.params) : "")
                     step: 2
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.gap
@@ -113,6 +122,7 @@ CitizenPage {
                     }
                     Choice {
                         objectName: "search"
+                        visible: Theme.portrait || !Theme.handheld  // else it is found behind the information
                         wide: true
                         step: 3
                         icon: "search"
@@ -120,6 +130,39 @@ CitizenPage {
                         hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.find_service_hint", {})
                         Layout.fillWidth: true
                         onChosen: closed.visit.search()
+                    }
+                    Choice {
+                        objectName: "own-code"
+                        visible: !closed.unable
+                        wide: true
+                        step: 3
+                        icon: "qr"
+                        text: Say.t("anjungan.own_code", {})
+                        hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.own_code_hint", {})
+                        Layout.fillWidth: true
+                        onChosen: closed.visit.own_code()
+                    }
+                    Choice {
+                        objectName: "rate"
+                        visible: !closed.unable
+                        wide: true
+                        step: 3
+                        icon: "smile"
+                        text: Say.t("anjungan.rate", {})
+                        hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.rate_hint", {})
+                        Layout.fillWidth: true
+                        onChosen: closed.visit.rate()
+                    }
+                    Choice {
+                        objectName: "complain"
+                        visible: !closed.unable
+                        wide: true
+                        step: 3
+                        icon: "message"
+                        text: Say.t("anjungan.complain", {})
+                        hint: Theme.textScale > 1.25 || Theme.handheld ? "" : Say.t("anjungan.complain_hint", {})
+                        Layout.fillWidth: true
+                        onChosen: closed.visit.complain()
                     }
                 }
                 Item {

@@ -9,8 +9,11 @@ CitizenPage {
     id: home
     objectName: "home"
     readonly property bool large: Theme.textScale > 1.25
-    readonly property bool single: Theme.portrait || large || Setting.deviceClass === "small"
-    readonly property bool brief: large || low || !Theme.portrait
+    readonly property bool single: Theme.portrait || large || Setting.deviceClass === "small" || Theme.handheld && Theme.textScale > 1
+    readonly property bool compact: Theme.handheld && !Theme.portrait  // a whole word has to find room in a door
+    readonly property bool brief: untold !== "" || large || low || !Theme.portrait
+    readonly property bool inRow: !Theme.portrait && !single  // the four ways beside each other
+    mainBottom: inRow && Theme.handheld ? Theme.unit : Theme.space
     bar.back: false
 
     Scroll {
@@ -19,6 +22,7 @@ CitizenPage {
         filling: true
         Label {
             text: Say.t("anjungan.home_title", {})
+            visible: !(home.inRow && Theme.handheld)  // every way on one glass comes before the question
             step: Theme.handheld ? 4 : 5
             weight: Theme.strong
             Layout.fillWidth: true
@@ -44,7 +48,7 @@ CitizenPage {
                 icon: "ticket"
                 text: Say.t("anjungan.take_number", {})
                 hint: home.brief && Theme.portrait ? "" : Say.t("anjungan.take_number_hint", {})
-                step: Theme.portrait ? 6 : 5
+                step: Theme.portrait ? 6 : home.inRow && Theme.handheld ? 4 : 5
                 wide: true
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
@@ -57,7 +61,7 @@ CitizenPage {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 Label {
-                    text: Say.t("anjungan.print_directly", {})
+                    text: Say.t(home.hall.unprinted ? "anjungan.unprinted_now" : home.hall.prints ? "anjungan.print_directly" : "anjungan.take_directly", {})
                     step: 2
                     weight: Theme.strong
                     Layout.fillWidth: true
@@ -89,35 +93,51 @@ CitizenPage {
             }
         }
         GridLayout {
-            columns: home.large && Theme.portrait ? 1 : 2
-            columnSpacing: Theme.space
+            columns: home.inRow ? 4 : home.large && Theme.portrait ? 1 : 2
+            columnSpacing: home.inRow ? Theme.gap : Theme.space
             rowSpacing: Theme.space
             uniformCellWidths: true
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.topMargin: home.brief ? 0 : Theme.space
-            Choice {
-                objectName: "search"
-                icon: "search"
-                text: Say.t("anjungan.find_service", {})
-                hint: home.brief ? "" : Say.t("anjungan.find_service_hint", {})
-                wide: home.brief
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.maximumHeight: home.large ? Theme.mm(90) : Theme.mm(160)
-                onChosen: home.visit.search()
+            Door {
+                objectName: "own-code"
+                icon: "qr"
+                text: Say.t("anjungan.own_code", {})
+                hint: home.brief ? "" : Say.t("anjungan.own_code_hint", {})
+                onChosen: home.visit.own_code()
             }
-            Choice {
+            Door {
+                objectName: "rate"
+                icon: "smile"
+                text: Say.t("anjungan.rate", {})
+                hint: home.brief ? "" : Say.t("anjungan.rate_hint", {})
+                onChosen: home.visit.rate()
+            }
+            Door {
                 objectName: "inform"
                 icon: "info"
                 text: Say.t("anjungan.information", {})
                 hint: home.brief ? "" : Say.t("anjungan.information_hint", {})
-                wide: home.brief
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.maximumHeight: home.large ? Theme.mm(90) : Theme.mm(160)
                 onChosen: home.visit.inform()
             }
+            Door {
+                objectName: "complain"
+                icon: "message"
+                text: Say.t("anjungan.complain", {})
+                hint: home.brief ? "" : Say.t("anjungan.complain_hint", {})
+                onChosen: home.visit.complain()
+            }
         }
+    }
+
+    component Door: Choice {
+        wide: home.brief && !(home.inRow && !Theme.handheld)
+        arrowed: wide && Theme.portrait
+        step: !home.compact ? (home.inRow ? 3 : 4) : home.inRow ? 1 : home.large ? 2 : 3
+        inset: home.compact && home.inRow ? Theme.unit * 1.5 : home.compact || home.inRow ? Theme.space : Theme.space * 1.6
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: home.large ? Theme.mm(90) : Theme.mm(160)
     }
 }

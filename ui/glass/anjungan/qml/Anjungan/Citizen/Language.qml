@@ -1,4 +1,5 @@
-// The three languages, each in its own words.
+// The languages that the device offers, each in its own words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -14,23 +15,15 @@ CitizenPage {
         anchors.fill: parent
         spacing: Theme.gap
         anchors.topMargin: Theme.portrait && !language.low ? Theme.wide : 0
-        LanguageAnswer {
-            objectName: "language-id"
-            tongue: "id"
-            visit: language.visit
-            text: Say.t("glass.language_name_id", {})
-        }
-        LanguageAnswer {
-            objectName: "language-en"
-            tongue: "en"
-            visit: language.visit
-            text: Say.t("glass.language_name_en", {})
-        }
-        LanguageAnswer {
-            objectName: "language-mui"
-            tongue: "mui"
-            visit: language.visit
-            text: Say.t("glass.language_name_mui", {})
+        Repeater {
+            model: Setting.languages
+            LanguageAnswer {
+                required property string modelData
+                objectName: "language-" + modelData
+                tongue: modelData
+                visit: language.visit
+                text: Say.t("glass.language_name_" + modelData, {})
+            }
         }
     }
 }

@@ -8,9 +8,11 @@ CitizenPage {
     id: photo
     objectName: "photo"
     readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
+    readonly property bool whole: single || Theme.handheld  // one page that is turned, no page within it
     readonly property bool large: Theme.textScale > 1.25
     readonly property bool beside: !single && (!Theme.portrait || low)
-    readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * (large ? 0.34 : 0.35))
+    readonly property bool tight: whole && beside  // a tablet: what opens the rating and what is pressed come first
+    readonly property int codeSize: beside ? Math.round(height * 0.27) : Math.round(width * (large ? 0.28 : 0.35))
     banded: false
     bar.back: false
 
@@ -32,17 +34,17 @@ CitizenPage {
                 }
             }
             Scroll {
-                turning: !photo.single
+                turning: !photo.whole
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: photo.single ? implicitHeight : 0
+                Layout.preferredHeight: photo.whole ? implicitHeight : 0
                 Layout.preferredWidth: 3
                 TicketCard {
                     id: card
                     service: photo.slip.service
                     agency: photo.large ? "" : photo.slip.agency
                     label: photo.slip.label
-                    numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.beside ? 0.15 : photo.large ? 0.14 : 0.16)))
+                    numberSize: Math.min(Theme.text(9), Math.round((width - 2 * inset) * 1.8 / Math.max(5, photo.slip.label.length)), Math.round(photo.height * (photo.tight ? 0.12 : photo.beside ? 0.15 : photo.large ? 0.105 : 0.16)))
                     Layout.fillWidth: true
                     RowLayout {
                         spacing: Theme.wide
@@ -54,7 +56,7 @@ CitizenPage {
                             Layout.alignment: Qt.AlignTop
                         }
                         ColumnLayout {
-                            spacing: Theme.gap
+                            spacing: photo.tight ? Theme.unit : Theme.gap
                             Layout.alignment: Qt.AlignTop
                             Label {
                                 visible: photo.slip.code !== "" && !photo.beside && !photo.large
@@ -86,6 +88,24 @@ CitizenPage {
                             }
                         }
                     }
+                    Label {
+                        objectName: "short-code"
+                        visible: photo.slip.shortCode !== ""
+                        text: Say.t("anjungan.code_by_hand", { code: photo.slip.shortCode })
+                        step: photo.beside || photo.large ? 1 : 2
+                        weight: Theme.strong
+                        code: true
+                        Layout.fillWidth: true
+                    }
+                    Label {
+                        objectName: "appointment"
+                        visible: photo.slip.appointment !== ""
+                        text: photo.slip.appointment === "" ? "" : Say.t("anjungan.appointment", {}) + " " + Say.time(photo.slip.appointment)
+                        step: photo.beside || photo.large ? 1 : 2
+                        weight: Theme.strong
+                        digits: true
+                        Layout.fillWidth: true
+                    }
                 }
             }
             ColumnLayout {
@@ -105,11 +125,11 @@ CitizenPage {
                     StatusLine {
                         visible: photo.visit.staffCalled
                         text: Say.t("anjungan.staff_told", {})
-                        detail: Say.t("anjungan.stays_open", {})
+                        detail: photo.tight ? "" : Say.t("anjungan.stays_open", {})
                         Layout.fillWidth: true
                     }
                     StatusLine {
-                        visible: !photo.visit.staffCalled
+                        visible: !photo.visit.staffCalled && !photo.tight
                         mood: "plain"
                         weight: Theme.regular
                         text: Say.t("anjungan.stays_open", {})
@@ -132,9 +152,17 @@ CitizenPage {
                         Layout.fillHeight: !photo.beside
                         onChosen: photo.visit.print_again()
                     }
+                    SecondButton {
+                        objectName: "again"
+                        text: Say.t("anjungan.take_another", {})
+                        Layout.fillWidth: true
+                        Layout.fillHeight: !photo.beside
+                        onChosen: photo.visit.again()
+                    }
                     PrimaryButton {
                         objectName: "photographed"
                         text: Say.t("anjungan.photographed", {})
+                        Layout.columnSpan: photo.beside || photo.slip.paperless ? 1 : 2
                         Layout.fillWidth: true
                         Layout.fillHeight: !photo.beside
                         onChosen: photo.visit.leave()

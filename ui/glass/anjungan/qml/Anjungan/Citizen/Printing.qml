@@ -32,6 +32,7 @@ CitizenPage {
             bleed: single ? 0 : printing.mainMargin
             Working {
                 text: Say.t("anjungan.printing_ticket", {})
+                stacked: Theme.low
                 Layout.fillHeight: true
             }
         }

@@ -45,7 +45,7 @@ CitizenPage {
             Layout.topMargin: Theme.gap
         }
         GridLayout {
-            columns: Theme.portrait || Theme.cramped ? 1 : 3
+            columns: Theme.portrait || Theme.oneColumn ? 1 : 3
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Anjungan.Glass
 import Anjungan.Citizen
+import Anjungan.Rating as Rate
 
 Stage {
     id: screen
@@ -12,11 +13,14 @@ Stage {
     required property Slip slip
     required property Asking asking
     required property Leaflet leaflet
+    required property Rate.RatingModel rating
+    required property Complaint complaint
+    required property OwnCode own
     readonly property string page: visit.page
     readonly property bool doubting: visit.secondsLeft > 0
 
     function turn() {
-        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip, asking: asking, leaflet: leaflet })
+        loader.setSource(page + ".qml", { visit: visit, hall: hall, chosen: chosen, slip: slip, asking: asking, leaflet: leaflet, rating: rating, complaint: complaint, own: own })
     }
     Component.onCompleted: turn()
     onPageChanged: turn()
@@ -63,7 +67,7 @@ Stage {
         sourceComponent: Dialog {
             objectName: "still-there"
             title: Say.t("glass.still_there", {})
-            text: Say.t("glass.still_there_text", { seconds: screen.visit.secondsLeft })
+            text: Say.t(screen.visit.doubt, { seconds: screen.visit.secondsLeft, label: screen.slip.label })
             yes: Say.t("glass.yes_go_on", {})
             no: Say.t("glass.done", {})
             remaining: screen.visit.secondsLeft / screen.visit.countdown

@@ -9,22 +9,25 @@ CitizenPage {
     id: service
     objectName: "service"
     readonly property bool wide: !Theme.portrait
+    readonly property bool single: Theme.oneColumn || Theme.handheld && chosen.reason !== ""  // why not comes first
+    readonly property string why: Say.t("anjungan.why_" + (chosen.reason === "" ? "closed" : chosen.reason), {})
+    readonly property bool flowing: single || low && Theme.textScale > 1  // one long page, turned as a whole
 
     Scroll {
         anchors.fill: parent
         filling: true
         GridLayout {
-            columns: service.wide && !Theme.cramped ? 2 : 1
+            columns: service.wide && !service.single ? 2 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
             columnSpacing: Theme.wide
             rowSpacing: Theme.gap
             Scroll {
-                turning: !Theme.cramped
+                turning: !service.flowing
                 spacing: service.wide || service.low || Theme.textScale > 1 ? Theme.gap : Theme.space
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: Theme.cramped ? implicitHeight : 0
+                Layout.preferredHeight: service.flowing ? implicitHeight : 0
                 Layout.preferredWidth: 5
                 Label {
                     objectName: "service-name"
@@ -40,10 +43,19 @@ CitizenPage {
                     Layout.fillWidth: true
                 }
                 StatusLine {
-                    mood: service.chosen.reason === "" ? "ok" : "plain"
-                    icon: service.chosen.reason === "" ? "check-circle" : "clock"
+                    mood: service.chosen.reason === "" && service.chosen.served ? "ok" : "plain"
+                    icon: service.chosen.reason === "" && service.chosen.served ? "check-circle" : "clock"
                     text: service.chosen.reason !== "" ? Say.t("anjungan.reason_" + service.chosen.reason, {})
+                        : !service.chosen.served ? Say.t("anjungan.unserved", {})
                         : service.hall.state === "open" ? Say.t("anjungan.open_until", service.hall.params) : Say.t("anjungan.numbers_given", {})
+                    detail: service.chosen.reason === "" ? (service.chosen.served ? "" : Say.t("anjungan.unserved_text", {})) : service.single ? service.why : ""
+                    Layout.fillWidth: true
+                }
+                StatusLine {
+                    objectName: "unprinted-beside"
+                    visible: service.wide && service.hall.unprinted && service.chosen.reason === ""
+                    mood: "info"
+                    text: Say.t("anjungan.unprinted_now", {})
                     Layout.fillWidth: true
                 }
                 Rule {
@@ -58,14 +70,18 @@ CitizenPage {
                     uniformCellWidths: true
                     Layout.fillWidth: true
                     LinedFact {
+                        objectName: "waiting-now"
+                        visible: service.chosen.reason === "" || service.chosen.waiting > 0
                         icon: "users"
                         label: Say.t("anjungan.waiting_now", {})
                         value: Say.t("glass.people", { count: service.chosen.waiting })
                     }
                     LinedFact {
+                        objectName: "estimated-wait"
+                        visible: service.chosen.reason === ""
                         icon: "hourglass"
                         label: Say.t("anjungan.estimated_wait", {})
-                        value: service.chosen.minutes > 0 ? Say.t("glass.minutes", { count: service.chosen.minutes }) : Say.t("anjungan.no_wait", {})
+                        value: !service.chosen.served ? Say.t("anjungan.no_figures", {}) : service.chosen.minutes > 0 ? Say.t("glass.minutes", { count: service.chosen.minutes }) : Say.t("anjungan.no_wait", {})
                     }
                     LinedFact {
                         icon: "clock"
@@ -140,21 +156,28 @@ CitizenPage {
                     Layout.bottomMargin: Theme.unit
                 }
                 StatusLine {
-                    visible: service.chosen.reason !== ""
+                    visible: !service.single && service.chosen.reason !== ""
                     mood: "plain"
                     weight: Theme.regular
-                    text: Say.t("anjungan.why_" + (service.chosen.reason === "" ? "closed" : service.chosen.reason), {})
+                    text: service.why
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.unit
                 }
+                StatusLine {
+                    objectName: "unprinted"
+                    visible: !service.wide && service.hall.unprinted && service.chosen.reason === ""
+                    mood: "info"
+                    text: Say.t("anjungan.unprinted_now", {})
+                    Layout.fillWidth: true
+                }
                 PrimaryButton {
                     objectName: "want"
-                    text: Say.t("anjungan.print_number", {})
-                    icon: service.chosen.reason === "" ? "printer" : ""
+                    text: Say.t(service.visit.wanting, {})
+                    icon: service.chosen.reason !== "" ? "" : service.hall.onPaper ? "printer" : "camera"
                     step: service.wide || service.low ? 3 : 5
                     available: service.chosen.reason === ""
                     working: service.visit.busy
-                    workingText: Say.t("anjungan.printing", {})
+                    workingText: Say.t(service.hall.onPaper ? "anjungan.printing" : "anjungan.taking_number", {})
                     tall: service.wide || service.low ? Math.round(Theme.text(3) * 2.6) : Theme.mm(54)
                     Layout.fillWidth: true
                     onChosen: service.visit.want(service.chosen.code)

@@ -41,6 +41,8 @@ Item {
             required waiting
             required minutes
             required reason
+            required served
+            wanting: services.visit.wanting
             required property string agency
             required property string zone
             width: ListView.view.width

@@ -11,11 +11,14 @@ Item {
     property int waiting: 0
     property int minutes: 0
     property string reason: ""
+    property bool served: true
+    property string wanting: "anjungan.print_number"
     property bool information: false
     property bool working: false
     readonly property int rim: 2 * Theme.ring
     readonly property bool tall: Theme.portrait && !stacked && !information
-    readonly property bool stacked: width < Theme.text(2) * 26
+    readonly property int keys: Theme.lineWidth(Say.t("anjungan.see_requirements", {}) + (information ? "" : Say.t(wanting, {})), Theme.text(1)) + Theme.gap * (information ? 3 : 10)
+    readonly property bool stacked: width < Theme.text(2) * 26 || !Theme.portrait && width - keys < Theme.text(2) * 12
     signal wanted()
     signal looked()
 
@@ -52,6 +55,7 @@ Item {
             }
             Label {
                 text: row.reason !== "" ? Say.t("anjungan.reason_" + row.reason, {})
+                    : !row.served ? Say.t("anjungan.waiting_unserved", { count: row.waiting })
                     : row.waiting === 0 ? Say.t("anjungan.nobody_waiting", {})
                     : Say.t("anjungan.waiting_about", { count: row.waiting, minutes: row.minutes })
                 step: 1
@@ -73,14 +77,14 @@ Item {
                 Layout.fillWidth: row.stacked
                 Layout.minimumWidth: Layout.preferredWidth
                 Layout.maximumWidth: row.tall ? Layout.preferredWidth : row.width
-                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 3.8) + 2 * padding : implicitWidth
+                Layout.preferredWidth: row.tall ? Math.max(leastWidth, Math.ceil(Theme.text(1) * 3.8) + 2 * padding) : implicitWidth
                 onChosen: row.looked()
             }
             PrimaryButton {
                 objectName: "want-" + row.code
                 visible: !row.information
-                text: Say.t("anjungan.print_number", {})
-                icon: row.reason === "" ? "printer" : ""
+                text: Say.t(row.wanting, {})
+                icon: row.reason !== "" ? "" : row.wanting === "anjungan.print_number" ? "printer" : "camera"
                 step: 1
                 iconSize: Math.round(Theme.text(1) * 1.35)
                 padding: Theme.gap * 1.5
@@ -88,7 +92,7 @@ Item {
                 available: row.reason === ""
                 working: row.working
                 Layout.fillWidth: row.stacked
-                Layout.preferredWidth: row.tall ? Math.ceil(Theme.text(1) * 5.7) + 2 * padding : implicitWidth
+                Layout.preferredWidth: row.tall ? Math.max(leastWidth, Math.ceil(Theme.text(1) * 5.7) + 2 * padding) : implicitWidth
                 Layout.minimumWidth: Layout.preferredWidth
                 onChosen: row.wanted()
             }

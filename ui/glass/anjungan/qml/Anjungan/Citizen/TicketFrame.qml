@@ -10,32 +10,14 @@ Item {
     default property alias action: actions.data
     property int bleed: 0
     readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
+    readonly property bool waiting: slip.state === "waiting"
     readonly property bool beside: !single && (!Theme.portrait || Theme.low)
 
-    implicitHeight: single ? panel.y + Math.ceil(actions.implicitHeight) + 2 * Theme.space : 0
+    readonly property int wanted: Math.ceil(actions.implicitHeight) + 2 * Theme.space
 
-    Rectangle {
-        id: panel
-        x: frame.beside ? scroller.width + Theme.wide : -frame.bleed
-        y: frame.beside ? 0 : frame.single ? card.implicitHeight + Theme.gap : Math.max(Math.ceil(card.height) + Theme.wide, frame.height * 0.62)
-        width: frame.beside ? frame.width - x : frame.width + 2 * frame.bleed
-        height: frame.height - y + (frame.beside ? 0 : Theme.space)
-        radius: frame.beside ? Theme.radius : 0
-        color: Theme.panel
-        Rule {
-            visible: !frame.beside
-            width: parent.width
-        }
-        ColumnLayout {
-            id: actions
-            anchors.fill: parent
-            anchors.leftMargin: frame.beside ? Theme.space : frame.bleed
-            anchors.rightMargin: frame.beside ? Theme.space : frame.bleed
-            anchors.topMargin: Theme.space
-            anchors.bottomMargin: Theme.space
-            spacing: Theme.gap
-        }
-    }
+    // What it needs at least: the page is turned where the glass is not as high.
+    implicitHeight: single ? panel.y + wanted : beside ? wanted : Math.ceil(card.implicitHeight) + Theme.wide + wanted
+
     Scroll {
         id: scroller
         turning: !frame.single
@@ -49,6 +31,7 @@ Item {
             label: frame.slip.label
             numberSize: Math.min(Theme.text(9), Math.round((scroller.width - 2 * inset) * 1.88 / Math.max(5, frame.slip.label.length)), frame.single ? Theme.text(9) : Math.round(frame.height * (frame.beside ? 0.34 : 0.25)))
             Fact {
+                visible: frame.waiting
                 icon: "chair"
                 label: Say.t("anjungan.please_wait_at", {})
                 value: Say.t("anjungan.zone_only", { zone: frame.slip.zone })
@@ -57,6 +40,7 @@ Item {
                 Layout.fillWidth: true
             }
             GridLayout {
+                visible: frame.waiting
                 columns: 2
                 columnSpacing: Theme.space
                 rowSpacing: Theme.gap
@@ -74,7 +58,7 @@ Item {
                 Fact {
                     visible: frame.slip.expected !== ""
                     icon: "clock"
-                    label: Say.t("anjungan.called_at_about", {})
+                    label: frame.slip.minutes > 0 ? Say.t("anjungan.called_in_about", { minutes: frame.slip.minutes }) : Say.t("anjungan.called_at_about", {})
                     value: Say.time(frame.slip.expected)
                     labelStep: frame.beside ? 1 : 2
                     step: frame.beside ? 3 : 5
@@ -82,6 +66,37 @@ Item {
                     Layout.alignment: Qt.AlignTop
                 }
             }
+            Fact {
+                visible: frame.waiting && frame.slip.appointment !== ""
+                icon: "calendar"
+                label: Say.t("anjungan.appointment", {})
+                value: frame.slip.appointment === "" ? "" : Say.time(frame.slip.appointment) + ". " + Say.t("anjungan.arrival_" + frame.slip.arrival, {})
+                labelStep: frame.beside ? 1 : 2
+                step: frame.beside ? 2 : 3
+                Layout.fillWidth: true
+            }
+        }
+    }
+    Rectangle {
+        id: panel
+        x: frame.beside ? scroller.width + Theme.wide : -frame.bleed
+        y: frame.beside ? 0 : frame.single ? card.implicitHeight + Theme.gap : Math.max(Math.ceil(card.implicitHeight) + Theme.wide, Math.min(frame.height * 0.62, frame.height - frame.wanted + Theme.space))
+        width: frame.beside ? frame.width - x : frame.width + 2 * frame.bleed
+        height: frame.height - y + (frame.beside ? 0 : Theme.space)
+        radius: frame.beside ? Theme.radius : 0
+        color: Theme.panel
+        Rule {
+            visible: !frame.beside
+            width: parent.width
+        }
+        ColumnLayout {
+            id: actions
+            anchors.fill: parent
+            anchors.leftMargin: frame.beside ? Theme.space : frame.bleed
+            anchors.rightMargin: frame.beside ? Theme.space : frame.bleed
+            anchors.topMargin: Theme.space
+            anchors.bottomMargin: Theme.space
+            spacing: Theme.gap
         }
     }
 }

@@ -36,7 +36,7 @@ CitizenPage {
             Layout.fillHeight: true
         }
         GridLayout {
-            columns: Theme.portrait || Theme.textScale > 1.25 ? 1 : 3
+            columns: Theme.portrait || Theme.oneColumn ? 1 : 3
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             Layout.fillWidth: true

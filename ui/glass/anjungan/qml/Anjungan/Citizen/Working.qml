@@ -3,11 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
 
-RowLayout {
+GridLayout {
     id: working
     property string text: ""
+    property bool stacked: false  // the arc above the word, where the place is narrow
 
-    spacing: Theme.space
+    columns: stacked ? 1 : 2
+    columnSpacing: Theme.space
+    rowSpacing: Theme.gap
     Icon {
         name: "working"
         size: Math.round(Theme.text(5) * 1.2)
@@ -21,7 +24,7 @@ RowLayout {
     }
     Label {
         text: working.text
-        step: Theme.portrait ? 5 : 4
+        step: Theme.portrait && !Theme.low ? 5 : 4
         weight: Theme.strong
         Layout.fillWidth: true
     }

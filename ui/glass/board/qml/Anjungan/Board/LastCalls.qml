@@ -8,7 +8,7 @@ import Anjungan.Board
 Item {
     id: last
     required property BoardModel board
-    readonly property int inset: Math.round(Theme.mm(33))
+    readonly property int inset: Theme.portrait ? Theme.margin : Theme.mm(33)
     readonly property int head: Math.round(height * 0.183)
     readonly property int row: Math.round((height - head - Theme.mm(12)) / 6)
 

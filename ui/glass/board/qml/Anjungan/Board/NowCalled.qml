@@ -11,10 +11,30 @@ Rectangle {
     readonly property int inset: Theme.margin
 
     color: Theme.contrast ? Theme.ground : Theme.touch
+    Rectangle {
+        objectName: "spoken-frame"
+        visible: now.board.speaking
+        anchors.fill: parent
+        anchors.margins: border.width
+        radius: Theme.radius
+        color: Theme.clear
+        border.color: now.words
+        border.width: Math.round(now.height * 0.012)
+    }
+    Icon {
+        id: spoken
+        objectName: "spoken"
+        visible: now.board.speaking
+        name: "speaker"
+        size: Math.round(title.size * 1.25)
+        color: now.words
+        x: now.inset
+        anchors.verticalCenter: title.verticalCenter
+    }
     Label {
         id: title
-        text: Say.t("board.now_called", {})
-        x: now.inset
+        text: Say.t(now.board.speaking ? "board.being_called" : "board.now_called", {})
+        x: now.inset + (spoken.visible ? spoken.width + Math.round(title.size * 0.4) : 0)
         y: Math.round(now.height * 0.068)
         width: now.width - 2 * now.inset
         size: Math.round(now.height * 0.058)
@@ -28,7 +48,7 @@ Rectangle {
         text: now.board.label
         x: now.inset - Math.round(size * 0.02)
         y: Math.round(now.height * 0.155)
-        width: now.width - 1.6 * now.inset
+        width: now.width - 2 * now.inset
         height: Math.round(now.height * 0.45)
         size: Math.round(now.height * 0.42)
         weight: Theme.number

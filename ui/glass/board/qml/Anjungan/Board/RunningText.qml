@@ -1,4 +1,4 @@
-// The foot: what everybody may know, running; when the data stop, that and since when, standing.
+// The foot: what everybody may know, running, or line by line where nothing moves; when the data stop, that and since when.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -6,6 +6,8 @@ import Anjungan.Glass
 Rectangle {
     id: foot
     property string text: ""
+    property string line: ""
+    readonly property bool runs: Theme.moving && notice === ""
     property string notice: ""
     readonly property int size: Math.round(height * 0.43)
 
@@ -13,13 +15,13 @@ Rectangle {
     clip: true
     Row {
         objectName: "running-line"
-        visible: foot.notice === ""
+        visible: foot.runs
         readonly property int lap: first.implicitWidth + foot.size * 2
         y: (parent.height - height) / 2
         spacing: foot.size * 2
         x: Theme.margin
         NumberAnimation on x {
-            running: Theme.moving && foot.notice === "" && first.implicitWidth > foot.width - 2 * Theme.margin
+            running: foot.runs && first.implicitWidth > foot.width - 2 * Theme.margin
             from: Theme.margin
             to: Theme.margin - first.implicitWidth - foot.size * 2
             duration: Math.max(1, (first.implicitWidth + foot.size * 2) * 1000 / Theme.mm(30))
@@ -40,24 +42,26 @@ Rectangle {
         }
     }
     RowLayout {
-        visible: foot.notice !== ""
+        visible: !foot.runs
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         spacing: Theme.mm(14)
         Icon {
+            visible: foot.notice !== ""
             name: "cloud-off"
             size: Math.round(foot.size * 1.2)
         }
         Label {
-            objectName: "stopped"
-            text: foot.notice
+            objectName: foot.notice === "" ? "line" : "stopped"
+            text: foot.notice === "" ? foot.line : foot.notice
             size: foot.size
-            weight: Theme.medium
+            weight: foot.notice === "" ? Theme.regular : Theme.medium
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(foot.size / 2)
+            verticalAlignment: Text.AlignVCenter
             Layout.fillWidth: true
-            Layout.maximumHeight: foot.height
+            Layout.preferredHeight: Math.round(foot.height * 0.9)
         }
     }
 }

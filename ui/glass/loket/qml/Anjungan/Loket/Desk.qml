@@ -1,4 +1,4 @@
-// The officer's desk: the number in hand and what to do with it at the left, who waits at the right.
+// The officer's desk: head, what needs to be known, the work; the small windows lie over it.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,11 +9,15 @@ FocusScope {
     id: page
     required property DeskModel desk
     required property PrintModel printing
+    required property TransferModel moving
+    required property ReasonModel reasons
+    required property ReturnModel returning
     required property LeavingModel leaving
-    readonly property bool covered: printing.shown || leaving.shown || desk.helpShown
+    readonly property string window: printing.shown ? "print" : moving.shown ? "transfer" : reasons.shown ? "reasons"
+        : leaving.shown ? "leave" : returning.shown ? "return" : desk.window
 
     objectName: "desk"
-    onCoveredChanged: if (!covered) work.forceActiveFocus()
+    onWindowChanged: if (window === "") work.forceActiveFocus()
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -22,111 +26,47 @@ FocusScope {
         id: work
         anchors.fill: parent
         focus: true
-        enabled: !page.covered
-        Keys.onPressed: event => keys.press(event)
-
+        enabled: page.window === ""
+        Keys.onPressed: event => {
+            event.accepted = !event.isAutoRepeat && !(event.modifiers & ~Qt.KeypadModifier) && page.desk.press(event.key)
+        }
         DeskBar {
             id: bar
             width: parent.width
             desk: page.desk
-            onPrintChosen: page.printing.open()
-            onLeaveChosen: page.leaving.open()
         }
-        ColumnLayout {
+        DeskStrips {
             id: strips
             anchors.top: bar.bottom
             width: parent.width
-            spacing: 0
-            OfflineStrip {
-                objectName: "offline"
-                visible: text !== ""
-                text: page.desk.linkText
-                detail: page.desk.linkDetail
-                Layout.fillWidth: true
-            }
-            OfflineStrip {
-                objectName: "link-alarm"
-                visible: text !== ""
-                text: page.desk.alarmText
-                icon: "info"
-                Layout.fillWidth: true
-            }
-            OfflineStrip {
-                objectName: "oddity"
-                visible: text !== ""
-                text: page.desk.oddityText
-                icon: "info"
-                action: Say.t("loket.notice_seen")
-                actionKey: "M"
-                onActed: page.desk.dismissOddity()
-                Layout.fillWidth: true
-            }
-        }
-        DeskQueue {
-            id: queue
             desk: page.desk
-            anchors.top: strips.bottom
-            anchors.bottom: hints.top
-            anchors.right: parent.right
-            anchors.topMargin: Theme.space
-            anchors.bottomMargin: Theme.space
-            anchors.rightMargin: Theme.margin
-            width: Math.round((parent.width - 2 * Theme.margin) * (Theme.textScale > 1.25 ? 0.4 : 0.34))
         }
-        ColumnLayout {
+        Loader {
             anchors.top: strips.bottom
-            anchors.bottom: hints.top
-            anchors.left: parent.left
-            anchors.right: queue.left
-            anchors.topMargin: Theme.space + Theme.gap / 4
-            anchors.bottomMargin: Theme.space
-            anchors.leftMargin: Theme.margin
-            anchors.rightMargin: Theme.wide + Theme.space
-            spacing: Theme.gap
-            InHand {
-                desk: page.desk
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-            }
-            DeskActions {
-                desk: page.desk
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-            }
-        }
-        DeskHints {
-            id: hints
             anchors.bottom: parent.bottom
             width: parent.width
-            onHelpChosen: page.desk.toggleHelp()
+            sourceComponent: Room.wide ? wide : slim
         }
-    }
-    QtObject {
-        id: keys
-        readonly property var actions: ({
-            [Qt.Key_Space]: page.desk.callNext,
-            [Qt.Key_Return]: page.desk.primary,
-            [Qt.Key_Enter]: page.desk.primary,
-            [Qt.Key_R]: page.desk.recall,
-            [Qt.Key_T]: page.desk.miss,
-            [Qt.Key_C]: page.desk.printAgain,
-            [Qt.Key_M]: page.desk.dismissOddity,
-            [Qt.Key_F1]: page.desk.toggleHelp,
-            [Qt.Key_F2]: page.printing.open,
-            [Qt.Key_F10]: page.leaving.open
-        })
-        function press(event: var) {
-            const action = event.isAutoRepeat || event.modifiers & ~Qt.KeypadModifier ? undefined : actions[event.key]
-            event.accepted = action !== undefined
-            if (action)
-                action()
+        Component {
+            id: wide
+            DeskWide {
+                desk: page.desk
+            }
+        }
+        Component {
+            id: slim
+            DeskSlim {
+                desk: page.desk
+            }
         }
     }
     Loader {
+        readonly property var windows: ({ "print": printNumber, "transfer": move, "reasons": why, "leave": leave, "return": back,
+            "queue": queue, "day": day, "notices": notices, "help": help })
         anchors.fill: parent
-        active: page.covered
+        active: page.window !== ""
         focus: active
-        sourceComponent: page.printing.shown ? printNumber : page.leaving.shown ? leave : help
+        sourceComponent: active ? windows[page.window] : null
         onLoaded: (item as Item).forceActiveFocus()
     }
     Component {
@@ -136,11 +76,48 @@ FocusScope {
         }
     }
     Component {
+        id: move
+        TransferWindow {
+            moving: page.moving
+        }
+    }
+    Component {
+        id: why
+        ReasonWindow {
+            reasons: page.reasons
+        }
+    }
+    Component {
         id: leave
         Leaving {
             leaving: page.leaving
             counterName: page.desk.counterName
+            officerName: page.desk.officerName
             receipt: page.desk.receiptText
+        }
+    }
+    Component {
+        id: back
+        ReturnWindow {
+            returning: page.returning
+        }
+    }
+    Component {
+        id: queue
+        QueueWindow {
+            desk: page.desk
+        }
+    }
+    Component {
+        id: day
+        DayWindow {
+            desk: page.desk
+        }
+    }
+    Component {
+        id: notices
+        NoticesWindow {
+            desk: page.desk
         }
     }
     Component {

@@ -1,81 +1,49 @@
-// What can be done now: one big action that changes with the stage, and the lesser ones of that stage.
+// What can be done now: one big action that changes with the stage, and the lesser ones of that stage in two rows; where
+// the glass is held in the hand, the first of these stands beside the big action.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
 import Anjungan.Loket
 
-ColumnLayout {
+GridLayout {
     id: actions
     required property DeskModel desk
-    readonly property bool short: Setting.height < 900
-    readonly property int big: Math.max(Theme.mm(short ? 20 : 34), Theme.text(short ? 4 : 6) * 2)
-    readonly property int small: Math.max(Theme.mm(short ? 13 : 21.5), Theme.text(short ? 2 : 3) * 2)
+    readonly property int big: Room.tall ? Math.max(Theme.mm(34), Theme.text(6) * 2)
+        : Room.wide ? Math.max(Theme.mm(20), Theme.text(4) * 2) : Math.max(Theme.leastTarget, Theme.text(3) * 2)
+    readonly property int middle: Room.tall ? Math.max(Theme.mm(20), Theme.text(3) * 2) : Math.max(Theme.target, Theme.text(1) * 2)
+    readonly property int small: Room.tall ? Math.max(Theme.mm(15), Theme.text(1) * 2.2) : Math.max(Theme.leastTarget, Theme.text(1) * 2)
 
-    spacing: Theme.gap
+    columns: Room.tight ? 2 : 1
+    rowSpacing: Room.slim ? Theme.unit : Theme.gap
+    columnSpacing: Theme.unit
     PrimaryButton {
         objectName: "primary"
         text: actions.desk.primaryText
         workingText: actions.desk.workingText
         key: actions.desk.primaryKey
-        step: actions.short ? 4 : 5
+        step: Room.tall ? 5 : Room.wide ? 4 : 3
         available: actions.desk.primaryReady
         working: ["call", "start", "finish"].includes(actions.desk.doing)
         activeFocusOnTab: true
         Layout.fillWidth: true
-        Layout.preferredHeight: lesser.visible ? actions.big : actions.big + actions.small + actions.spacing
+        Layout.columnSpan: first.visible ? 1 : actions.columns
+        Layout.preferredHeight: actions.big
         onChosen: actions.desk.primary()
     }
-    RowLayout {
-        id: lesser
-        visible: actions.desk.stage !== "free"
-        spacing: Theme.gap
-        uniformCellSizes: true
-        Layout.fillHeight: false
-        Layout.preferredHeight: actions.small
-        Layout.minimumHeight: actions.small
-        SecondButton {
-            objectName: "recall"
-            visible: actions.desk.stage === "called"
-            text: Say.t("loket.recall")
-            workingText: Say.t("loket.recalling")
-            icon: "speaker"
-            key: "R"
-            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
-            padding: Theme.gap
-            working: actions.desk.doing === "recall"
-            activeFocusOnTab: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            onChosen: actions.desk.recall()
-        }
-        SecondButton {
-            objectName: "miss"
-            visible: actions.desk.stage === "called"
-            text: Say.t("loket.miss")
-            workingText: Say.t("loket.missing")
-            icon: "person-x"
-            key: "T"
-            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
-            padding: Theme.gap
-            working: actions.desk.doing === "miss"
-            activeFocusOnTab: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            onChosen: actions.desk.miss()
-        }
-        SecondButton {
-            objectName: "reprint"
-            text: Say.t("loket.reprint")
-            workingText: Say.t("loket.reprinting")
-            icon: "printer"
-            key: "C"
-            step: actions.short ? 1 : Theme.textScale > 1 ? 2 : 3
-            padding: Theme.gap
-            working: actions.desk.doing === "reprint"
-            activeFocusOnTab: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            onChosen: actions.desk.printAgain()
-        }
+    DeedRow {
+        id: first
+        desk: actions.desk
+        deeds: actions.desk.firstDeeds
+        tall: actions.middle
+        step: Room.tall ? 3 : 1
+        Layout.fillWidth: true
+    }
+    DeedRow {
+        desk: actions.desk
+        deeds: actions.desk.lastDeeds
+        tall: actions.small
+        step: Room.tall && Theme.textScale === 1 ? 2 : 1
+        Layout.columnSpan: actions.columns
+        Layout.fillWidth: true
     }
 }

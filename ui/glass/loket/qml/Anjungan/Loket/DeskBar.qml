@@ -1,4 +1,4 @@
-// The head of the desk: counter and officer at the left; number for somebody, leave, hour at the right.
+// The head of the desk: counter and officer at the left; number for somebody, close the counter, hour at the right.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -7,20 +7,17 @@ import Anjungan.Loket
 Rectangle {
     id: bar
     required property DeskModel desk
-    readonly property bool narrow: Setting.width < 1500 * Theme.textScale
-    readonly property bool narrowest: Setting.width < 1200 * Theme.textScale
-    signal printChosen()
-    signal leaveChosen()
 
-    implicitHeight: Math.max(Theme.barHeight, row.implicitHeight + 2 * Theme.unit)
+    implicitHeight: Room.slim ? Math.ceil(row.implicitHeight) + (Room.tight ? Theme.unit : Theme.gap) : Math.max(Theme.barHeight, Math.ceil(row.implicitHeight) + 2 * Theme.unit)
     color: Theme.card
     RowLayout {
         id: row
         anchors.fill: parent
-        anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.margin
+        anchors.leftMargin: Room.slim ? Theme.space : Theme.margin
+        anchors.rightMargin: Room.slim ? Theme.space : Theme.margin
         spacing: Theme.gap
         Emblem {
+            visible: Room.wide
             size: Theme.mm(12)
         }
         Label {
@@ -30,60 +27,59 @@ Rectangle {
             wrapMode: Text.NoWrap
         }
         Label {
-            visible: !bar.narrowest
+            visible: Room.tall
             text: bar.desk.place
-            step: Theme.textScale > 1.25 ? 1 : 2
+            step: Theme.textScale > 1 ? 1 : 2
             color: Theme.inkSoft
-            wrapMode: Text.NoWrap
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
         }
         Rule {
+            visible: Room.wide
             implicitWidth: Theme.hairline
             implicitHeight: Theme.mm(8)
             Layout.leftMargin: Theme.unit
             Layout.rightMargin: Theme.unit
         }
         Icon {
+            visible: Room.wide
             name: "person"
             size: Math.round(Theme.text(2) * 1.2)
         }
         Label {
             objectName: "officer"
             text: bar.desk.officerName
-            step: Theme.textScale > 1.25 ? 1 : 2
-            wrapMode: Text.NoWrap
+            step: Room.tall && Theme.textScale === 1 && text.length < 36 ? 2 : 1
+            lineHeight: 1.05
+            visible: Room.across > 38
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
         }
         Item {
             Layout.fillWidth: true
-        }
-        StatusLine {
-            objectName: "printer-state"
-            visible: text !== ""
-            mood: "alarm"
-            text: bar.desk.printerText
-            step: 1
-            Layout.rightMargin: Theme.gap
-            Layout.fillWidth: true
-            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Theme.mm(bar.narrow ? 45 : 90))
+            Layout.minimumWidth: 0
         }
         SecondButton {
             objectName: "print"
             text: Say.t("loket.print")
-            icon: "printer"
-            key: bar.narrow ? "" : "F2"
-            padding: bar.narrow ? Theme.gap : Theme.space
-            onChosen: bar.printChosen()
+            icon: Room.tall ? "printer" : ""
+            key: "F2"
+            step: Room.tall ? 2 : 1
+            padding: Theme.gap
+            onChosen: bar.desk.act("print")
         }
         SecondButton {
             objectName: "leave"
             text: Say.t("loket.leave")
-            icon: "door"
-            key: bar.narrow ? "" : "F10"
-            padding: bar.narrow ? Theme.gap : Theme.space
-            onChosen: bar.leaveChosen()
+            icon: Room.tall ? "door" : ""
+            key: "F10"
+            step: Room.tall ? 2 : 1
+            padding: Theme.gap
+            onChosen: bar.desk.act("leave")
         }
         Label {
             text: bar.desk.clock
-            step: 4
+            step: Room.slim ? 3 : 4
             weight: Theme.strong
             digits: true
             wrapMode: Text.NoWrap

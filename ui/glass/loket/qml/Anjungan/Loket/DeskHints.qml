@@ -1,4 +1,4 @@
-// The keys at the foot of the desk.
+// The keys at the foot of the desk that stand on no button.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -6,19 +6,22 @@ import Anjungan.Loket
 
 Rectangle {
     id: hints
-    signal helpChosen()
+    required property DeskModel desk
 
-    implicitHeight: Math.max(Theme.mm(16.4), Theme.text(1) * 2.4)
+    implicitHeight: Math.max(Theme.mm(16.4), Math.ceil(row.implicitHeight))
     color: Theme.card
     Rule {
         width: parent.width
     }
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
-        anchors.rightMargin: Theme.margin
-        spacing: Theme.wide
+        anchors.rightMargin: Theme.margin - Theme.unit
+        spacing: Room.tall ? Theme.wide : Theme.space
         Hint {
+            objectName: "hint-next"
+            visible: hints.desk.stage === "free"
             key: Say.t("loket.key_space")
             text: Say.t("loket.hint_next")
         }
@@ -27,39 +30,29 @@ Rectangle {
             text: Say.t("loket.hint_main")
         }
         Hint {
-            key: "R"
-            text: Say.t("loket.hint_recall")
-        }
-        Hint {
-            key: "T"
-            text: Say.t("loket.hint_miss")
-        }
-        Hint {
-            visible: Setting.width > 1400 * Math.max(1, Theme.textScale * 0.95) || Theme.textScale === 1
-            key: "C"
-            text: Say.t("loket.hint_reprint")
-        }
-        Hint {
-            visible: Setting.width > 1400 * Math.max(1, Theme.textScale * 0.95) || Theme.textScale === 1
             key: Say.t("loket.key_tab")
             text: Say.t("loket.hint_focus")
         }
         Item {
             Layout.fillWidth: true
         }
-        Touch {
+        HintTouch {
+            objectName: "queue"
+            key: "A"
+            text: Say.t("loket.hint_queue")
+            onChosen: hints.desk.act("queue")
+        }
+        HintTouch {
+            objectName: "day"
+            key: "H"
+            text: Say.t("loket.hint_day")
+            onChosen: hints.desk.act("day")
+        }
+        HintTouch {
             objectName: "help"
-            words: Say.t("loket.hint_help")
-            implicitWidth: Math.ceil(help.implicitWidth) + 2 * Theme.unit
-            implicitHeight: Theme.leastTarget
-            Layout.rightMargin: -Theme.unit
-            onChosen: hints.helpChosen()
-            Hint {
-                id: help
-                anchors.centerIn: parent
-                key: "F1"
-                text: Say.t("loket.hint_help")
-            }
+            key: "F1"
+            text: Say.t("loket.hint_help")
+            onChosen: hints.desk.act("help")
         }
     }
 }

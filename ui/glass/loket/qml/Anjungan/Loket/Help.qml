@@ -10,61 +10,58 @@ Overlay {
     required property DeskModel desk
 
     objectName: "help-window"
-    inner: Theme.mm(230)
-    bodyHeight: Math.ceil(column.implicitHeight)
-    onClosed: desk.toggleHelp()
+    inner: Theme.mm(Room.slim ? 300 : 330)
+    title: Say.t("loket.help_title")
+    onClosed: desk.closeWindow()
     Keys.onPressed: event => {
         event.accepted = event.key === Qt.Key_F1
         if (event.accepted)
             help.closed()
     }
-    ColumnLayout {
-        id: column
-        width: parent.width
-        spacing: Theme.gap
-        Label {
-            text: Say.t("loket.help_title")
-            step: 5
-            weight: Theme.strong
+    Scroll {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        GridLayout {
+            columns: Room.across < 46 ? 1 : 2
+            uniformCellWidths: true
+            columnSpacing: Theme.space
+            rowSpacing: Theme.unit
             Layout.fillWidth: true
-        }
-        ColumnLayout {
-            spacing: Theme.unit
             Repeater {
-                model: [
-                    [Say.t("loket.key_space"), "loket.help_space"], [Say.t("loket.key_enter"), "loket.help_enter"],
-                    ["R", "loket.help_recall"], ["T", "loket.help_miss"], ["C", "loket.help_reprint"],
-                    ["F2", "loket.help_print"], ["F10", "loket.help_leave"],
-                    [Say.t("loket.key_tab"), "loket.help_tab"], [Say.t("loket.key_esc"), "loket.help_esc"]
-                ]
-                RowLayout {
-                    id: line
-                    required property list<string> modelData
-                    spacing: Theme.space
+                model: help.desk.keys
+                HelpLine {
+                    required property string said
+                    required property string cap
+                    key: cap
+                    text: said
                     Layout.fillWidth: true
-                    Item {
-                        implicitWidth: Theme.mm(24) * Theme.textScale
-                        implicitHeight: cap.implicitHeight
-                        Keycap {
-                            id: cap
-                            text: line.modelData[0]
-                        }
-                    }
-                    Label {
-                        text: Say.t(line.modelData[1])
-                        step: 2
-                        Layout.fillWidth: true
-                    }
                 }
             }
+            HelpLine {
+                key: Say.t("loket.key_arrows")
+                text: Say.t("loket.help_arrows")
+                Layout.fillWidth: true
+            }
+            HelpLine {
+                key: Say.t("loket.key_tab")
+                text: Say.t("loket.help_tab")
+                Layout.fillWidth: true
+            }
+            HelpLine {
+                key: Say.t("loket.key_esc")
+                text: Say.t("loket.help_esc")
+                Layout.fillWidth: true
+            }
         }
+    }
+    foot: [
         PrimaryButton {
             objectName: "help-close"
             text: Say.t("loket.close")
             key: Say.t("loket.key_esc")
+            step: Room.slim ? 1 : 2
             focus: true
-            Layout.topMargin: Theme.unit
             onChosen: help.closed()
         }
-    }
+    ]
 }

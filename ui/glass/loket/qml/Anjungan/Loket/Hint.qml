@@ -7,6 +7,7 @@ RowLayout {
     id: hint
     property string key: ""
     property string text: ""
+    property color color: Theme.inkSoft
 
     spacing: Theme.unit
     Keycap {
@@ -15,7 +16,7 @@ RowLayout {
     Label {
         text: hint.text
         step: 1
-        color: Theme.inkSoft
+        color: hint.color
         wrapMode: Text.NoWrap
     }
 }

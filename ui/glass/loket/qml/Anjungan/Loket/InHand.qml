@@ -9,13 +9,14 @@ Card {
     id: card
     required property DeskModel desk
     readonly property bool taken: desk.label !== ""
-    readonly property bool short: Setting.height < 900
+    readonly property string told: desk.trouble !== "" ? desk.trouble : desk.notice
+    readonly property bool crowded: !Room.tall || told.length > 60 || height < Theme.text(2) * 20
 
     objectName: "in-hand"
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: card.short ? Theme.space : Theme.wide + Theme.unit
-        anchors.topMargin: card.short ? Theme.unit : Theme.wide
+        anchors.margins: !Room.tall ? Theme.space : Theme.wide + Theme.unit
+        anchors.topMargin: !Room.tall ? Theme.unit : Theme.wide
         anchors.bottomMargin: Theme.gap
         spacing: 0
         RowLayout {
@@ -45,7 +46,7 @@ Card {
         }
         RowLayout {
             visible: card.taken
-            spacing: card.short ? Theme.gap : Theme.wide
+            spacing: !Room.tall ? Theme.gap : Theme.wide
             Layout.fillWidth: true
             Layout.fillHeight: true
             ColumnLayout {
@@ -55,7 +56,7 @@ Card {
                 Label {
                     objectName: "number"
                     text: card.desk.label
-                    size: Math.min(Theme.text(9), card.height * (card.short ? 0.36 : 0.5))
+                    size: Math.min(Theme.text(9), card.height * (card.crowded ? 0.34 : 0.5))
                     weight: Theme.number
                     lineHeight: 1
                     wrapMode: Text.NoWrap
@@ -67,15 +68,24 @@ Card {
                 Label {
                     objectName: "service"
                     text: card.desk.serviceName
-                    step: card.short ? (text.length > 45 ? 1 : 3) : text.length > 45 ? (Theme.textScale > 1 ? 3 : 4) : Theme.textScale > 1 ? 4 : 5
+                    step: card.crowded ? (text.length > 45 ? 1 : 3) : text.length > 45 ? (Theme.textScale > 1 ? 3 : 4) : Theme.textScale > 1 ? 4 : 5
                     weight: Theme.strong
+                    lineHeight: 1.1
+                    Layout.fillWidth: true
+                }
+                Label {
+                    objectName: "chosen-why"
+                    visible: text !== "" && card.height > Theme.text(2) * 13
+                    text: card.desk.chosenWhy
+                    step: 1
                     lineHeight: 1.1
                     Layout.fillWidth: true
                 }
             }
             ColumnLayout {
+                visible: Room.down >= 36 || card.told.length <= 60
                 spacing: 0
-                Layout.preferredWidth: Theme.mm(card.short ? 78 : 92) * Math.min(1.25, Theme.textScale)
+                Layout.preferredWidth: Theme.mm(!Room.tall ? 78 : 92) * Math.min(1.25, Theme.textScale)
                 Layout.maximumWidth: Layout.preferredWidth
                 Layout.alignment: Qt.AlignVCenter
                 Repeater {
@@ -86,16 +96,16 @@ Card {
                         required property string value
                         spacing: 0
                         RowLayout {
-                            Layout.minimumHeight: Math.max(Theme.mm(card.short ? 7 : 13), Theme.text(2) * (card.short ? 1.3 : 2))
+                            Layout.minimumHeight: Math.max(Theme.mm(card.crowded ? 7 : 13), Theme.text(2) * (card.crowded ? 1.3 : 2))
                             spacing: Theme.gap
                             Label {
                                 text: fact.label
-                                step: card.short ? 1 : 2
+                                step: card.crowded ? 1 : 2
                                 color: Theme.inkSoft
                             }
                             Label {
                                 text: fact.value
-                                step: card.short ? 1 : 2
+                                step: card.crowded ? 1 : 2
                                 weight: Theme.strong
                                 digits: true
                                 horizontalAlignment: Text.AlignRight
@@ -113,18 +123,25 @@ Card {
             objectName: "empty"
             visible: !card.taken
             text: card.desk.emptyText
-            step: 7
+            step: Room.tall ? 6 : 5
             weight: Theme.strong
             color: Theme.inkSoft
+            lineHeight: 1.1
             verticalAlignment: Text.AlignVCenter
             Layout.fillWidth: true
             Layout.fillHeight: true
+        }
+        DayCurve {
+            visible: !card.taken && card.height > Theme.text(1) * 20
+            desk: card.desk
+            Layout.preferredHeight: Math.round(card.height * 0.5)
+            Layout.fillWidth: true
         }
         StatusLine {
             objectName: "told"
             opacity: text === "" ? 0 : 1
             mood: card.desk.trouble !== "" ? "info" : "ok"
-            text: card.desk.trouble !== "" ? card.desk.trouble : card.desk.notice
+            text: card.told
             weight: Theme.medium
             Layout.fillWidth: true
             Layout.minimumHeight: Theme.text(2) * 1.6

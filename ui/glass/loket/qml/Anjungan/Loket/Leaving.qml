@@ -1,5 +1,4 @@
-// The officer leaves: one question, three reasons, or stay.
-pragma ComponentBehavior: Bound
+// The counter closes: one question, a few reasons, or stay.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -9,76 +8,51 @@ Overlay {
     id: window
     required property LeavingModel leaving
     property string counterName: ""
+    property string officerName: ""
     property string receipt: ""
 
     objectName: "leaving"
     inner: Theme.mm(190)
-    bodyHeight: Math.ceil(column.implicitHeight)
+    title: Say.t("loket.leave_title", { counter: counterName })
+    text: Say.t("loket.leave_text", { officer: officerName })
     onClosed: leaving.close()
     Keys.onPressed: event => {
         event.accepted = event.key >= Qt.Key_1 && event.key <= Qt.Key_9
         if (event.accepted)
             window.leaving.leaveBy(event.key - Qt.Key_0)
     }
-    ColumnLayout {
-        id: column
-        width: parent.width
-        spacing: Theme.gap
-        Label {
-            text: Say.t("loket.leave_title", { counter: window.counterName })
-            step: 5
-            weight: Theme.strong
-            Layout.fillWidth: true
-        }
-        Label {
-            text: Say.t("loket.leave_text")
-            step: 2
-            color: Theme.inkSoft
-            Layout.fillWidth: true
-            Layout.bottomMargin: Theme.unit
-        }
-        Label {
-            objectName: "receipt"
-            visible: text !== ""
-            text: window.receipt
-            step: 2
-            weight: Theme.medium
-            Layout.fillWidth: true
-            Layout.bottomMargin: Theme.unit
-        }
-        Repeater {
-            model: window.leaving.reasons
-            SecondButton {
-                required property string code
-                required property string name
-                required property string cap
-                required property int index
-                objectName: "leave-" + code
-                text: name
-                key: cap
-                leading: true
-                step: 3
-                working: window.leaving.working
-                activeFocusOnTab: true
-                focus: index === 0
-                Layout.fillWidth: true
-                onChosen: window.leaving.leave(code)
-            }
-        }
-        StatusLine {
-            objectName: "leave-trouble"
-            visible: text !== ""
-            mood: "info"
-            text: window.leaving.trouble
-            weight: Theme.medium
-            Layout.fillWidth: true
-        }
+    Label {
+        objectName: "receipt"
+        visible: text !== ""
+        text: window.receipt
+        step: Room.slim ? 1 : 2
+        weight: Theme.medium
+        Layout.fillWidth: true
+    }
+    ReasonButtons {
+        prefix: "leave"
+        reasons: window.leaving.reasons
+        working: window.leaving.working
+        Layout.fillWidth: true
+        onPicked: code => window.leaving.leave(code)
+    }
+    StatusLine {
+        objectName: "leave-told"
+        visible: text !== ""
+        mood: "info"
+        text: window.leaving.trouble
+        step: Room.slim ? 1 : 2
+        weight: Theme.medium
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+    }
+    foot: [
         SecondButton {
             objectName: "leave-stay"
             text: Say.t("loket.stay")
             key: Say.t("loket.key_esc")
-            Layout.topMargin: Theme.unit
+            step: Room.slim ? 1 : 2
             onChosen: window.closed()
         }
-    }
+    ]
 }

@@ -10,6 +10,9 @@ Stage {
     required property DeskModel desk
     required property PrintModel printing
     required property LeavingModel leaving
+    required property TransferModel moving
+    required property ReasonModel reasons
+    required property ReturnModel returning
 
     Loader {
         id: page
@@ -30,6 +33,9 @@ Stage {
             desk: stage.desk
             printing: stage.printing
             leaving: stage.leaving
+            moving: stage.moving
+            reasons: stage.reasons
+            returning: stage.returning
         }
     }
 }

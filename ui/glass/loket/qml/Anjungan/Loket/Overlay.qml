@@ -1,16 +1,23 @@
-// A small window over the desk, which rests under it; Esc closes.
+// A small window over the desk, which rests under it: title, what it is about, what can be done; Esc closes.
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Anjungan.Glass
+import Anjungan.Loket
 
 FocusScope {
     id: overlay
     default property alias content: body.data
+    property alias foot: feet.data
+    property string title: ""
+    property string text: ""
     property int inner: Theme.mm(220)
-    property int bodyHeight: 0
+    readonly property int edge: Room.tight ? 2 * Theme.unit : Room.slim ? Theme.space : Theme.wide
     signal closed()
 
     focus: true
     Accessible.role: Accessible.Dialog
+    Accessible.name: title
     Keys.onEscapePressed: overlay.closed()
     Rectangle {
         anchors.fill: parent
@@ -24,15 +31,47 @@ FocusScope {
     Card {
         raised: true
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.margin, overlay.inner * Math.min(1.25, Theme.textScale) + 2 * Theme.wide)
-        height: Math.min(parent.height - 2 * Theme.space, overlay.bodyHeight + 2 * Theme.wide)
+        width: Math.min(parent.width - 2 * Theme.gap, Math.round(overlay.inner * Theme.textScale) + 2 * overlay.edge)
+        height: Math.min(parent.height - 2 * (Room.tight ? Theme.unit : Theme.gap), Math.ceil(column.implicitHeight) + 2 * overlay.edge)
         MouseArea {
             anchors.fill: parent
         }
-        Item {
-            id: body
+        ColumnLayout {
+            id: column
             anchors.fill: parent
-            anchors.margins: Theme.wide
+            anchors.margins: overlay.edge
+            spacing: Room.slim ? Theme.unit : Theme.gap
+            Label {
+                objectName: "window-title"
+                text: overlay.title
+                step: Room.slim ? 2 : 4
+                weight: Theme.strong
+                lineHeight: 1.1
+                Layout.fillWidth: true
+            }
+            Label {
+                visible: text !== ""
+                text: overlay.text
+                step: Room.slim ? 1 : 2
+                color: Theme.inkSoft
+                lineHeight: 1.1
+                Layout.fillWidth: true
+            }
+            ColumnLayout {
+                id: body
+                spacing: column.spacing
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.topMargin: Room.slim ? Theme.ring : 0
+            }
+            RowLayout {
+                id: feet
+                visible: children.length > 0
+                spacing: Theme.gap
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.topMargin: 2 * Theme.ring
+            }
         }
     }
 }

@@ -12,147 +12,112 @@ Overlay {
 
     objectName: "print-window"
     inner: Theme.mm(250)
-    bodyHeight: Math.max(Math.ceil(column.implicitHeight), Theme.mm(given ? 10 : 200))
+    title: printing.title
+    text: printing.onward && !given ? Say.t("loket.onward_text") : ""
     onClosed: printing.close()
-    Keys.onPressed: event => keys.press(event)
-    QtObject {
-        id: keys
-        function press(event: var) {
-            event.accepted = true
-            switch (event.key) {
-            case Qt.Key_Down: window.printing.move(1); break
-            case Qt.Key_Up: window.printing.move(-1); break
-            case Qt.Key_Return:
-            case Qt.Key_Enter: window.printing.printNumber(); break
-            default: event.accepted = false
-            }
-        }
+    onGivenChanged: if (given) go.forceActiveFocus()
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+        if (event.accepted)
+            window.printing.printNumber()
     }
-    ColumnLayout {
-        id: column
-        anchors.fill: parent
-        spacing: Theme.gap
+    ChoiceField {
+        visible: !window.given
+        model: window.printing
+        onTaken: window.printing.printNumber()
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+    GridLayout {
+        visible: !window.given && window.printing.offersPriority
+        columns: Room.tight ? 4 : Room.slim ? 2 : 5
+        columnSpacing: Theme.unit
+        rowSpacing: Theme.unit
+        Layout.fillHeight: false
+        Layout.fillWidth: true
         Label {
-            text: window.given ? Say.t("loket.print_given") : Say.t("loket.print_title")
-            step: 4
-            weight: Theme.strong
-            Layout.fillWidth: true
-        }
-        Field {
-            id: field
-            objectName: "print-words"
-            visible: !window.given
-            focus: true
-            hint: Say.t("loket.print_field")
-            maximumLength: 80
-            Layout.fillWidth: true
-            onTextChanged: window.printing.type(text)
-            onSubmitted: window.printing.printNumber()
-        }
-        Label {
-            visible: !window.given
-            text: window.printing.heading
+            text: Say.t("loket.print_priority")
             step: 1
             color: Theme.inkSoft
+            Layout.columnSpan: Room.tight ? 4 : Room.slim ? 2 : 1
             Layout.fillWidth: true
         }
-        ColumnLayout {
-            visible: !window.given
-            spacing: Theme.unit
-            Layout.fillWidth: true
-            Repeater {
-                model: window.printing.services
-                ServiceLine {
-                    onPicked: at => window.printing.choose(at)
-                    Layout.fillWidth: true
-                }
-            }
-        }
-        Item {
-            visible: !window.given
-            Layout.fillHeight: true
-        }
-        RowLayout {
-            visible: !window.given && window.printing.offersPriority
-            spacing: Theme.gap
-            Label {
-                text: Say.t("loket.print_priority")
+        Repeater {
+            model: window.printing.priorities
+            Answer {
+                required property string code
+                required property string name
+                required property bool current
+                objectName: "class-" + code
+                text: name
                 step: 1
-                color: Theme.inkSoft
+                padding: Theme.unit
+                implicitHeight: Math.max(Theme.leastTarget, Theme.text(1) * 2)
+                selected: current
                 Layout.fillWidth: true
-                Layout.minimumWidth: Theme.mm(24)
-            }
-            Repeater {
-                model: window.printing.priorities
-                Answer {
-                    required property string code
-                    required property string name
-                    required property bool current
-                    objectName: "class-" + code
-                    text: name
-                    step: 1
-                    padding: Theme.gap
-                    selected: current
-                    onChosen: window.printing.setPriority(code)
-                }
-            }
-        }
-        Label {
-            objectName: "given-label"
-            visible: window.given
-            text: window.printing.label
-            size: Theme.text(8) * 2
-            weight: Theme.number
-            lineHeight: 1
-            wrapMode: Text.NoWrap
-        }
-        Label {
-            visible: window.given
-            text: window.printing.labelService
-            step: 3
-            weight: Theme.strong
-            Layout.fillWidth: true
-        }
-        StatusLine {
-            objectName: "given-paper"
-            visible: window.given
-            mood: "info"
-            icon: "printer"
-            text: window.printing.paper
-            weight: Theme.medium
-            Layout.fillWidth: true
-            Layout.bottomMargin: Theme.unit
-        }
-        StatusLine {
-            objectName: "print-trouble"
-            visible: text !== ""
-            mood: "info"
-            text: window.printing.trouble
-            weight: Theme.medium
-            Layout.fillWidth: true
-        }
-        RowLayout {
-            spacing: Theme.gap
-            PrimaryButton {
-                objectName: "print-go"
-                text: window.given ? Say.t("loket.close") : Say.t("loket.print")
-                workingText: Say.t("loket.printing")
-                key: Say.t("loket.key_enter")
-                step: 3
-                available: window.printing.ready || window.given
-                working: window.printing.working
-                activeFocusOnTab: true
-                focus: window.given
-                Layout.fillWidth: true
-                onChosen: window.printing.printNumber()
-            }
-            SecondButton {
-                objectName: "print-close"
-                visible: !window.given
-                text: Say.t("loket.close")
-                key: Say.t("loket.key_esc")
-                onChosen: window.closed()
+                onChosen: window.printing.setPriority(code)
             }
         }
     }
+    Label {
+        objectName: "given-label"
+        visible: window.given
+        text: window.printing.label
+        size: Room.slim ? Theme.text(8) : Theme.text(8) * 2
+        weight: Theme.number
+        lineHeight: 1
+        wrapMode: Text.NoWrap
+    }
+    Label {
+        visible: window.given
+        text: window.printing.labelService
+        step: Room.slim ? 2 : 3
+        weight: Theme.strong
+        Layout.fillWidth: true
+    }
+    StatusLine {
+        objectName: "given-paper"
+        visible: window.given
+        mood: "info"
+        icon: "printer"
+        text: window.printing.paper
+        step: Room.slim ? 1 : 2
+        weight: Theme.medium
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        Layout.bottomMargin: Theme.unit
+    }
+    StatusLine {
+        objectName: "print-trouble"
+        visible: text !== ""
+        mood: "info"
+        text: window.printing.trouble
+        step: Room.slim ? 1 : 2
+        weight: Theme.medium
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+    }
+    foot: [
+        PrimaryButton {
+            id: go
+            objectName: "print-go"
+            text: window.given ? Say.t("loket.close") : window.printing.onward ? Say.t("loket.onward_go") : Say.t("loket.print")
+            workingText: Say.t("loket.printing")
+            key: Say.t("loket.key_enter")
+            step: Room.slim ? 1 : 3
+            available: window.printing.ready || window.given
+            working: window.printing.working
+            activeFocusOnTab: true
+            Layout.fillWidth: true
+            onChosen: window.printing.printNumber()
+        },
+        SecondButton {
+            objectName: "print-close"
+            visible: !window.given
+            text: Say.t("loket.close")
+            key: Say.t("loket.key_esc")
+            step: Room.slim ? 1 : 2
+            onChosen: window.closed()
+        }
+    ]
 }

@@ -1,4 +1,4 @@
-// One waiting number: number, service, remark, how long.
+// One waiting number: number, service, remark, how long; as high as its words.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -10,33 +10,52 @@ Item {
     required property string remark
     required property string waited
     property int numberWidth: 0
+    property int remarkWidth: 0
     property int waitedWidth: 0
+    property int step: 2
 
+    height: Math.max(Theme.mm(12), Math.ceil(line.implicitHeight) + Theme.unit)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: [label, service, remark, waited].filter(word => word !== "").join(", ")
     RowLayout {
-        anchors.fill: parent
+        id: line
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width
         spacing: Theme.gap
         Label {
             text: row.label
-            step: 2
+            step: row.step
             weight: Theme.strong
             wrapMode: Text.NoWrap
             Layout.preferredWidth: row.numberWidth
         }
-        Label {
-            text: row.service
-            size: Theme.dense
+        ColumnLayout {
+            spacing: 0
             Layout.fillWidth: true
+            Label {
+                text: row.service
+                size: row.step > 1 ? Theme.dense : Theme.text(1)
+                lineHeight: 1.05
+                Layout.fillWidth: true
+            }
+            Label {
+                visible: text !== "" && row.remarkWidth === 0
+                text: row.remark
+                step: 1
+                color: Theme.inkSoft
+                Layout.fillWidth: true
+            }
         }
         Label {
-            visible: text !== "" && row.width > 24 * Theme.dense
+            visible: row.remarkWidth > 0
             text: row.remark
             step: 1
             color: Theme.inkSoft
-            wrapMode: Text.NoWrap
+            Layout.preferredWidth: row.remarkWidth
         }
         Label {
             text: row.waited
-            step: 2
+            step: row.step
             digits: true
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignRight

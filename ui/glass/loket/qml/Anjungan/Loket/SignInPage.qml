@@ -9,7 +9,7 @@ FocusScope {
     id: page
     required property SignInModel signIn
     readonly property bool low: height < Theme.text(2) * 34  // close together, and words before pictures
-    readonly property int lead: low ? Math.min(Theme.gap, height * 0.02) : Theme.gap
+    readonly property int lead: low ? Math.min(Theme.gap, height * 0.018) : Theme.gap
 
     objectName: "sign-in"
     Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pinField : codeField).forceActiveFocus()
@@ -125,7 +125,7 @@ FocusScope {
                     objectName: "officer-code"
                     icon: page.low ? "" : "person"
                     maximumLength: 20
-                    Accessible.name: Say.t("loket.sign_in_code")
+                    name: Say.t("loket.sign_in_code")
                     Layout.fillWidth: true
                     onTextChanged: {
                         if (text.toUpperCase() !== page.signIn.code)
@@ -153,7 +153,7 @@ FocusScope {
                     echoMode: TextInput.Password
                     inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData | Qt.ImhHiddenText
                     maximumLength: 12
-                    Accessible.name: Say.t("loket.sign_in_pin")
+                    name: Say.t("loket.sign_in_pin")
                     Layout.fillWidth: true
                     onTextChanged: {
                         if (text !== page.signIn.pin)
@@ -182,13 +182,17 @@ FocusScope {
                 onChosen: page.signIn.submit()
             }
         }
-        PinPad {
+        Keypad {
             id: pad
             visible: page.signIn.asksPin
-            low: page.low
+            tabbed: false
+            apart: page.low ? Math.min(Theme.gap, Setting.height * 0.02) : Theme.gap
+            keyWidth: Math.round(Theme.mm(26) * Math.min(Theme.textScale, 1.25))
+            keyHeight: page.low ? Math.max(Theme.leastTarget, Setting.height * 0.085)
+                : Math.round(Theme.mm(20) * Math.min(Theme.textScale, 1.25))
             Layout.fillHeight: page.low
             Layout.alignment: Qt.AlignVCenter
-            onDigit: sign => page.signIn.press(sign)
+            onPressed: sign => page.signIn.press(sign)
             onErased: page.signIn.erase()
         }
         StatusLine {

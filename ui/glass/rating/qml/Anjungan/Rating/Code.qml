@@ -6,6 +6,8 @@ import Anjungan.Rating
 
 RatingPage {
     id: page
+    readonly property bool crowded: small && keyboardHeight > 0 && rating.trouble !== ""
+
     objectName: "code"
     keyboardHeight: keyboard.height
     headed: !small || keyboardHeight === 0
@@ -23,8 +25,9 @@ RatingPage {
         width: parent.width
         spacing: page.small ? Theme.unit : Theme.space
         Label {
+            objectName: "code-text"
             visible: page.keyboardHeight === 0 || !page.small && Theme.textScale < 1.25
-            text: Say.t("rating.code_text", {})
+            text: Say.t(page.rating.scans ? "rating.code_text" : "rating.code_typed", {})
             step: 1
             color: Theme.inkSoft
             Layout.fillWidth: true
@@ -53,6 +56,13 @@ RatingPage {
                 available: field.text !== ""
                 onChosen: page.rating.enterCode(field.text)
             }
+        }
+        SecondButton {
+            objectName: "walk-up"
+            visible: page.rating.walkUpAllowed && !page.rating.besideCounter && !page.crowded
+            text: Say.t("rating.without_ticket", {})
+            icon: "smile"
+            onChosen: page.rating.walkUp()
         }
         StatusLine {
             objectName: "code-trouble"

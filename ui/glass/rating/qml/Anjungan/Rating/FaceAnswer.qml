@@ -1,4 +1,4 @@
-// One face with its word.
+// One face with its word; the word alone where there are more answers than faces.
 import QtQuick
 import Anjungan.Glass
 
@@ -16,7 +16,8 @@ Plate {
     words: label
     Face {
         id: face
-        mood: answer.mood
+        visible: answer.mood > 0
+        mood: Math.max(1, answer.mood)
         color: answer.words_color
         size: Math.round(Math.min(answer.width * 0.56, (answer.height - answer.wordRoom - answer.gap) * 0.74))
         x: (answer.width - width) / 2
@@ -32,7 +33,7 @@ Plate {
         horizontalAlignment: Text.AlignHCenter
         x: Theme.unit
         width: answer.width - 2 * Theme.unit
-        y: face.y + face.height + answer.gap
+        y: answer.mood > 0 ? face.y + face.height + answer.gap : Math.round((answer.height - height) / 2)
         Accessible.ignored: true
     }
 }

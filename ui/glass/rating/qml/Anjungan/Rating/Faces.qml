@@ -1,4 +1,4 @@
-// The one touch: four faces with words, in one line.
+// The one touch: faces with words, in one line; two by two where the glass is high.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -7,9 +7,10 @@ import Anjungan.Rating
 
 RatingPage {
     id: page
-    // The four words share the largest step at which the longest stands in one line.
-    readonly property int wordStep: [3, 2, 1].find(step => longest.advanceWidth * Theme.text(step) / 100 < room) ?? 1
-    readonly property real room: (width - 2 * Theme.margin - 3 * Theme.gap) / 4 - 2 * Theme.unit
+    // The words share the largest step at which the longest stands in one line.
+    readonly property int wordStep: [4, 3, 2, 1].find(step => longest.advanceWidth * Theme.text(step) / 100 < room) ?? 1
+    readonly property int columns: Theme.portrait && faces.count <= 4 ? 2 : Math.max(1, faces.count > 5 ? Math.ceil(faces.count / 2) : faces.count)
+    readonly property real room: (width - 2 * Theme.margin - (columns - 1) * Theme.gap) / columns - 2 * Theme.unit
 
     objectName: "faces"
     TextMetrics {
@@ -21,20 +22,24 @@ RatingPage {
     }
     head: CounterHead {
         rating: page.rating
+        leavable: page.rating.leavable
     }
     ColumnLayout {
         anchors.fill: parent
         spacing: page.small ? Theme.unit : Theme.space
         Label {
             text: page.rating.faceQuestion
-            step: page.small && Theme.textScale > 1.25 ? 2 : page.small || Theme.textScale > 1 ? 3 : 4
+            step: page.small && Theme.textScale > 1.25 ? 2 : page.small || Theme.handheld && Theme.textScale > 1 || ways.visible && !Theme.portrait && Theme.textScale > 1.25 ? 3 : Theme.portrait ? 5 : 4
             weight: Theme.strong
             lineHeight: 1.1
             Layout.fillWidth: true
         }
-        RowLayout {
-            spacing: Theme.gap
-            uniformCellSizes: true
+        GridLayout {
+            columns: page.columns
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+            uniformCellHeights: true
             Layout.fillWidth: true
             Layout.fillHeight: true
             Repeater {
@@ -54,11 +59,38 @@ RatingPage {
         }
         Label {
             objectName: "hint"
-            visible: !page.small || Theme.textScale < 1.5
+            visible: ways.visible && !Theme.portrait ? !page.small && Theme.textScale < 1.5 : !page.small || Theme.textScale < 1.5
             text: page.rating.working ? Say.t("rating.keeping", {}) : Say.t("rating.one_touch_hint", {})
             step: 1
             color: Theme.inkSoft
             Layout.fillWidth: true
+        }
+        // Whoever has a ticket rates by it, also where anybody may rate.
+        GridLayout {
+            id: ways
+            visible: page.rating.label === "" && (ticket.visible || other.visible)
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            Layout.fillWidth: true
+            SecondButton {
+                id: ticket
+                objectName: "have-code"
+                visible: !page.rating.besideCounter
+                text: Say.t("rating.have_code", {})
+                icon: "qr"
+                Layout.fillWidth: true
+                onChosen: page.rating.openCode()
+            }
+            SecondButton {
+                id: other
+                objectName: "other-surveys"
+                visible: page.rating.mayChoose
+                text: Say.t("rating.other_surveys", {})
+                icon: "document"
+                Layout.fillWidth: true
+                onChosen: page.rating.chooseSurvey()
+            }
         }
     }
 }

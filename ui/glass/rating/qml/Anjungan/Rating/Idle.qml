@@ -1,4 +1,4 @@
-// Nobody to rate now: counter, officer, and the way in for somebody with a ticket's code.
+// Nobody to rate now: counter, officer, and the ways in for somebody with a ticket's code or without.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -9,9 +9,18 @@ Saying {
     objectName: "idle"
     second: page.rating.officerName === "" ? "" : Say.t("rating.idle_officer", { name: page.rating.officerName })
     title: Say.t("rating.idle_title", {})
-    text: Say.t("rating.idle_text", {})
+    text: Say.t(rating.besideCounter ? "rating.idle_text" : rating.scans ? "rating.exit_text" : "rating.exit_typed", {})
     icon: "smile"
-    PrimaryButton {
+    Button {
+        objectName: "have-code"
+        filled: !page.rating.besideCounter
+        text: Say.t("rating.have_code", {})
+        icon: "qr"
+        step: page.small || Theme.textScale > 1 ? 2 : 3
+        Layout.fillWidth: true
+        onChosen: page.rating.openCode()
+    }
+    Button {
         objectName: "walk-up"
         visible: page.rating.walkUpAllowed
         text: Say.t("rating.walk_up", {})
@@ -19,13 +28,5 @@ Saying {
         step: page.small || Theme.textScale > 1 ? 2 : 3
         Layout.fillWidth: true
         onChosen: page.rating.walkUp()
-    }
-    SecondButton {
-        objectName: "have-code"
-        text: Say.t("rating.have_code", {})
-        icon: "qr"
-        step: page.small || Theme.textScale > 1 ? 2 : 3
-        Layout.fillWidth: true
-        onChosen: page.rating.openCode()
     }
 }

@@ -1,4 +1,4 @@
-// The three languages, each in its own words.
+// The languages that the device offers, each in its own words.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -21,7 +21,7 @@ RatingPage {
         width: parent.width
         spacing: Theme.gap
         Repeater {
-            model: ["id", "en", "mui"]
+            model: Setting.languages
             Answer {
                 required property string modelData
                 objectName: "language-" + modelData

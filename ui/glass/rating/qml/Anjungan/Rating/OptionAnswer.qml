@@ -10,6 +10,8 @@ Plate {
     required property string translation
     property bool selected: false
     property int step: 3
+    property bool dense: false  // many in a row: narrow margins, a tick in the corner
+    readonly property int least: Math.max(Theme.leastTarget, Math.ceil(column.implicitHeight))
 
     objectName: "answer-" + value
     twice: false
@@ -18,11 +20,11 @@ Plate {
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: selected
-    implicitHeight: Math.max(Theme.leastTarget, Math.ceil(column.implicitHeight) + Theme.unit)
+    implicitHeight: Math.max(least, Math.ceil(column.implicitHeight) + Theme.unit)
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.space * 1.6
-        anchors.rightMargin: Theme.space
+        anchors.leftMargin: answer.dense ? Theme.unit : Theme.space * 1.6
+        anchors.rightMargin: answer.dense ? Theme.unit : Theme.space
         spacing: Theme.gap
         ColumnLayout {
             id: column
@@ -32,9 +34,10 @@ Plate {
             Label {
                 text: answer.label
                 step: answer.step
+                size: Math.round(Theme.text(answer.step) * (answer.dense && Theme.textScale > 1.25 ? 0.85 : 1))
                 weight: Theme.strong
                 color: answer.words_color
-                lineHeight: 1.1
+                lineHeight: answer.dense ? 1 : 1.1
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
@@ -49,10 +52,20 @@ Plate {
             }
         }
         Icon {
-            visible: answer.selected
+            visible: answer.selected && !answer.dense
             name: "check"
             color: answer.words_color
             size: Theme.text(answer.step)
         }
+    }
+    Icon {
+        visible: answer.selected && answer.dense
+        name: "check"
+        color: answer.words_color
+        size: Math.round(Theme.text(1) * 0.75)
+        stroke: 3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(0.7)
+        y: Theme.mm(0.7)
     }
 }

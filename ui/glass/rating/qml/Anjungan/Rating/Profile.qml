@@ -7,7 +7,8 @@ import Anjungan.Rating
 
 RatingPage {
     id: page
-    readonly property bool split: Theme.textScale > 1 || width < 1200 || Say.language === "en"
+    readonly property bool tall: Theme.portrait && !small && !Theme.low  // room for all, each under its own words
+    readonly property bool split: Theme.textScale > 1 || !tall && (width < 1200 || Say.language === "en")
     property int at: 0
     function onward() {
         if (split && at < rating.profileCount - 1)
@@ -28,6 +29,7 @@ RatingPage {
         Label {
             text: Say.t("rating.profile_title", {})
             step: page.small || Theme.textScale > 1.25 ? 2 : 4
+            size: Math.min(Theme.text(step), Math.floor(Theme.text(step) * page.width * 0.36 / Math.max(1, Theme.lineWidth(text, Theme.text(step)))))
             weight: Theme.strong
             wrapMode: Text.NoWrap
         }
@@ -38,20 +40,25 @@ RatingPage {
             size: Math.round(Theme.text(1) * (Theme.textScale > 1.25 ? 0.8 : 0.95))
             color: Theme.inkSoft
             lineHeight: 1.15
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.capped(Theme.scale[0] * 0.7)
+            verticalAlignment: Text.AlignVCenter
             horizontalAlignment: Text.AlignRight
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.barHeight - Theme.unit
+            Layout.maximumHeight: Theme.barHeight - Theme.unit
         }
     }
     ColumnLayout {
         anchors.fill: parent
-        spacing: page.small ? Theme.unit : Theme.gap
+        spacing: page.small ? Theme.unit : page.tall ? Theme.space : Theme.gap
         Repeater {
             model: page.rating.profile
             ProfileQuestion {
                 required property int index
                 rating: page.rating
                 visible: !page.split || index === page.at
-                alone: page.split
+                alone: page.split || page.tall
                 Layout.fillWidth: true
             }
         }

@@ -20,7 +20,7 @@ GridLayout {
     rowSpacing: Theme.gap
     Label {
         text: row.label
-        size: row.alone ? Theme.text(row.small ? 3 : 4) : Math.round(Theme.text(1) * 1.1)
+        size: row.alone ? Theme.text(row.small || Theme.portrait ? 3 : 4) : Math.round(Theme.text(1) * 1.1)
         weight: Theme.strong
         lineHeight: 1.1
         Layout.preferredWidth: row.labelWidth

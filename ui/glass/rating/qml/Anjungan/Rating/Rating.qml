@@ -1,4 +1,4 @@
-// The rating window: one page at a time, and the question whether anybody is still there.
+// The rating window: its pages, and the question whether anybody is still there.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Anjungan.Glass
@@ -7,38 +7,12 @@ import Anjungan.Rating
 Stage {
     id: screen
     required property RatingModel rating
-    readonly property string page: rating.page
 
-    function turn() {
-        loader.setSource(page.charAt(0).toUpperCase() + page.slice(1) + ".qml", { rating: rating })
-    }
-    Component.onCompleted: turn()
-    onPageChanged: turn()
-    Loader {
-        id: loader
-        objectName: "page"
-        property real slide: 0
-        width: parent.width
-        height: parent.height
-        x: slide
+    RatingPages {
+        anchors.fill: parent
+        rating: screen.rating
         focus: true
         enabled: !still.active
-        onLoaded: {
-            (item as Item).forceActiveFocus()
-            arrive.restart()
-        }
-        NumberAnimation {
-            id: arrive
-            target: loader
-            property: "slide"
-            from: Theme.pageSlide
-            to: 0
-            duration: Theme.pageTime
-            easing.type: Easing.OutCubic
-        }
-    }
-    PointHandler {
-        onActiveChanged: if (active) screen.rating.touched()
     }
     Loader {
         id: still

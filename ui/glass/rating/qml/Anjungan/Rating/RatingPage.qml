@@ -29,6 +29,7 @@ FocusScope {
         height: page.headed ? Theme.barHeight : Theme.unit
         visible: page.headed
         anchors.top: band.bottom
+        anchors.topMargin: Theme.low ? Theme.lowTop - band.height : 0
     }
     Item {
         id: main
@@ -37,7 +38,14 @@ FocusScope {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.topMargin: page.small ? 0 : Theme.unit
-        anchors.bottomMargin: Math.max(tools.height, page.keyboardHeight) + (page.small ? Theme.unit : Theme.space)
+        anchors.bottomMargin: Math.max(tools.height + unheard.height, page.keyboardHeight) + (page.small ? Theme.unit : Theme.space)
+    }
+    Unheard {
+        id: unheard
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        anchors.bottom: tools.top
+        untold: page.keyboardHeight === 0 && (page.rating.staff === "unheard" || page.rating.staff === "failed") ? page.rating.staff : ""
     }
     ToolBar {
         id: tools

@@ -23,14 +23,14 @@ RatingPage {
             Layout.fillHeight: true
         }
         Icon {
-            visible: name !== "" && !page.small && Theme.textScale < 1.5
+            visible: name !== "" && !page.small && Theme.textScale < 1.25
             name: page.icon
             size: Theme.icon * 2
         }
         Label {
             objectName: "title"
             text: page.title
-            step: page.small ? (Theme.textScale > 1.25 ? 3 : 4) : 5
+            step: page.small ? (Theme.textScale > 1.25 ? 3 : 4) : Theme.textScale > 1 ? 4 : 5
             weight: Theme.strong
             lineHeight: 1.1
             Layout.fillWidth: true

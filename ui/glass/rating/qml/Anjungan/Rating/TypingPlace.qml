@@ -1,15 +1,4 @@
-// Where the keyboard comes up: as high as its panel, loaded when somebody wants to type.
-import QtQuick
+// Where the keyboard comes up: as high as its panel, loaded when somebody first types.
+import Anjungan.Glass
 
-Item {
-    id: place
-    property bool wanted: false
-
-    height: (panel.item as Item)?.height ?? 0
-    Loader {
-        id: panel
-        width: place.width
-        active: place.wanted || place.height > 0
-        source: Qt.resolvedUrl("TypingKeys.qml")
-    }
-}
+Keyboard {}

@@ -26,10 +26,12 @@ KeyboardStyle {
     }
     backspaceKeyPanel: KeyPlate {
         icon: "backspace"
+        spoken: Say.t("glass.erase", {})
         working: true
     }
     enterKeyPanel: KeyPlate {
         icon: "search"
+        spoken: Say.t("glass.key_enter", {})
         working: true
     }
     hideKeyPanel: KeyPlate {
@@ -41,6 +43,7 @@ KeyboardStyle {
     }
     shiftKeyPanel: KeyPlate {
         icon: "arrow-up"
+        spoken: Say.t("glass.key_shift", {})
         working: true
     }
     modeKeyPanel: KeyPlate {

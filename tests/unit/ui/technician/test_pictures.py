@@ -1,0 +1,28 @@
+"""The technician's pages look as approved: pictures in tests/snapshots/glass/technician, looked at by a person.
+
+After a wanted change run `python -m ui.glass.gallery --out DIR --role technician --size 1280x800 --text 1.0`, look, and
+put those of the names below there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.unit.ui.glass.anjungan.test_pictures import MEAN, apart
+from tests.unit.ui.glass.conftest import app, silent_qt
+from ui.glass.setting import Comfort
+from ui.glass.technician.gallery import photograph
+
+__all__ = ["app", "silent_qt"]
+APPROVED = Path(__file__).parents[3] / "snapshots" / "glass" / "technician"
+PAGES = ("door", "health", "trouble", "part-printer-out", "accept-whole", "step-print")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_looks_as_it_was_approved(app: QGuiApplication, page: str, tmp_path: Path) -> None:
+    for seen in list(photograph(page, (1280, 800), [Comfort(reduced_motion=True)], "id", tmp_path)):
+        difference = apart(seen, APPROVED / seen.name)
+        assert difference <= MEAN, f"{seen.name} differs by {difference:.2f}; look at {seen}"

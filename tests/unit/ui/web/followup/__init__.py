@@ -1,0 +1,1 @@
+"""The plan at the command line."""

@@ -1,0 +1,1 @@
+"""Screens for everyone: they speak themselves, and keys drive them."""

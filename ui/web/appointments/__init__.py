@@ -1,0 +1,1 @@
+"""Appointments at the command line of a site's server."""

@@ -1,0 +1,1 @@
+"""The official report: its document, its workbook, its board and its exports."""
