@@ -239,6 +239,7 @@ def test_a_board_without_sound_leaves_the_call_to_another_and_shows_nothing_odd(
     person.board._crier._voice.speaker.say((), ended=None)  # type: ignore[union-attr]
     voice = person.board._crier._voice  # type: ignore[union-attr]
     waits_for(person, lambda: voice.speaker.state().detail == "no_device")
+    waits_for(person, lambda: "spoken" not in person.names())
     names = person.names()
     device.calls = [call("A-013", 1, -0.1), *device.calls]
     happens(person, device)
