@@ -166,7 +166,8 @@ def _turn(page: QQuickItem, item: QQuickItem) -> None:
     lowest, highest = origin - before, origin + length - height + after
     if highest <= lowest:
         return
-    place = item.mapRectToItem(page, QRectF(QPointF(0, 0), item.size())).adjusted(0, -_AIR, 0, _AIR)
+    row = _row(page, item)
+    place = row.mapRectToItem(page, QRectF(QPointF(0, 0), row.size())).adjusted(0, -_AIR, 0, _AIR)
     now = float(page.property("contentY"))
     wanted = now
     if place.bottom() > height:
@@ -174,3 +175,11 @@ def _turn(page: QQuickItem, item: QQuickItem) -> None:
     if place.top() < wanted - now:
         wanted = now + place.top()
     page.setProperty("contentY", min(highest, max(lowest, wanted)))
+
+
+def _row(page: QQuickItem, item: QQuickItem) -> QQuickItem:
+    """The row of a list that an item stands in, where that fits: its name belongs to it."""
+    content, row = page.property("contentItem"), item
+    while (above := row.parentItem()) is not None and above != content:
+        row = above
+    return row if row.height() + 2 * _AIR <= page.height() else item

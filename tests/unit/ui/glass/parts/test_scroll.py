@@ -77,3 +77,20 @@ def test_it_comes_to_rest_at_every_width(turned: Turned) -> None:
         assert turned.flips_while_still() == 0, width
         both.add(bool(turned.page.property("longer")))
     assert both == {True, False}
+
+
+def test_what_it_was_before_it_had_its_width_does_not_keep_the_buttons(turned: Turned) -> None:
+    """Upright buttons make a page longer; one that fits without them must be found out however it came there."""
+    only_without_them = 0
+    for width in range(900, 300, -7):
+        turned.page.setProperty("width", width)
+        turned.rest()
+        fits = not turned.page.property("longer")
+        for narrow in (0, 60):
+            turned.page.setProperty("width", narrow)
+            turned.rest()
+            turned.page.setProperty("width", width)
+            turned.rest()
+            assert bool(turned.page.property("longer")) is not fits, (width, narrow)
+        only_without_them += fits
+    assert only_without_them

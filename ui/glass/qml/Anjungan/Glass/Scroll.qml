@@ -20,6 +20,7 @@ Item {
     onLongerChanged: flick.contentY = 0
     onOverChanged: ask()
     onHeightChanged: ask()
+    onWidthChanged: anew()
     Component.onCompleted: ask()
 
     // Judged in a frame, when the layout has come to rest: before, it says how high it is for the width it had. If the
@@ -31,8 +32,13 @@ Item {
     }
     function judge() {
         judged.wanted = false
-        if (height > 0)
+        if (height > 0 && width > 0)
             longer = over
+    }
+    // Upright buttons take of the width, and what they made longer would keep them.
+    function anew() {
+        longer = false
+        ask()
     }
     QtObject {
         id: judged
@@ -41,9 +47,7 @@ Item {
     Connections {
         target: Theme
         function onTextScaleChanged() {
-            // Upright buttons take of the width, and what they made longer would keep them.
-            scroll.longer = false
-            scroll.ask()
+            scroll.anew()
         }
     }
     Connections {

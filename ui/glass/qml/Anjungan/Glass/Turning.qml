@@ -7,11 +7,15 @@ GridLayout {
     id: turn
     required property Flickable view
     readonly property bool upright: !Theme.portrait
+    readonly property alias gliding: glide.running
     readonly property int step: Math.max(Theme.target, Math.round(view.height - Theme.target))
+    // Where the page lies after it was turned.
+    property var above: () => view.contentY - step
+    property var below: () => view.contentY + step
 
-    function by(pixels: int) {
+    function to(place: int) {
         const lowest = view.originY + view.contentHeight - view.height
-        glide.to = Math.max(view.originY - view.topMargin, Math.min(lowest, view.contentY + pixels))
+        glide.to = Math.max(view.originY - view.topMargin, Math.min(lowest, place))
         glide.restart()
     }
     columns: upright && height >= 2 * Theme.leastTarget + Theme.gap ? 1 : 2
@@ -35,7 +39,7 @@ GridLayout {
         available: !turn.view.atYBeginning
         Layout.fillWidth: true
         Layout.fillHeight: turn.upright
-        onChosen: turn.by(-turn.step)
+        onChosen: turn.to(turn.above())
     }
     SecondButton {
         objectName: "page-down"
@@ -46,6 +50,6 @@ GridLayout {
         available: !turn.view.atYEnd
         Layout.fillWidth: true
         Layout.fillHeight: turn.upright
-        onChosen: turn.by(turn.step)
+        onChosen: turn.to(turn.below())
     }
 }

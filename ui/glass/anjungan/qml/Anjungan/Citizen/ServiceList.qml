@@ -1,4 +1,4 @@
-// A list of services, turned by two buttons when it is longer than the glass.
+// A list of services, turned by two buttons when it is longer than the glass; at rest it shows whole rows.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Anjungan.Glass
@@ -20,8 +20,35 @@ Item {
     onHeightChanged: Qt.callLater(judge)
     Component.onCompleted: judge()
 
+    // The highest of the rows that stand, of those that fit.
+    function first(fits: var): ServiceRow {
+        let highest = null
+        for (const row of list.contentItem.children)
+            if (row instanceof ServiceRow && fits(row) && !(highest && highest.y < row.y))
+                highest = row
+        return highest
+    }
+    // The next page begins with the first row that is not wholly seen on this one; the page before ends where it begins.
+    function below(): real {
+        const foot = list.contentY + list.height
+        const row = first(row => row.y > list.contentY && row.y + row.height > foot + 1)
+        return row ? row.y - list.topMargin : foot
+    }
+    function above(): real {
+        const row = first(row => row.y > list.contentY - 1)
+        return (row ? row.y - list.spacing : list.contentY) - list.height
+    }
+    // How far a row that is cut by the edge reaches into the list; one that is higher than the list is shown as it is.
+    function reaching(edge: real): real {
+        const row = first(row => row.y < edge - 1 && row.y + row.height > edge + 1)
+        if (!row || row.height > list.height)
+            return 0
+        return edge > list.contentY ? edge - row.y : row.y + row.height - edge
+    }
+
     ListView {
         id: list
+        readonly property bool resting: services.longer && !moving && !turn.gliding
         anchors.fill: parent
         anchors.margins: -2 * Theme.ring
         anchors.bottomMargin: services.longer && !turn.upright ? turn.height + Theme.gap : 0
@@ -34,6 +61,7 @@ Item {
         interactive: services.longer
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: false
+        currentIndex: -1
         cacheBuffer: Math.max(0, height)
         delegate: ServiceRow {
             required code
@@ -53,9 +81,29 @@ Item {
             onLooked: services.visit.look_at(code)
         }
     }
+    Curtain {
+        y: list.y
+        height: list.resting ? services.reaching(list.contentY) : 0
+    }
+    Curtain {
+        y: list.y + list.height - height
+        height: list.resting ? services.reaching(list.contentY + list.height) : 0
+    }
+    component Curtain: Rectangle {
+        objectName: "curtain"
+        x: list.x
+        width: list.width
+        visible: height > 0
+        color: Theme.ground
+        MouseArea {
+            anchors.fill: parent
+        }
+    }
     Turning {
         id: turn
         view: list
+        above: services.above
+        below: services.below
         visible: services.longer && services.roomy
         width: upright ? implicitWidth : parent.width
         height: upright ? parent.height : implicitHeight
