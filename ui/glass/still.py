@@ -227,7 +227,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "asking-name": ("start", f"want {SERVICE}", "confirm regular", "type SITI"),
     "printing": ("start", f"want {SERVICE}", "confirm regular"),
     "ticket": ("start", f"want {SERVICE}", "confirm regular"),
+    "ticket-unserved": ("start", f"want {SERVICE}", "confirm regular"),
     "photo": ("start", f"want {SERVICE}", "confirm regular"),
+    "photo-unserved": ("start", f"want {SERVICE}", "confirm regular"),
     "closed": ("start",),
     "closed-midday": ("start",),
     "closed-not-yet": ("start",),
@@ -296,11 +298,14 @@ OPENINGS = {
     "closed-shut-out": SHUT_OUT,
 }
 PRINTERS = {"idle-unprinted": "paper_out", "agency-unprinted": "paper_out"}
+UNSERVED = ("ticket-unserved", "photo-unserved")
+"""Pages on which no counter is known to be at work."""
 FULL = ("quota",)
 """Pages that show a service whose quota of the day is used up."""
 OUTCOMES = {
     "printing": "sending",
     "photo": "NOT_PRINTED",
+    "photo-unserved": "NOT_PRINTED",
     "place-unprinted": "NOT_PRINTED",
     "requirements-lost": "NOT_PRINTED",
     "complaint-photo": "NOT_PRINTED",
@@ -319,4 +324,5 @@ def device_for(site: Site, page: str) -> StillDevice:
         full=SERVICE if page in FULL else None,
         state=STATES.get(page, State.WAITING),
         appointment=APPOINTMENTS.get(page),
+        serving=page not in UNSERVED,
     )

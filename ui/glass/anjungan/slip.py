@@ -87,9 +87,14 @@ class Slip(QObject):
     @Property(str, notify=changed)
     def expected(self) -> str:
         """About when it is called, local ISO time; "" when nobody can say."""
-        if self._view is None or self._view.expected_at is None or not self._served(self._view.service):
+        if self._view is None or self._view.expected_at is None or not self.served:
             return ""
         return self._view.expected_at.astimezone(self._zone).strftime("%Y-%m-%dT%H:%M")
+
+    @Property(bool, notify=changed)
+    def served(self) -> bool:
+        """Whether a counter that serves it is known to be at work; without one nobody can say when it is called."""
+        return self._view is None or self._served(self._view.service)
 
     @Property(str, notify=changed)
     def code(self) -> str:
@@ -103,8 +108,8 @@ class Slip(QObject):
 
     @Property(int, notify=changed)
     def minutes(self) -> int:
-        """About how long it still waits; 0 where nobody is before it, or where its appointment says when."""
-        if self._view is None or self._view.appointment_at is not None:
+        """About how long it still waits; 0 where nobody is before it, nobody can say, or its appointment says when."""
+        if self._view is None or self._view.appointment_at is not None or not self.served:
             return 0
         service = self._site.service(self._view.service)
         wait = expected_wait(self._view.ahead, service.minutes, len(self._site.counters_for(service.code)))

@@ -83,6 +83,12 @@ def test_where_no_counter_is_known_to_be_open_it_is_said_and_no_hour_is_invented
     person.screen.visit.leave()
     walk(person.screen, PAGES["photo"], person.settle)
     assert person.screen.faces.slip.property("expected") == ""
+    assert "Belum diketahui ada loket yang buka" in said(person)
+    person.screen.visit.leave()
+    walk(person.screen, PAGES["ticket"], person.settle)
+    assert person.page == "Ticket"
+    assert "menit lagi" not in said(person)
+    assert "Belum diketahui ada loket yang buka" in said(person)
 
 
 @pytest.mark.parametrize(

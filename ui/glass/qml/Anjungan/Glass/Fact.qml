@@ -31,6 +31,7 @@ RowLayout {
         }
         Label {
             readonly property bool discreet: fact.personal
+            visible: text !== ""
             text: fact.value
             step: fact.step
             weight: Theme.strong

@@ -79,10 +79,10 @@ CitizenPage {
                                 Layout.fillWidth: true
                             }
                             Fact {
-                                visible: photo.slip.expected !== ""
+                                visible: photo.slip.expected !== "" || !photo.slip.served
                                 icon: "clock"
-                                label: Say.t("anjungan.called_at_about", {})
-                                value: Say.time(photo.slip.expected)
+                                label: Say.t(photo.slip.served ? "anjungan.called_at_about" : "anjungan.unserved", {})
+                                value: photo.slip.served ? Say.time(photo.slip.expected) : ""
                                 step: photo.beside ? 2 : 4
                                 Layout.fillWidth: true
                             }

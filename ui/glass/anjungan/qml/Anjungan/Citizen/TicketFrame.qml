@@ -56,10 +56,10 @@ Item {
                     Layout.alignment: Qt.AlignTop
                 }
                 Fact {
-                    visible: frame.slip.expected !== ""
+                    visible: frame.slip.expected !== "" || !frame.slip.served
                     icon: "clock"
-                    label: frame.slip.minutes > 0 ? Say.t("anjungan.called_in_about", { minutes: frame.slip.minutes }) : Say.t("anjungan.called_at_about", {})
-                    value: Say.time(frame.slip.expected)
+                    label: !frame.slip.served ? Say.t("anjungan.unserved", {}) : frame.slip.minutes > 0 ? Say.t("anjungan.called_in_about", { minutes: frame.slip.minutes }) : Say.t("anjungan.called_at_about", {})
+                    value: frame.slip.served ? Say.time(frame.slip.expected) : ""
                     labelStep: frame.beside ? 1 : 2
                     step: frame.beside ? 3 : 5
                     Layout.fillWidth: true
