@@ -26,6 +26,8 @@ from ui.glass.worker import Errand
 REPORT_SECONDS: Final = 10
 AFTER_ITS_OWN: Final = 1500
 """Milliseconds that a board of the whole hall leaves a call to the board of its zone: that one hangs nearer."""
+AGAIN: Final = 2000
+"""Milliseconds until a call of its own that trouble with the sound kept from being heard is tried once more."""
 KEPT: Final = 500
 BEFORE_HOURS: Final = "not_yet"
 """The opening state of a morning before the first number."""
@@ -36,6 +38,7 @@ class Crier(QObject):
 
     spoken = Signal(str)
     """The number that is being said from now on; "" none."""
+    _unheard = Signal(object)
 
     def __init__(
         self, site: Site, errand: Errand, now: Callable[[], dt.datetime], voice: Voice, zone: str, parent: QObject
@@ -47,6 +50,7 @@ class Crier(QObject):
         self._known: deque[CallName] = deque(maxlen=KEPT)
         self._seconds = 0
         self._tried = False
+        self._unheard.connect(self._try_again)
 
     def hear(self, view: BoardView) -> None:
         """The board as it stands now: what is new is said, what is over is left out."""
@@ -90,26 +94,42 @@ class Crier(QObject):
             QTimer.singleShot(AFTER_ITS_OWN, self, ask)
 
     def _say(self, call: CallView, word: SayView) -> None:
-        if not word.mine:
-            return
+        if word.mine:
+            self._speak(call)
+
+    def _speak(self, call: CallView) -> None:
         self._voice.speaker.say(
             self._voice.clips.call(Call(call.label, call.counter_name), self._plan.languages),
             volume=self._loudness(),
-            began=partial(self._holds, call),
-            ended=lambda _: self.spoken.emit(""),
+            began=partial(self._begins, call),
+            ended=partial(self._ended, call),
         )
+
+    def _try_again(self, call: CallView) -> None:
+        """Nobody else says what this board took on itself."""
+        if not self._voice.speaker.closed and self._holds(call):
+            QTimer.singleShot(AGAIN, self, partial(self._speak, call))
 
     def _loudness(self) -> float:
         """0 to 1: what the site says for the hour, and the device of it."""
         return self._plan.volume_at(self._now().astimezone(self._local)) * self._voice.volume
 
     def _holds(self, call: CallView) -> bool:
-        """On the speaker's thread, at the call's turn."""
         newest = self._newest.get(call.ticket)
-        if newest is None or newest.name != _calling(call).name or not still_called(newest, self._now()):
-            return False
-        self.spoken.emit(call.label)
-        return True
+        return newest is not None and newest.name == _calling(call).name and still_called(newest, self._now())
+
+    def _begins(self, call: CallView) -> bool:
+        """On the speaker's thread, at the call's turn."""
+        holds = self._holds(call)
+        if holds:
+            self.spoken.emit(call.label)
+        return holds
+
+    def _ended(self, call: CallView, heard: bool) -> None:
+        """On the speaker's thread."""
+        self.spoken.emit("")
+        if not heard:
+            self._unheard.emit(call)
 
 
 def _calling(call: CallView) -> Calling:

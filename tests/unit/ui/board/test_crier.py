@@ -230,8 +230,9 @@ def test_the_hour_and_the_device_say_how_loud_and_the_site_in_which_languages(
 
 
 def test_a_board_without_sound_leaves_the_call_to_another_and_shows_nothing_odd(
-    hall: Opener, device: FakeDevice, loud: Loudspeaker
+    hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(crier, "AGAIN", 3_600_000)
     person = hall()
     loud.unplugged = True
     device.calls = [call("A-012", 3, 0)]
@@ -248,6 +249,50 @@ def test_a_board_without_sound_leaves_the_call_to_another_and_shows_nothing_odd(
     assert person.text("number") == "A-013"
     assert person.names() == names | {"last-0"}
     loud.unplugged = False
+
+
+def test_a_call_that_trouble_kept_from_being_heard_is_said_when_the_sound_is_back(
+    hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked for the call and got it, so no other board will say it."""
+    monkeypatch.setattr(crier, "AGAIN", 20)
+    person = hall()
+    loud.unplugged = True
+    voice = person.board._crier._voice  # type: ignore[union-attr]
+    device.calls = [call("A-012", 3, 0)]
+    happens(person, device)
+    waits_for(person, lambda: voice.speaker.state().detail == "no_device")
+    assert not loud.heard
+    loud.unplugged = False
+    waits_for(person, lambda: bool(loud.heard))
+    assert loud.heard == [sound_of("A-012", 3)]
+    loud.ends()
+    waits_for(person, lambda: "spoken" not in person.names())
+    for _ in range(10):
+        person.settle()
+        threading.Event().wait(0.01)
+    assert len(loud.heard) == 1
+    assert len([command for command in device.asked if isinstance(command, SayCall)]) == 1
+
+
+def test_a_call_that_was_never_heard_is_let_go_when_its_person_has_come(
+    hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crier, "AGAIN", 20)
+    person = hall()
+    loud.unplugged = True
+    voice = person.board._crier._voice  # type: ignore[union-attr]
+    asked = call("A-012", 3, 0)
+    device.calls = [asked]
+    happens(person, device)
+    waits_for(person, lambda: voice.speaker.state().detail == "no_device")
+    device.calls = [msgspec.structs.replace(asked, state=State.SERVING)]
+    happens(person, device)
+    loud.unplugged = False
+    for _ in range(20):
+        person.settle()
+        threading.Event().wait(0.01)
+    assert not loud.heard
 
 
 def test_the_device_hears_how_the_speaker_stands(hall: Opener, device: FakeDevice) -> None:
