@@ -64,6 +64,15 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """What another device said last about one of its counters: whether somebody sits there, and since when."""
+
+    counter: CounterCode
+    open: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class Pin:
     """An officer's PIN, hashed, with the tries that failed."""
 
@@ -179,12 +188,13 @@ class NumberLedger(Protocol):
 
 
 class Counters(Protocol):
-    """Who works where on this device, with which PIN; and whether a citizen called for staff."""
+    """Who works where on this device, with which PIN, and where on others; whether a citizen called for staff."""
 
     def session(self, counter: CounterCode) -> Session | None: ...
     def sessions(self) -> Sequence[Session]: ...
     def open(self, session: Session, at: dt.datetime) -> None: ...
     def close(self, counter: CounterCode) -> None: ...
+    def elsewhere(self) -> Sequence[Elsewhere]: ...
     def pin(self, officer: OfficerCode) -> Pin | None: ...
     def set_pin(self, officer: OfficerCode, pin: Pin) -> None: ...
     def pinned(self) -> Collection[OfficerCode]: ...

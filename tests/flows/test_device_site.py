@@ -12,7 +12,8 @@ import pytest
 
 from kiosk.app import commands
 from kiosk.app.device import Device
-from kiosk.app.views import CounterView, QueueView, StatusView, TicketView
+from kiosk.app.view import Done
+from kiosk.app.views import CounterView, HallView, QueueView, StatusView, TicketView
 from kiosk.domain.catalogue import CounterCode, OfficerCode, ServiceCode
 from kiosk.domain.trouble import Refused
 from tests.flows.devices import joined, site_server, until
@@ -69,6 +70,20 @@ def test_three_devices_share_one_run_of_numbers_and_one_queue(tmp_path: Path) ->
             until(lambda device=device: waiting(device) == 60, "the queue of the site")  # type: ignore[misc]
         until(lambda: not sum(status(device).link.waiting_records for device in devices.values()), "acknowledged")
         assert server.figures()["today"]["issued"] == 60
+
+
+def test_an_anjungan_hears_that_a_counter_opens_before_it_calls_anybody_and_that_it_closes(tmp_path: Path) -> None:
+    def at_work(device: Device) -> tuple[CounterCode, ...]:
+        return device.execute(commands.ShowHall(), HallView).at_work
+
+    with site_server(tmp_path / "server") as server, joined(server, tmp_path, ["k1", "loket1"]) as devices:
+        kiosk, loket = devices.values()
+        takes(kiosk)
+        assert at_work(kiosk) == ()
+        sits_down(loket, L1, "P01")
+        until(lambda: at_work(kiosk) == (L1,), "the counter's opening")
+        loket.execute(commands.SignOut(counter=L1, reason="break"), Done)
+        until(lambda: at_work(kiosk) == (), "the counter's closing")
 
 
 def test_two_counters_that_call_as_fast_as_they_can_never_call_the_same_number(tmp_path: Path) -> None:

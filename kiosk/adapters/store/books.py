@@ -121,7 +121,10 @@ class SqlBooks:
                 self.counters.call_staff(device, at)
             case SoundLost():
                 pass  # the site tells the counters
-            case TicketPrinted() | CounterOpened() | CounterClosed() | PersonalGiven() | AnswerGiven():
+            case CounterOpened(device=device) | CounterClosed(device=device):
+                if not own and device != self.device():
+                    self.counters.hear(event)
+            case TicketPrinted() | PersonalGiven() | AnswerGiven():
                 pass
             case ComplaintFiled() if own:
                 self.complaints.add(event)

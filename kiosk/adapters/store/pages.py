@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.adapters.store.rows import maybe_moment, maybe_stamp, moment, stamp
-from kiosk.app.books import Pin, Session
+from kiosk.app.books import Elsewhere, Pin, Session
 from kiosk.domain.catalogue import CounterCode, OfficerCode
+from kiosk.domain.events import CounterClosed, CounterOpened
 from kiosk.domain.numbering import Run
 from kiosk.domain.ticket import DeviceId, TicketId
 
@@ -71,7 +72,7 @@ class NumberPages:
 
 
 class CounterPages:
-    """The tables `session`, `pin`, `staff_call` and `staff_called`."""
+    """The tables `session`, `counter_elsewhere`, `pin`, `staff_call` and `staff_called`."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
@@ -96,6 +97,20 @@ class CounterPages:
         """Nobody works there."""
         self._conn.execute("delete from session where counter = ?", (counter,))
 
+    def hear(self, said: CounterOpened | CounterClosed) -> None:
+        """Another device tells of its counter; what it said later is here already, or not."""
+        self._conn.execute(
+            "insert into counter_elsewhere (device, counter, open, at) values (?, ?, ?, ?)"
+            " on conflict (device, counter)"
+            " do update set open = excluded.open, at = excluded.at where excluded.at > at",
+            (said.device, said.counter, isinstance(said, CounterOpened), stamp(said.at)),
+        )
+
+    def elsewhere(self) -> Sequence[Elsewhere]:
+        """What other devices said last about their counters."""
+        rows = self._conn.execute("select counter, open, at from counter_elsewhere order by counter, device")
+        return [Elsewhere(CounterCode(counter), bool(is_open), moment(at)) for counter, is_open, at in rows]
+
     def pin(self, officer: OfficerCode) -> Pin | None:
         """An officer's PIN, hashed."""
         row = self._conn.execute(
@@ -111,8 +126,9 @@ class CounterPages:
         )
 
     def forget_everybody(self) -> None:
-        """Nobody works at any counter of this device, and nobody has a PIN here."""
+        """Nobody works at any counter that this device knows of, and nobody has a PIN here."""
         self._conn.execute("delete from session")
+        self._conn.execute("delete from counter_elsewhere")
         self._conn.execute("delete from pin")
 
     def pinned(self) -> frozenset[OfficerCode]:

@@ -91,6 +91,15 @@ def m0009_moved(db: Database) -> None:
     db.execute("alter table ticket add column moved_at text")
 
 
+@migrations()
+def m0010_counters_elsewhere(db: Database) -> None:
+    """The last word of every other device about who sits at its counters."""
+    db.execute(
+        "create table counter_elsewhere (device text not null, counter text not null, open integer not null,"
+        " at text not null, primary key (device, counter)) strict, without rowid"
+    )
+
+
 # A ticket's commit is one write of as many pages as it touches: few indexes, no rowids beside keys that already sort.
 _SPINE = """
 create table setting (key text primary key, value blob not null) strict, without rowid;
