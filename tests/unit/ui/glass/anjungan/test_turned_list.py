@@ -88,6 +88,41 @@ def test_every_row_is_seen_whole_down_and_up(citizen: Opener, site: Site, size: 
     assert len(up) <= len(down) + 1
 
 
+@pytest.mark.parametrize("height", range(150, 400, 17))
+def test_a_list_that_is_as_low_as_its_rows_hides_nothing_that_is_all_there_is(
+    citizen: Opener, site: Site, height: int
+) -> None:
+    """As under the keyboard in low reach: wherever it is left, something of it is seen."""
+    person = on_page(citizen, site, "agency", (1080, 1920))
+    come_to_rest(person)
+    view = next(item for item in person.items() if item.inherits("QQuickListView") and item.property("interactive"))
+    view.parentItem().setHeight(height)
+    come_to_rest(person)
+    for place_now in range(-10, 300, 23):
+        view.setProperty("contentY", place_now)
+        come_to_rest(person)
+        seen = opening(person)
+        assert any(seen.intersected(row).height() > LEAST_SEEN for row in rows(person).values()), place_now
+
+
+@pytest.mark.parametrize("height", range(150, 400, 60))
+def test_a_list_that_is_as_low_as_its_rows_is_turned_to_both_ends(citizen: Opener, site: Site, height: int) -> None:
+    person = on_page(citizen, site, "agency", (1080, 1920))
+    come_to_rest(person)
+    view = next(item for item in person.items() if item.inherits("QQuickListView") and item.property("interactive"))
+    view.parentItem().setHeight(height)
+    come_to_rest(person)
+    for button in ("page-down", "page-up"):
+        for _ in range(100):
+            if not person.find(button).property("available"):
+                break
+            before = view.property("contentY")
+            person.touch(button)
+            come_to_rest(person)
+            assert view.property("contentY") != before, button
+        assert not person.find(button).property("available")
+
+
 def test_what_is_hidden_is_not_touched(citizen: Opener, site: Site) -> None:
     """A finger on the empty strip under the last row chooses nothing of the row that lies behind it."""
     person = on_page(citizen, site, "agency", (1080, 1920))

@@ -29,21 +29,25 @@ Item {
         return highest
     }
     // The next page begins with the first row that is not wholly seen on this one; the page before ends where it begins.
+    // A row that is higher than the list is turned through.
     function below(): real {
         const foot = list.contentY + list.height
-        const row = first(row => row.y > list.contentY && row.y + row.height > foot + 1)
-        return row ? row.y - list.topMargin : foot
+        const row = first(row => row.y + row.height > foot + 1)
+        return row && row.y > list.contentY + list.topMargin + 1 ? row.y - list.topMargin : list.contentY + turn.step
     }
     function above(): real {
         const row = first(row => row.y > list.contentY - 1)
-        return (row ? row.y - list.spacing : list.contentY) - list.height
+        const place = row ? row.y - list.spacing - list.height : list.contentY
+        return place < list.contentY - 1 ? place : list.contentY - turn.step
     }
-    // How far a row that is cut by the edge reaches into the list; one that is higher than the list is shown as it is.
+
+    // How far a row that is cut by the edge reaches into the list; where no row is whole, the cut ones are what there is.
     function reaching(edge: real): real {
-        const row = first(row => row.y < edge - 1 && row.y + row.height > edge + 1)
-        if (!row || row.height > list.height)
+        const foot = list.contentY + list.height
+        const cut = first(row => row.y < edge - 1 && row.y + row.height > edge + 1)
+        if (!cut || !first(row => row.y > list.contentY - 1 && row.y + row.height < foot + 1))
             return 0
-        return edge > list.contentY ? edge - row.y : row.y + row.height - edge
+        return edge === foot ? foot - cut.y : cut.y + cut.height - edge
     }
 
     ListView {
