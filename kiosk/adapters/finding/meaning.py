@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from kiosk.adapters.finding.everyday import RELATED, WRITTEN
 from kiosk.adapters.finding.index import Index
-from kiosk.adapters.finding.stems import roots
+from kiosk.adapters.finding.stems import VOWELS, roots
 
 Meaning = Mapping[str, float]
 _SAME_ROOT: Final = 0.95
@@ -67,11 +67,16 @@ def _beginning_nearly(word: str, index: Index) -> Iterator[tuple[str, float]]:
 
 
 def _mistyped(word: str, index: Index) -> Iterator[tuple[str, float]]:
-    """Words one slip away (two in a long word). In three letters only a swap counts: sip is not sim."""
+    """Words one slip away (two in a long word). Of three letters only a swap or a vowel left out: sip is not sim."""
     if len(word) < 3:
         return
     slips = 1 if len(word) < 6 else 2
     near = process.extract(word, index.vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_GUESSES)
     for guess, distance, _ in near:
-        if min(len(word), len(guess)) > 3 or sorted(word) == sorted(guess):
+        if min(len(word), len(guess)) > 3 or sorted(word) == sorted(guess) or _without_a_vowel(guess, word):
             yield guess, 1 - 0.8 * distance / max(len(word), 4)
+
+
+def _without_a_vowel(whole: str, word: str) -> bool:
+    """anak, ank."""
+    return any(letter in VOWELS and whole[:at] + whole[at + 1 :] == word for at, letter in enumerate(whole))

@@ -20,7 +20,7 @@ _NASALS: Final = (
     ("me", "", "lmnrwy"), ("pe", "", "lmnrwyst"), ("ny", "sc", ""), ("ng", "k", "aeioughk"),
     ("m", "p", ""), ("n", "t", ""),  # as one speaks: misah, nambah
 )  # fmt: skip
-_VOWELS: Final = frozenset("aeiou")
+VOWELS: Final = frozenset("aeiou")
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +53,7 @@ def _bare(word: str) -> Iterator[str]:
 
 
 def _behind_nasal(rest: str, lost: str, kept: str) -> Iterator[str]:
-    if rest[0] in _VOWELS:
+    if rest[0] in VOWELS:
         yield from (letter + rest for letter in lost)
     if rest[0] in kept:
         yield rest

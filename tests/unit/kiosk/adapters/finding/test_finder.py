@@ -127,6 +127,11 @@ def test_the_first_is_the_one_meant(words: str, first: str) -> None:
     assert codes(words)[0] == first
 
 
+def test_a_vowel_left_out_of_a_short_word_is_a_slip() -> None:
+    assert "dukcapil.kia-baru" in codes("kartu identitas ank", 3)
+    assert "satlantas.sim-a-baru" not in codes("sip dokter", 8)
+
+
 @pytest.mark.parametrize("word", ["paspor", "paspur", "pengaduan", "sertipikat", "perpanjang"])
 def test_each_letter_typed_already_finds(word: str) -> None:
     for length in range(3, len(word) + 1):
