@@ -37,6 +37,8 @@ class Dress:
     logo: str = ""
 
 
+LOUDNESS: Final = (0.5, 1.0, 0.25)
+"""Shares of the machine's loudness at which the screen speaks: as it begins, louder, softer."""
 _worn = [Dress()]
 _offered: list[tuple[str, ...]] = [("id", "en")]
 
@@ -60,6 +62,7 @@ class Comfort:
     reduced_motion: bool = False
     low_reach: bool = False
     audio: bool = False
+    loudness: int = 0
 
 
 REFERENCE: Final[dict[tuple[int, int], Frame]] = {
@@ -131,6 +134,11 @@ class Setting(QObject):
         """Follows the window."""
         self.fit(replace(self._frame, width=width, height=height))
 
+    @property
+    def chosen(self) -> Comfort:
+        """A person's choices as they stand."""
+        return self._comfort
+
     def comfort(self, comfort: Comfort) -> None:
         """Takes over a person's choices."""
         if comfort != self._comfort:
@@ -157,7 +165,7 @@ class Setting(QObject):
         """Whether there is a voice: the tool is shown only then, and what nobody hears is not switched on."""
         if offered != self._audio_offered:
             self._audio_offered = offered
-            self._comfort = replace(self._comfort, audio=self._comfort.audio and offered)
+            self._comfort = replace(self._comfort, audio=self._comfort.audio and offered, loudness=0)
             self.changed.emit()
 
     @Slot()
@@ -165,8 +173,16 @@ class Setting(QObject):
         """The screen speaks itself, or is silent again."""
         if not self._audio_offered:
             return
-        self.comfort(replace(self._comfort, audio=not self._comfort.audio))
+        self.comfort(replace(self._comfort, audio=not self._comfort.audio, loudness=0))
         self.audioToggled.emit(self._comfort.audio)
+
+    @Slot()
+    def next_audio(self) -> None:
+        """It speaks, louder, softer, is silent and round again."""
+        if self._comfort.audio and self._comfort.loudness + 1 < len(LOUDNESS):
+            self.comfort(replace(self._comfort, loudness=self._comfort.loudness + 1))
+        else:
+            self.toggle_audio()
 
     @Slot()
     def reset(self) -> None:
@@ -212,6 +228,16 @@ class Setting(QObject):
     def audio(self) -> bool:
         """The screen speaks itself."""
         return self._comfort.audio
+
+    @Property(str, notify=changed)
+    def audioState(self) -> str:
+        """Names `glass.audio_<state>`."""
+        return ("on", "louder", "softer")[self._comfort.loudness] if self._comfort.audio else "off"
+
+    @property
+    def loudness(self) -> float:
+        """0 to 1: the share of the machine's loudness that somebody wants to hear."""
+        return LOUDNESS[self._comfort.loudness]
 
     @Property(bool, notify=changed)
     def audioOffered(self) -> bool:

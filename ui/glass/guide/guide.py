@@ -39,6 +39,7 @@ class Guide(QObject):
         self._focus = 0
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.look)
+        voice.turn_to(glass.setting.loudness)
         glass.setting.changed.connect(self._set)
         glass.setting.audioToggled.connect(self._toggled)
         glass.window.frameSwapped.connect(self._drawn)
@@ -62,6 +63,7 @@ class Guide(QObject):
             self._glass.setting.toggle_audio()
 
     def _set(self) -> None:
+        self._voice.turn_to(self._glass.setting.loudness)
         on = bool(self._glass.setting.property("audio"))
         if on == self._on:
             return

@@ -43,7 +43,7 @@ class Voice(QObject):
     def __init__(self, speaker: Says, sentences: Sentences = Spoken, *, volume: float = 1.0) -> None:
         super().__init__()
         self._speaker, self._sentence = speaker, sentences
-        self._volume = volume
+        self._machine = self._volume = volume
         self._given = self._heard = 0
         self._ended.connect(self._ended_one, Qt.ConnectionType.QueuedConnection)
 
@@ -63,6 +63,10 @@ class Voice(QObject):
                 ended=self._tell(self._given),
             )
             cut = False
+
+    def turn_to(self, share: float) -> None:
+        """What is said from now on is heard at this share, 0 to 1, of the machine's loudness."""
+        self._volume = self._machine * share
 
     def hush(self) -> None:
         """Silence, now."""

@@ -29,6 +29,7 @@ class Ear:
     languages: set[str] = field(default_factory=set)
     silenced: int = 0
     running: list[Callable[[bool], None]] = field(default_factory=list)
+    volume: float = 0.0
 
     def say(
         self,
@@ -40,6 +41,7 @@ class Ear:
         ended: Callable[[bool], None] | None = None,
     ) -> None:
         """Keeps the words; they last until `be_done`."""
+        self.volume = volume
         if cut:
             self.stop()
         for part in utterance:
@@ -169,11 +171,55 @@ def test_the_tool_is_shown_where_there_is_a_voice_and_says_what_it_did(hearing: 
     assert listener.news() == []
     listener.person.touch("tool-audio")
     assert listener.news()[0].startswith("Panduan suara aktif")
-    listener.person.touch("tool-audio")
+    for _ in range(3):
+        listener.person.touch("tool-audio")
     assert listener.news()[-1] == "Panduan suara dimatikan."
     listener.person.screen.glass.setting.offer_audio(False)
     listener.person.settle()
     assert not listener.person.sees("tool-audio")
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_the_tool_makes_it_louder_then_softer_then_silent(hearing: Hearing, by_keys: bool) -> None:
+    """Nobody has to see or to reach the glass for it; the machine's loudness is never passed."""
+    listener = hearing("home")
+    listener.news()
+    assert listener.ear.volume == 0.5
+
+    def touches() -> list[str]:
+        if not by_keys:
+            listener.person.touch("tool-audio")
+            return listener.news()
+        return listener.key(Qt.Key.Key_Return)
+
+    while by_keys and not any(said.startswith("Audio") for said in listener.key(Qt.Key.Key_Right)):
+        pass
+    assert "Audio, keras" in touches()
+    assert listener.ear.volume == 1.0
+    assert "Audio, pelan" in touches()
+    assert listener.ear.volume == 0.25
+    assert touches()[0] == "Panduan suara dimatikan."
+    assert not listener.person.screen.glass.setting.property("audio")
+
+
+def test_the_next_person_hears_it_as_loud_as_it_begins(hearing: Hearing) -> None:
+    listener = hearing("ticket")
+    listener.person.touch("tool-audio")
+    assert listener.person.screen.glass.setting.loudness == 1.0
+    listener.person.touch("done")
+    assert listener.person.page == "Idle"
+    listener.guide.switch(on=True)
+    assert "Panduan" in "".join(listener.news())
+    assert listener.ear.volume == 0.5
+
+
+def test_headphones_that_are_pulled_out_and_put_in_again_begin_anew(hearing: Hearing) -> None:
+    listener = hearing("home")
+    listener.person.touch("tool-audio")
+    listener.guide.switch(on=False)
+    listener.guide.switch(on=True)
+    listener.news()
+    assert listener.ear.volume == 0.5
 
 
 def test_nothing_is_switched_on_where_there_is_no_voice(citizen: Opener, site: Site) -> None:

@@ -74,13 +74,13 @@ Rectangle {
             objectName: "tool-audio"
             visible: Setting.audioOffered
             text: Say.t("glass.audio", {})
+            words: Say.t("glass.audio_" + Setting.audioState, {})
             icon: "headphones"
-            toggles: true
             on: Setting.audio
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.minimumWidth: Theme.toolsInLine ? leastWidth : Math.round(leastWidth * 0.75)
-            onChosen: Setting.toggle_audio()
+            onChosen: Setting.next_audio()
         }
         Tool {
             objectName: "tool-staff"
