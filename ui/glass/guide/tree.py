@@ -95,7 +95,8 @@ def _below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def _part(interface: QAccessibleInterface) -> Part | None:
     item, role, state = interface.object(), interface.role(), interface.state()
-    name = interface.text(_NAME).strip()
+    name = str(item.property("spoken") or "") if isinstance(item, QQuickItem) else ""
+    name = name or interface.text(_NAME).strip()
     if not isinstance(item, QQuickItem) or (not name and role not in CONTROLS):
         return None
     if item.objectName() == SHADOW:

@@ -16,6 +16,8 @@ Plate {
     objectName: "answer-" + value
     twice: false
     words: translation === "" ? label : label + ", " + translation
+    // The voice of another language would read the official words as its own.
+    readonly property string spoken: translation
     filled: selected
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true

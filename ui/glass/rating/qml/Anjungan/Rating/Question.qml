@@ -59,6 +59,7 @@ RatingPage {
             Layout.preferredHeight: 10
             Label {
                 id: question
+                readonly property bool aside: page.translated
                 objectName: "question-text"
                 text: page.rating.question
                 size: Theme.text(page.questionStep)
