@@ -34,6 +34,7 @@ class DeviceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zone: Text = ""  # the zone of a display board; empty: all
     language: Text = "id"  # id, en, mui: what the screen and the command line speak first
     languages: tuple[Literal["id", "en", "mui"], ...] = ("id", "en")  # what citizens may choose; mui is a draft
+    text_size: Literal[100, 125, 150] = 100  # percent: a counter's letters until its officer chooses others
     reduced_motion: bool = False  # nothing moves on the screen: pages and bands stand still
     ask_pin: bool = True  # false: an officer signs in without a PIN (demonstrations only)
     sign_in: Literal["either", "both"] = "either"  # either: by card or by PIN; both: a card, then its officer's PIN

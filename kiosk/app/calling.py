@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from kiosk.app.books import Books, Session, Store, Within, Word
+from kiosk.app.chosen import keep_why
 from kiosk.app.commands import CallNext, CallTicket
 from kiosk.app.words import day_of
 from kiosk.app.world import World
@@ -144,6 +145,7 @@ def _called(store: Store, wish: CallNext, choice: Choice[Standing], *, alone: bo
         if entry is None or entry.ticket.state is not State.WAITING or entry.ticket.service != choice.ticket.service:
             return False
         books.record(TicketMoved(entry.ticket.id, Move.CALL, books.now(), wish.counter, choice.why))
+        keep_why(books, wish.counter, entry.ticket.id, choice.why)
         books.numbers.remember(wish.request, entry.ticket.day, entry.ticket.id)
         return True
 
@@ -177,6 +179,7 @@ def call_held(store: Store, site: Site, wish: CallTicket) -> None:
             raise Refused("queue.with_another", label=ticket.label)
         _open_if_closed(books, wish.counter)
         books.record(TicketMoved(ticket.id, Move.CALL, books.now(), wish.counter, HELD_BACK))
+        keep_why(books, wish.counter, ticket.id, HELD_BACK)
         books.numbers.remember(wish.request, ticket.day, ticket.id)
 
     store.write(work)

@@ -21,6 +21,7 @@ from kiosk.app.queue_commands import MissTicket as MissTicket
 from kiosk.app.queue_commands import OnwardService as OnwardService
 from kiosk.app.queue_commands import Recall as Recall
 from kiosk.app.queue_commands import ReturnTicket as ReturnTicket
+from kiosk.app.queue_commands import SetLetters as SetLetters
 from kiosk.app.queue_commands import ShowCurve as ShowCurve
 from kiosk.app.queue_commands import ShowPlace as ShowPlace
 from kiosk.app.queue_commands import StartService as StartService

@@ -65,10 +65,10 @@ def _locked(failures: int, now: dt.datetime) -> dt.datetime | None:
 def set_pin(store: Store, site: Site, pins: Pins, wish: SetPin) -> None:
     """A technician gives an officer a PIN of at least four digits, or themself one of six that is not guessed first."""
     code = wish.officer if wish.officer == TECHNICIAN else site.officer(wish.officer).code
-    if not is_pin(wish.pin):
-        raise Refused("officer.weak_pin")
     if code == TECHNICIAN and (not is_pin(wish.pin, TECHNICIANS_SHORTEST) or is_guessed_first(wish.pin)):
         raise Refused("technician.weak_pin")
+    if not is_pin(wish.pin):
+        raise Refused("officer.weak_pin")
     hashed = pins.hash(wish.pin)
     store.write(lambda books: books.counters.set_pin(code, Pin(hashed, 0, None)))
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from kiosk.app.books import Books
 from kiosk.app.calling import choice_of, keeps_alone
+from kiosk.app.chosen import why_chosen
+from kiosk.app.letters import letters_of
 from kiosk.app.notices import notice_views
 from kiosk.app.views import CounterView, Figures, NextView
 from kiosk.app.words import brief_view, day_of, ticket_view
@@ -55,6 +57,8 @@ def counter_view(books: Books, site: Site, world: World, counter: CounterCode) -
         notices=notice_views(books, site),
         held=tuple(brief_view(site, entry) for entry in books.tickets.held(day, counter)),
         missed=tuple(brief_view(site, entry) for entry in books.tickets.missed(day, found.services, MISSED)),
+        chosen=why_chosen(books, counter, current.ticket.id) if current else "",
+        letters=letters_of(books, session.officer) if session else 0,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kiosk.app.command import Command
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.ticket import TicketId
@@ -96,6 +98,13 @@ class OnwardService(Command, frozen=True):
     service: ServiceCode
 
 
+class SetLetters(Command, frozen=True):
+    """-> CounterView. How large the officer at this counter wants the letters, in percent."""
+
+    counter: CounterCode
+    percent: Literal[100, 125, 150]
+
+
 class ShowCurve(Command, frozen=True):
     """-> CurveView: today hour by hour, of a counter's services or of the whole site."""
 
@@ -123,6 +132,7 @@ AnyQueueCommand = (
     | ReturnTicket
     | TransferTicket
     | OnwardService
+    | SetLetters
     | ShowCurve
     | ShowPlace
 )

@@ -10,6 +10,7 @@ from kiosk.app.books import Store
 from kiosk.app.counter_view import counter_view
 from kiosk.app.curve import curve_view
 from kiosk.app.issue import Rules
+from kiosk.app.letters import set_letters
 from kiosk.app.onward import onward
 from kiosk.app.place import show_place
 from kiosk.app.queue_commands import (
@@ -22,6 +23,7 @@ from kiosk.app.queue_commands import (
     OnwardService,
     Recall,
     ReturnTicket,
+    SetLetters,
     ShowCurve,
     ShowPlace,
     StartService,
@@ -80,6 +82,9 @@ class QueueDesk:
                 return self._counter(command.counter)
             case OnwardService():
                 return self._onward(command)
+            case SetLetters():
+                set_letters(self._store, command)
+                return self.look(command.counter)
             case ShowCurve(counter=code):
                 return self._store.read(lambda books: curve_view(books, self._site, code))
             case ShowPlace():

@@ -186,6 +186,8 @@ class CounterView(View, frozen=True):
     waiting_count: int = 0  # all who wait; `waiting` shows the first 100 of them
     held: tuple[TicketView, ...] = ()  # this counter's, the longest first
     missed: tuple[TicketView, ...] = ()  # today's of its services, newest first, at most 20
+    chosen: str = ""  # why the one in hand was next (`loket.why_<chosen>`); empty: not known
+    letters: int = 0  # percent: as large as the officer at work wants them; 0: never chosen
 
 
 class HourView(View, frozen=True):

@@ -22,6 +22,7 @@ CHOICES: dict[str, tuple[str, Any]] = {
     "device.role": ("loket", "loket"),
     "device.sign_in": ("both", "both"),
     "device.languages": ("id,en,mui", ("id", "en", "mui")),
+    "device.text_size": ("150", 150),
     "guidance.heard": ("headphones", "headphones"),
     "technician.hold": ("7.5", 7.5),
 }

@@ -23,7 +23,7 @@ from kiosk.app.commands import (
     StartService,
     TransferTicket,
 )
-from kiosk.app.views import CounterView, NextView, NoticeView, TicketView
+from kiosk.app.views import CounterView, NoticeView, TicketView
 from kiosk.domain.catalogue import CounterCode, ServiceCode
 from kiosk.domain.trouble import Refused
 from ui.glass.loket.intentions import Intentions
@@ -60,7 +60,6 @@ class CounterWork(QObject):
         self._trouble = ""
         self._notice = ""
         self._bound_for = ("", "")
-        self._chosen: NextView | None = None
         self._seen_call: dt.datetime | None = None
         self._bounce = QTimer(self, interval=BOUNCE_MS, singleShot=True)
         self._refreshing = self._stale = False
@@ -90,17 +89,8 @@ class CounterWork(QObject):
             self._bounce.start()
         if self._view is not None and self._view.link.state != view.link.state:
             self._trouble = ""  # what was refused without the site, or with it, may be no longer so
-        self._remember_why(view)
         self._view = view
         self.stood.emit()
-
-    def _remember_why(self, view: CounterView) -> None:
-        """Why the number in hand was chosen, as it stood on the card of the next one; nothing is guessed."""
-        before, current = self._view, view.current
-        if current is None:
-            self._chosen = None
-        elif before is not None and before.next is not None and before.next.ticket.id == current.id:
-            self._chosen = before.next
 
     @Slot()
     def refresh(self) -> None:

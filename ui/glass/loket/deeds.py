@@ -51,13 +51,23 @@ DEEDS: Final = (
     Deed("seen", (Key.Key_M,), "M"),
     Deed("print", (Key.Key_F2,), "F2"),
     Deed("leave", (Key.Key_F10,), "F10"),
+    Deed("more", (Key.Key_F3,), "F3"),
+    Deed("letters", (Key.Key_F4,), "F4"),
     Deed("help", (Key.Key_F1,), "F1"),
 )
 """In the order in which the help lists them."""
 BY_KEY: Final = {int(key): deed for deed in DEEDS for key in deed.keys}
 BY_NAME: Final = {deed.name: deed for deed in DEEDS}
+ON_ANY_DESK: Final = frozenset({"call_next", "primary", "more", "seen"})
+"""Deeds that have their button, or their line, on a desk with the largest letters as well."""
 
 
 def placed(stage: Stage, place: Place) -> list[Deed]:
     """The buttons of a row in a stage, from left to right."""
     return [deed for deed in DEEDS if deed.place is place and stage in deed.stages]
+
+
+def aside(stage: Stage) -> list[Deed]:
+    """What stands in a window where letters are large for the glass: all that can be done and is not on its desk."""
+    own = ON_ANY_DESK | {deed.name for deed in placed(stage, Place.FIRST)}
+    return [deed for deed in DEEDS if deed.name not in own and stage in deed.stages]

@@ -185,7 +185,8 @@ class CounterSight(CounterWork):
     @Property(str, notify=changed)
     def chosenWhy(self) -> str:
         """Mengapa: giliran prioritas setelah dua nomor biasa. Of the number in hand; or nothing."""
-        said = self._words.reason(self._chosen) if self._chosen else ""
+        ticket = self._current()
+        said = self._words.reason(ticket, self._view.chosen) if self._view and ticket else ""
         return f"{self._words.texts.say('loket.why')} {said}" if said else ""
 
     @Property(str, notify=changed)

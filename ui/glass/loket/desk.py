@@ -14,7 +14,7 @@ from kiosk.app.commands import ShowCurve, ShowHall
 from kiosk.app.views import CounterView, CurveView, HallView, HourView, OpeningView
 from kiosk.domain.catalogue import CounterCode
 from kiosk.domain.trouble import Refused
-from ui.glass.loket.deeds import BY_KEY, BY_NAME, DEEDS, Deed, Place, placed
+from ui.glass.loket.deeds import BY_KEY, BY_NAME, DEEDS, Deed, Place, aside, placed
 from ui.glass.loket.describing import CounterSight
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.strips import NOTICE, Strip, Strips
@@ -25,7 +25,7 @@ from ui.glass.worker import Errand
 QML_IMPORT_NAME = "Anjungan.Loket"
 QML_IMPORT_MAJOR_VERSION = 1
 
-WINDOWS: Final = frozenset({"queue", "day", "notices", "help"})
+WINDOWS: Final = frozenset({"queue", "day", "notices", "help", "more"})
 """Deeds that only show something."""
 CURVE_EVERY: Final = 60
 """Ticks between two looks at the day."""
@@ -50,7 +50,9 @@ class DeskModel(CounterSight):
     windowChanged = Signal()
     dayChanged = Signal()
     hallSeen = Signal(object)  # HallView
+    seated = Signal(object)  # CounterView: an officer is at work from now on
     sessionEnded = Signal()  # elsewhere: by a new day, or by command
+    lettersWanted = Signal()  # larger ones, or after the largest the smallest
     wanted = Signal(str)  # a deed that needs a window of its own: print, leave, transfer, hold, return, onward
 
     def __init__(
@@ -62,7 +64,7 @@ class DeskModel(CounterSight):
         self._opening: OpeningView | None = None
         super().__init__(counter, errand, intentions, now, words)
         self._strips, self._notices = Rows(Strip, self), Rows(Strip, self)
-        self._first, self._last = Rows(DeedRow, self), Rows(DeedRow, self)
+        self._first, self._last, self._aside = Rows(DeedRow, self), Rows(DeedRow, self), Rows(DeedRow, self)
         self._hours = Rows(HourRow, self)
         self._ticks = 0
         self._help = Rows(DeedRow, self)
@@ -76,6 +78,8 @@ class DeskModel(CounterSight):
         deed = BY_NAME[name]
         if self._view is None or stage_of(self._view) not in deed.stages:
             return
+        if self._window == "more" and name != "letters":
+            self._show_window("")
         if name in WINDOWS:
             self._show_window(name)
         elif (do := self._own().get(name)) is not None:
@@ -109,7 +113,7 @@ class DeskModel(CounterSight):
 
     @Property(str, notify=windowChanged)
     def window(self) -> str:
-        """queue, day, notices or help while it lies over the desk; else empty."""
+        """queue, day, notices, more or help while it lies over the desk; else empty."""
         return self._window
 
     @Property(QObject, constant=True)
@@ -131,6 +135,11 @@ class DeskModel(CounterSight):
     def lastDeeds(self) -> QObject:
         """The buttons of the last row in this stage."""
         return self._last
+
+    @Property(QObject, constant=True)
+    def moreDeeds(self) -> QObject:
+        """What can be done in this stage and has no button on a desk with large letters."""
+        return self._aside
 
     @Property(QObject, constant=True)
     def keys(self) -> QObject:
@@ -159,6 +168,7 @@ class DeskModel(CounterSight):
 
     def open(self, view: CounterView) -> None:
         """An officer sits down, and sees the day as it stands."""
+        self.seated.emit(view)
         super().open(view)
         self.look_at_hall()
         self._look_at_day()
@@ -179,6 +189,7 @@ class DeskModel(CounterSight):
             "miss": self.miss,
             "reprint": self.printAgain,
             "seen": self._see_first,
+            "letters": self.lettersWanted.emit,
         }
 
     def _see_first(self) -> None:
@@ -198,12 +209,13 @@ class DeskModel(CounterSight):
         stage = stage_of(self._view)
         self._first.show([self._row(deed) for deed in placed(stage, Place.FIRST)])
         self._last.show([self._row(deed) for deed in placed(stage, Place.LAST)])
+        self._aside.show([self._row(deed) for deed in aside(stage)])
 
     def _row(self, deed: Deed, kind: str = "deed") -> DeedRow:
         say = self._words.texts.say
         cap = say(deed.cap) if deed.cap.startswith("loket.") else deed.cap
         button = kind == "deed"
-        saying = say(f"loket.doing_{deed.name}") if button else ""
+        saying = say(f"loket.doing_{deed.name}") if button and deed.place is not Place.ELSEWHERE else ""
         barred = self._words.called_enough(self._current()) if button and deed.name == "recall" else ""
         return DeedRow(deed.name, say(f"loket.{kind}_{deed.name}"), saying, cap, deed.icon, barred)
 

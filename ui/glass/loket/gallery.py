@@ -52,7 +52,7 @@ DOORS: Final = {"sign-in": Proof(), "card": Proof(card=True), "card-and-pin": Pr
 """The page before the desk, by what an officer shows there."""
 WINDOWS: Final = (
     "print", "given", "onward", "transfer", "transfer-why", "hold", "return", "return-none", "queue", "day", "notices",
-    "leave", "help",
+    "leave", "more", "help",
 )  # fmt: skip
 """Pages that are a small window over the desk."""
 PAGES: Final = (*DOORS, "locked", "free", "called", "serving", "told", "offline", "odd", "empty", *WINDOWS)
@@ -168,6 +168,7 @@ def view(site: Site, counter: Counter, page: str) -> CounterView:
         link=cut_off() if page in ("offline", *TROUBLED) else connected(),
         printer=PrinterView(state="paper_out" if empty else "ready"),
         staff_called_at=NOON if empty else None,
+        chosen="longest_wait",
         notices=oddities() if page in TROUBLED else (),
     )
 

@@ -18,6 +18,7 @@ from ui.glass.loket.cards import CardReading
 from ui.glass.loket.desk import DeskModel
 from ui.glass.loket.intentions import Intentions
 from ui.glass.loket.leaving import LeavingModel
+from ui.glass.loket.letters import Letters
 from ui.glass.loket.printing import PrintModel
 from ui.glass.loket.reasons import ReasonModel
 from ui.glass.loket.returning import ReturnModel
@@ -42,6 +43,7 @@ class World:
     token: Callable[[], str]
     find: Callable[[str], Sequence[Found]]
     proof: Proof = field(default_factory=Proof)
+    text_size: int = 100  # percent, until the officer at work chooses another
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class LoketScreen:
     models: Models
     errand: Errand
     cards: CardReading
+    letters: Letters
 
     def take_card(self, reader: str, card: SealedCard) -> None:
         """A card was held before a reader of this device."""
@@ -108,9 +111,13 @@ def open(  # noqa: A001 - every role's screen opens
         returning=models.returning,
     )
     words = _words(device, language)
+    letters = Letters(world.counter, errand, glass.setting, world.text_size)
+    models.desk.seated.connect(letters.welcome)
+    models.desk.lettersWanted.connect(letters.next)
+    models.leaving.left.connect(letters.part)
     cards = CardReading(world.counter, errand, models.sign_in, models.desk, words)
     errand.ask(ShowCounter(counter=world.counter), CounterView, lambda view: _resume(models.desk, view))
-    return LoketScreen(glass, models, errand, cards)
+    return LoketScreen(glass, models, errand, cards, letters)
 
 
 def made(device: Device, errand: Errand, world: World, language: str = "id") -> Models:

@@ -142,14 +142,13 @@ class CounterWords:
     def why(self, upcoming: NextView, now: dt.datetime) -> str:
         """Why this one is next, and how long it has waited; an unknown reason is not invented."""
         waited = self.texts.say("loket.waiting_for", n=minutes_between(upcoming.ticket.issued_at, now))
-        return f"{self.reason(upcoming)} {waited}".lstrip()
+        return f"{self.reason(upcoming.ticket, upcoming.why)} {waited}".lstrip()
 
-    def reason(self, upcoming: NextView) -> str:
+    def reason(self, ticket: TicketView, why: str) -> str:
         """The rule's reason alone; nothing for one that is unknown."""
-        key = f"loket.why_{upcoming.why}"
+        key = f"loket.why_{why}"
         if not self.texts.knows(key):
             return ""
-        ticket = upcoming.ticket
         hour = self.time(ticket.appointment_at) if ticket.appointment_at else ""
         return self.texts.say(key, n=self._count(self.priority_after), time=hour, origin=ticket.origin_name)
 

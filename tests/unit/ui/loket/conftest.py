@@ -69,13 +69,18 @@ def desk(app: QGuiApplication, device: FakeDevice) -> Iterator[Opener]:
     chance = FakeChance()
 
     def open_one(
-        *, signed_in: bool = False, comfort: Comfort | None = None, frame: Frame = PC, proof: Proof = BY_PIN
+        *,
+        signed_in: bool = False,
+        comfort: Comfort | None = None,
+        frame: Frame = PC,
+        proof: Proof = BY_PIN,
+        language: str = "id",
     ) -> Desk:
         if signed_in:
             device.officer = device.site.officers[0].code
         find = Finder(device.site, {}).find
         world = loket.World(COUNTER, device.clock.now, lambda: chance.token(8).hex(), find, proof)
-        screen = loket.open(device, frame, world)
+        screen = loket.open(device, frame, world, language=language)
         opened.append(screen)
         KEPT.append(screen.models)
         screen.glass.setting.comfort(comfort or Comfort(reduced_motion=True))

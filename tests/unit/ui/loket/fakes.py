@@ -171,6 +171,8 @@ class FakeDevice:
     fresh: TicketView | None = None
     enrolling: OfficerCode | None = None
     both: bool = False
+    chosen: str = ""
+    letters: dict[OfficerCode, int] = field(default_factory=dict)
 
     def execute(self, command: Command, answer: type[V]) -> V:
         """Does it."""
@@ -219,6 +221,7 @@ class FakeDevice:
                     raise Refused("queue.empty", count=0)
                 self.current = self.waiting.pop(0)
                 self._move(Move.CALL)
+                self.chosen = "longest_wait"
             case c.Recall():
                 self._move(Move.RECALL)
             case c.StartService():
@@ -246,6 +249,10 @@ class FakeDevice:
                 if self.current:
                     raise Refused("queue.busy")
                 self.current = self._aside(wanted, Move.CALL)
+                self.chosen = "held_back"
+            case c.SetLetters(percent=percent):
+                if self.officer:
+                    self.letters[self.officer] = percent
             case c.OnwardService(service=code):
                 self._move(Move.FINISH)
                 self.served += 1
@@ -323,4 +330,6 @@ class FakeDevice:
                 mean_wait=21 * 60 if self.served else None, mean_service=7 * 60 if self.served else None,
             ),
             link=self.link, printer=self.printer, staff_called_at=self.staff_called_at, notices=self.notices,
+            chosen=self.chosen if self.current else "",
+            letters=self.letters.get(self.officer, 0) if self.officer else 0,
         )  # fmt: skip

@@ -23,8 +23,6 @@ from ui.glass.loket.sign_in import Proof
 from ui.glass.setting import Comfort, Frame, frame_for
 
 LOOKS = [Comfort(scale, contrast, reduced_motion=True) for scale in (1.0, 1.25, 1.5) for contrast in (False, True)]
-HANDHELD = [look for look in LOOKS if look.text_scale == 1.0]
-"""An officer's screen offers no other text size; on a glass of 7 or 10 inches there would be no room for one."""
 
 
 def named(frame: Frame) -> str:
@@ -51,6 +49,7 @@ KEYS = {
     "queue": Qt.Key.Key_A,
     "day": Qt.Key.Key_H,
     "notices": Qt.Key.Key_I,
+    "more": Qt.Key.Key_F3,
 }
 """The windows, by the key that opens them."""
 PAGES = [*DOORS, "free", "called", "serving", "refused", "given", "transfer-why", *KEYS]
@@ -62,10 +61,6 @@ EVERYWHERE = [
     pytest.param(page, frame, id=f"{page}-{named(frame)}", marks=[] if (page, frame) in DAILY else [pytest.mark.full])
     for page, frame in itertools.product(PAGES, FRAMES)
 ]
-
-
-def looks_of(frame: Frame) -> list[Comfort]:
-    return LOOKS if frame.device_class == "pc" else HANDHELD
 
 
 def set_aside(state: State, numbers: range) -> list[TicketView]:
@@ -98,7 +93,7 @@ def prepare(device: FakeDevice, page: str) -> None:
         for n in range(12)
     ]
     device.held, device.gone = set_aside(State.HELD, range(20, 22)), set_aside(State.MISSED, range(30, 42))
-    device.served, device.missed = 123, 12
+    device.served, device.missed, device.chosen = 123, 12, "returned"
     device.lines = tuple(
         LineView(service=s.code, waiting=1234, expected_minutes=0, quota_left=None) for s in device.site.services
     )
@@ -161,6 +156,17 @@ class InFront:
         return [item for item in items if not over or over[0] in (item, *ancestors(item))]
 
 
+def sideways(officer: InFront) -> list[str]:
+    """What a page that is turned up and down cuts at its side, where no turning brings it into sight."""
+    found = []
+    for item in officer.items():
+        page = next((above for above in ancestors(item) if above.inherits("QQuickFlickable")), None)
+        if page is not None and item.property("touchable"):
+            right = item.mapToItem(page, QPointF(item.width(), 0)).x()
+            found += [f"cut at its side: {item.objectName()}"] if right > page.width() + 2 else []
+    return found
+
+
 OVERLAYS = ("reasons", "leaving")
 """Windows whose name does not say so."""
 
@@ -173,10 +179,11 @@ def test_nothing_is_cut_and_nothing_lies_over_another(
     officer = desk(signed_in=page not in DOORS, frame=frame, proof=Proof(card=page == "by-card"))
     show(officer, page)
     found: list[str] = []
-    for look in looks_of(frame):
+    for look in LOOKS:
         officer.screen.glass.setting.comfort(look)
         officer.look()
-        found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in findings(InFront(officer))]
+        seen = [*findings(InFront(officer)), *sideways(InFront(officer))]
+        found += [f"{look.text_scale} {look.high_contrast}: {finding}" for finding in seen]
     assert not found, "\n" + "\n".join(found)
 
 
@@ -188,7 +195,7 @@ def test_the_longest_message_of_the_sign_in_fits_and_moves_nothing(
     four = [replace(here, code=OfficerCode(f"P1{n}"), name=f"Nurhaliza {n}") for n in range(4)]
     device.site = replace(device.site, officers=tuple(four))
     officer = desk(frame=frame, proof=Proof(card=True))
-    for look in looks_of(frame):
+    for look in LOOKS:
         officer.screen.glass.setting.comfort(look)
         officer.models.sign_in.clear()
         officer.look()

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
+from kiosk.adapters.finding import Finder
 from kiosk.app import commands as c
-from kiosk.app.views import LinkView, OpeningView
+from kiosk.app.views import CounterView, LinkView, OpeningView
+from kiosk.domain.catalogue import OfficerCode
 from kiosk.domain.trouble import Refused
-from tests.unit.ui.loket.conftest import Desk, Opener
+from tests.unit.kiosk.app.hall import L1, hall
+from tests.unit.ui.loket.conftest import KEPT, Desk, Opener
 from tests.unit.ui.loket.fakes import FakeDevice
+from ui.glass.loket import screen as loket
+from ui.glass.setting import Frame
 
 Key = Qt.Key
 
@@ -68,6 +76,21 @@ def test_the_number_in_hand_says_why_it_was_chosen(desk: Opener) -> None:
     assert officer.text("chosen-why") == "Mengapa: menunggu paling lama."
     officer.key(Key.Key_T)
     assert officer.models.desk.property("chosenWhy") == ""
+
+
+def test_after_a_restart_of_the_device_it_says_so_still(app: QGuiApplication, tmp_path: Path) -> None:
+    with hall(tmp_path, settings=("device.ask_pin=false",)) as here:
+        here.desk.execute(c.SignIn(counter=L1, officer=OfficerCode("P01"), pin=""), CounterView)
+        here.ticket()
+        here.calls()
+        here.again()
+        world = loket.World(L1, here.clock.now, here.token, Finder(here.catalogue, {}).find)
+        screen = loket.open(here.desk, Frame("pc", 1920, 1080, 93.0), world)
+        KEPT.append(screen.models)
+        officer = Desk(screen)
+        officer.look()
+        assert officer.text("chosen-why") == "Mengapa: menunggu paling lama."
+        screen.close()
 
 
 def test_who_goes_onward_is_told_where_to(desk: Opener) -> None:

@@ -34,6 +34,7 @@ ColumnLayout {
     }
     Label {
         objectName: choice.prefix + "-heading"
+        visible: !Room.scant || !choice.model.ready
         text: choice.model.heading
         step: 1
         color: Theme.inkSoft

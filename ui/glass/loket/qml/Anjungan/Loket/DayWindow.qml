@@ -11,6 +11,8 @@ Overlay {
     objectName: "day-window"
     inner: Theme.mm(260)
     title: Say.t("loket.day_title", { counter: desk.counterName })
+    closeName: "day-close"
+    closeFirst: true
     onClosed: desk.closeWindow()
     Keys.onPressed: event => {
         event.accepted = event.key === Qt.Key_H || event.key === Qt.Key_Return || event.key === Qt.Key_Enter
@@ -30,14 +32,4 @@ Overlay {
         Layout.fillWidth: true
         Layout.fillHeight: true
     }
-    foot: [
-        SecondButton {
-            objectName: "day-close"
-            focus: true
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
-        }
-    ]
 }

@@ -62,7 +62,7 @@ FocusScope {
     }
     Loader {
         readonly property var windows: ({ "print": printNumber, "transfer": move, "reasons": why, "leave": leave, "return": back,
-            "queue": queue, "day": day, "notices": notices, "help": help })
+            "queue": queue, "day": day, "notices": notices, "more": more, "help": help })
         anchors.fill: parent
         active: page.window !== ""
         focus: active
@@ -117,6 +117,12 @@ FocusScope {
     Component {
         id: notices
         NoticesWindow {
+            desk: page.desk
+        }
+    }
+    Component {
+        id: more
+        MoreWindow {
             desk: page.desk
         }
     }

@@ -1,5 +1,6 @@
 // What can be done now: one big action that changes with the stage, and the lesser ones of that stage in two rows; where
-// the glass is held in the hand, the first of these stands beside the big action.
+// the glass is held in the hand, the first of these stands beside the big action. Where letters are large for it, the first
+// row stands under the big action, and everything else in a window.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -9,7 +10,7 @@ GridLayout {
     id: actions
     required property DeskModel desk
     readonly property int big: Room.tall ? Math.max(Theme.mm(34), Theme.text(6) * 2)
-        : Room.wide ? Math.max(Theme.mm(20), Theme.text(4) * 2) : Math.max(Theme.leastTarget, Theme.text(3) * 2)
+        : Room.wide ? Math.max(Theme.mm(20), Theme.text(4) * 2) : Math.max(Theme.leastTarget, Theme.text(3) * (Room.scant ? 1.5 : 2))
     readonly property int middle: Room.tall ? Math.max(Theme.mm(20), Theme.text(3) * 2) : Math.max(Theme.target, Theme.text(1) * 2)
     readonly property int small: Room.tall ? Math.max(Theme.mm(15), Theme.text(1) * 2.2) : Math.max(Theme.leastTarget, Theme.text(1) * 2)
 
@@ -26,7 +27,7 @@ GridLayout {
         working: ["call", "start", "finish"].includes(actions.desk.doing)
         activeFocusOnTab: true
         Layout.fillWidth: true
-        Layout.columnSpan: first.visible ? 1 : actions.columns
+        Layout.columnSpan: first.visible && !Room.scant ? 1 : actions.columns
         Layout.preferredHeight: actions.big
         onChosen: actions.desk.primary()
     }
@@ -38,7 +39,21 @@ GridLayout {
         step: Room.tall ? 3 : 1
         Layout.fillWidth: true
     }
+    SecondButton {
+        objectName: "more"
+        visible: Room.scant
+        text: Say.t("loket.deed_more")
+        key: "F3"
+        step: 1
+        padding: Theme.unit
+        activeFocusOnTab: true
+        Layout.fillWidth: !first.visible
+        Layout.columnSpan: first.visible ? 1 : actions.columns
+        Layout.preferredHeight: actions.middle
+        onChosen: actions.desk.act("more")
+    }
     DeedRow {
+        visible: !Room.scant
         desk: actions.desk
         deeds: actions.desk.lastDeeds
         tall: actions.small

@@ -1,4 +1,5 @@
-// The head of the desk: counter and officer at the left; number for somebody, close the counter, hour at the right.
+// The head of the desk: counter and officer at the left; number for somebody, close the counter, hour at the right. Where
+// letters are large for the glass it says how the line stands instead, and nothing is touched there.
 import QtQuick
 import QtQuick.Layouts
 import Anjungan.Glass
@@ -25,6 +26,15 @@ Rectangle {
             step: 3
             weight: Theme.strong
             wrapMode: Text.NoWrap
+        }
+        Label {
+            objectName: "next-line"
+            visible: Room.scant
+            text: bar.desk.nextLine
+            step: 1
+            weight: Theme.medium
+            lineHeight: 1.05
+            Layout.fillWidth: true
         }
         Label {
             visible: Room.tall
@@ -56,12 +66,14 @@ Rectangle {
             Layout.maximumWidth: Math.ceil(implicitWidth)
         }
         Item {
+            visible: !Room.scant
             Layout.fillWidth: true
             Layout.minimumWidth: 0
         }
         SecondButton {
             objectName: "print"
-            text: Say.t("loket.print")
+            visible: !Room.scant
+            text: Say.t("loket.deed_print")
             icon: Room.tall ? "printer" : ""
             key: "F2"
             step: Room.tall ? 2 : 1
@@ -70,7 +82,8 @@ Rectangle {
         }
         SecondButton {
             objectName: "leave"
-            text: Say.t("loket.leave")
+            visible: !Room.scant
+            text: Say.t("loket.deed_leave")
             icon: Room.tall ? "door" : ""
             key: "F10"
             step: Room.tall ? 2 : 1

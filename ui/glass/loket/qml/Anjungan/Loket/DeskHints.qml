@@ -39,19 +39,19 @@ Rectangle {
         HintTouch {
             objectName: "queue"
             key: "A"
-            text: Say.t("loket.hint_queue")
+            text: Say.t("loket.deed_queue")
             onChosen: hints.desk.act("queue")
         }
         HintTouch {
             objectName: "day"
             key: "H"
-            text: Say.t("loket.hint_day")
+            text: Say.t("loket.deed_day")
             onChosen: hints.desk.act("day")
         }
         HintTouch {
             objectName: "help"
             key: "F1"
-            text: Say.t("loket.hint_help")
+            text: Say.t("loket.deed_help")
             onChosen: hints.desk.act("help")
         }
     }

@@ -16,6 +16,7 @@ FocusScope {
         anchors.bottomMargin: Room.tight ? Theme.unit : Theme.gap
         spacing: Theme.unit
         RowLayout {
+            visible: !Room.scant
             spacing: Theme.gap
             Label {
                 objectName: "next-line"
@@ -27,20 +28,20 @@ FocusScope {
             HintTouch {
                 objectName: "queue"
                 key: "A"
-                text: Say.t("loket.hint_queue")
+                text: Say.t("loket.deed_queue")
                 onChosen: page.desk.act("queue")
             }
             HintTouch {
                 objectName: "day"
                 visible: Room.across > 38
                 key: "H"
-                text: Say.t("loket.hint_day")
+                text: Say.t("loket.deed_day")
                 onChosen: page.desk.act("day")
             }
             HintTouch {
                 objectName: "help"
                 key: "F1"
-                text: Say.t("loket.hint_help")
+                text: Say.t("loket.deed_help")
                 onChosen: page.desk.act("help")
             }
         }

@@ -12,10 +12,15 @@ Overlay {
     objectName: "help-window"
     inner: Theme.mm(Room.slim ? 300 : 330)
     title: Say.t("loket.help_title")
+    closeName: "help-close"
+    closeFirst: true
+    closeFilled: true
     onClosed: desk.closeWindow()
     Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_F1
-        if (event.accepted)
+        event.accepted = event.key === Qt.Key_F1 || event.key === Qt.Key_F4
+        if (event.key === Qt.Key_F4)
+            help.desk.act("letters")
+        else if (event.accepted)
             help.closed()
     }
     Scroll {
@@ -55,13 +60,17 @@ Overlay {
         }
     }
     foot: [
-        PrimaryButton {
-            objectName: "help-close"
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
+        SecondButton {
+            objectName: "letters"
+            text: Say.t("loket.deed_letters")
+            words: Say.t("glass.text_size_now", { percent: Math.round(100 * Theme.textScale) })
+            icon: "text-size"
+            key: "F4"
             step: Room.slim ? 1 : 2
-            focus: true
-            onChosen: help.closed()
+            onChosen: help.desk.act("letters")
+        },
+        Item {
+            Layout.fillWidth: true
         }
     ]
 }

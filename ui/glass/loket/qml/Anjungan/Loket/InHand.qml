@@ -75,7 +75,7 @@ Card {
                 }
                 Label {
                     objectName: "chosen-why"
-                    visible: text !== "" && card.height > Theme.text(2) * 13
+                    visible: text !== "" && card.told.length <= 60 && card.height > Theme.text(2) * 13
                     text: card.desk.chosenWhy
                     step: 1
                     lineHeight: 1.1

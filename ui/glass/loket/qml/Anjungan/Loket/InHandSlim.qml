@@ -8,9 +8,38 @@ Card {
     id: card
     required property DeskModel desk
     readonly property bool taken: desk.label !== ""
+    readonly property string facts: taken ? desk.factsText : desk.nextLabel !== "" ? Say.t("loket.why") + " " + desk.nextWhy : ""
+    // Whether what is said, or else the facts, stand under the service without leaving the card; and then the reason, too.
+    readonly property int filled: (stage.visible ? stage.contentHeight : 0) + wouldBe.contentHeight + under.contentHeight + 2 * Theme.unit
+    readonly property bool fits: filled < height
+    readonly property bool spare: filled + because.contentHeight + Theme.unit < height
     readonly property string told: desk.trouble !== "" ? desk.trouble : desk.notice
 
     objectName: "in-hand"
+    Label {
+        id: wouldBe
+        visible: false
+        text: service.text
+        step: service.step
+        weight: service.weight
+        lineHeight: service.lineHeight
+        width: said.width
+    }
+    Label {
+        id: under
+        visible: false
+        text: card.told !== "" ? card.told : card.facts
+        step: card.told !== "" ? 1 : facts.step
+        weight: card.told !== "" ? Theme.medium : Theme.regular
+        width: said.width - (card.told !== "" ? Theme.gap + Theme.text(2) : 0)
+    }
+    Label {
+        id: because
+        visible: false
+        text: card.desk.chosenWhy
+        step: 1
+        width: said.width
+    }
     RowLayout {
         anchors.fill: parent
         anchors.margins: Room.tight ? Math.round(Theme.unit / 2) : Theme.unit
@@ -28,14 +57,17 @@ Card {
             lineHeight: 1
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.text(3)
-            Layout.preferredWidth: Math.min(Math.ceil(implicitWidth), Math.round(card.width * (!card.taken ? 0.3 : Room.tight ? 0.3 : Room.across < 38 ? 0.34 : 0.44)))
+            verticalAlignment: Text.AlignVCenter
+            minimumPixelSize: Theme.text(Room.scant ? 2 : 3)
+            Layout.preferredWidth: Math.min(Math.ceil(implicitWidth), Math.round(card.width * (Room.scant && card.told.length > 60 ? 0.26 : !card.taken || Room.tight ? 0.3 : Room.across < 38 ? 0.34 : 0.44)))
             Layout.maximumWidth: Layout.preferredWidth
         }
         ColumnLayout {
+            id: said
             spacing: Math.round(Theme.unit / 2)
             Layout.fillWidth: true
             Label {
+                id: stage
                 objectName: "stage"
                 visible: !card.taken || card.height > Theme.text(1) * 10
                 text: card.taken ? card.desk.stageText : card.desk.nextLabel !== "" ? Say.t("loket.next") : card.desk.emptyText
@@ -45,8 +77,9 @@ Card {
                 Layout.fillWidth: true
             }
             Label {
+                id: service
                 objectName: "service"
-                visible: text !== "" && !(Room.tight && card.told.length > 60)
+                visible: text !== "" && (card.fits || card.told === "" || !Room.tight)
                 text: card.taken ? card.desk.serviceName : card.desk.nextService
                 step: text.length > 40 || Room.across < 38 ? 1 : Room.down > 26 ? 3 : 2
                 weight: Theme.strong
@@ -54,16 +87,17 @@ Card {
                 Layout.fillWidth: true
             }
             Label {
+                id: facts
                 objectName: "facts"
-                visible: text !== "" && card.told === ""
-                text: card.taken ? card.desk.factsText : card.desk.nextLabel !== "" ? Say.t("loket.why") + " " + card.desk.nextWhy : ""
+                visible: text !== "" && card.told === "" && (card.fits || !Room.tight)
+                text: card.facts
                 step: Room.down > 26 ? 2 : 1
                 lineHeight: 1.05
                 Layout.fillWidth: true
             }
             Label {
                 objectName: "chosen-why"
-                visible: text !== "" && card.told === "" && card.height > Theme.text(1) * 7
+                visible: text !== "" && card.told === "" && card.spare
                 text: card.desk.chosenWhy
                 step: 1
                 lineHeight: 1.05

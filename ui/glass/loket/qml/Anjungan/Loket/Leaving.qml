@@ -15,6 +15,8 @@ Overlay {
     inner: Theme.mm(190)
     title: Say.t("loket.leave_title", { counter: counterName })
     text: Say.t("loket.leave_text", { officer: officerName })
+    closeName: "leave-stay"
+    closeText: Say.t("loket.stay")
     onClosed: leaving.close()
     Keys.onPressed: event => {
         event.accepted = event.key >= Qt.Key_1 && event.key <= Qt.Key_9
@@ -46,13 +48,4 @@ Overlay {
         Layout.fillWidth: true
         Layout.fillHeight: false
     }
-    foot: [
-        SecondButton {
-            objectName: "leave-stay"
-            text: Say.t("loket.stay")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
-        }
-    ]
 }

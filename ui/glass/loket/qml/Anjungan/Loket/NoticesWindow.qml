@@ -13,6 +13,8 @@ Overlay {
     inner: Theme.mm(250)
     title: Say.t("loket.notices_title")
     text: lines.count === 0 ? Say.t("loket.notices_none") : ""
+    closeName: "notices-close"
+    closeFirst: true
     onClosed: desk.closeWindow()
     Keys.onPressed: event => {
         event.accepted = event.key === Qt.Key_I || event.key === Qt.Key_M
@@ -65,14 +67,4 @@ Overlay {
             }
         }
     }
-    foot: [
-        SecondButton {
-            objectName: "notices-close"
-            focus: true
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
-        }
-    ]
 }

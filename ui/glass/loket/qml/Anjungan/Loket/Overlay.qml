@@ -1,4 +1,5 @@
-// A small window over the desk, which rests under it: title, what it is about, what can be done; Esc closes.
+// A small window over the desk, which rests under it: title, what it is about, what can be done; Esc closes, and so does
+// a button: the last of the foot, or beside the title where there is no room for a row more.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -12,6 +13,14 @@ FocusScope {
     property string title: ""
     property string text: ""
     property int inner: Theme.mm(220)
+    property string closeName: ""
+    property string closeText: Say.t("loket.close")
+    property bool closable: true
+    property bool footed: true
+    property bool closeFirst: false  // the keys begin there
+    property bool closeFilled: false
+    property int closePadding: Theme.space
+    property bool brief: false  // what it is about is left out where there is no room
     readonly property int edge: Room.tight ? 2 * Theme.unit : Room.slim ? Theme.space : Theme.wide
     signal closed()
 
@@ -41,16 +50,22 @@ FocusScope {
             anchors.fill: parent
             anchors.margins: overlay.edge
             spacing: Room.slim ? Theme.unit : Theme.gap
-            Label {
-                objectName: "window-title"
-                text: overlay.title
-                step: Room.slim ? 2 : 4
-                weight: Theme.strong
-                lineHeight: 1.1
+            RowLayout {
+                id: head
+                spacing: Theme.gap
                 Layout.fillWidth: true
+                Layout.fillHeight: false
+                Label {
+                    objectName: "window-title"
+                    text: overlay.title
+                    step: Room.slim ? 2 : 4
+                    weight: Theme.strong
+                    lineHeight: 1.1
+                    Layout.fillWidth: true
+                }
             }
             Label {
-                visible: text !== ""
+                visible: text !== "" && !(overlay.brief && Room.scant)
                 text: overlay.text
                 step: Room.slim ? 1 : 2
                 color: Theme.inkSoft
@@ -65,12 +80,31 @@ FocusScope {
                 Layout.topMargin: Room.slim ? Theme.ring : 0
             }
             RowLayout {
-                id: feet
-                visible: children.length > 0
+                id: last
+                visible: overlay.footed && feet.children.length > 0 || overlay.closable && !Room.scant
                 spacing: Theme.gap
                 Layout.fillWidth: true
                 Layout.fillHeight: false
                 Layout.topMargin: 2 * Theme.ring
+                RowLayout {
+                    id: feet
+                    visible: overlay.footed && children.length > 0
+                    spacing: Theme.gap
+                    Layout.fillWidth: true
+                }
+            }
+            Button {
+                id: close
+                parent: Room.scant ? head : last
+                objectName: overlay.closeName
+                visible: overlay.closable
+                focus: overlay.closeFirst
+                filled: overlay.closeFilled
+                text: overlay.closeText
+                key: Say.t("loket.key_esc")
+                step: Room.slim ? 1 : 2
+                padding: Room.scant ? Theme.unit : overlay.closePadding
+                onChosen: overlay.closed()
             }
         }
     }

@@ -14,6 +14,9 @@ Overlay {
     inner: Theme.mm(250)
     title: printing.title
     text: printing.onward && !given ? Say.t("loket.onward_text") : ""
+    closeName: "print-close"
+    closable: !given
+    brief: true
     onClosed: printing.close()
     onGivenChanged: if (given) go.forceActiveFocus()
     Keys.onPressed: event => {
@@ -36,6 +39,7 @@ Overlay {
         Layout.fillHeight: false
         Layout.fillWidth: true
         Label {
+            visible: !Room.scant
             text: Say.t("loket.print_priority")
             step: 1
             color: Theme.inkSoft
@@ -101,7 +105,7 @@ Overlay {
         PrimaryButton {
             id: go
             objectName: "print-go"
-            text: window.given ? Say.t("loket.close") : window.printing.onward ? Say.t("loket.onward_go") : Say.t("loket.print")
+            text: window.given ? Say.t("loket.close") : window.printing.onward ? Say.t("loket.onward_go") : Say.t("loket.deed_print")
             workingText: Say.t("loket.printing")
             key: Say.t("loket.key_enter")
             step: Room.slim ? 1 : 3
@@ -110,14 +114,6 @@ Overlay {
             activeFocusOnTab: true
             Layout.fillWidth: true
             onChosen: window.printing.printNumber()
-        },
-        SecondButton {
-            objectName: "print-close"
-            visible: !window.given
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
         }
     ]
 }

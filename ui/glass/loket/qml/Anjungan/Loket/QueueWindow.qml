@@ -10,7 +10,10 @@ Overlay {
 
     objectName: "queue-window"
     inner: Theme.mm(300)
-    title: Say.t("loket.queue_title") + ": " + desk.waitingText
+    title: Say.t(Room.scant ? "loket.deed_queue" : "loket.queue_title") + ": " + desk.waitingText
+    closeName: "queue-close"
+    footed: !Room.scant  // K and H stand among the other actions there
+    closePadding: Theme.gap
     onClosed: desk.closeWindow()
     Component.onCompleted: list.take()
     NextCard {
@@ -60,7 +63,7 @@ Overlay {
         },
         SecondButton {
             objectName: "queue-day"
-            text: Say.t("loket.hint_day")
+            text: Say.t("loket.deed_day")
             key: "H"
             step: Room.slim ? 1 : 2
             padding: Theme.gap
@@ -68,14 +71,6 @@ Overlay {
         },
         Item {
             Layout.fillWidth: true
-        },
-        SecondButton {
-            objectName: "queue-close"
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            padding: Theme.gap
-            onChosen: window.closed()
         }
     ]
     Keys.onPressed: event => {

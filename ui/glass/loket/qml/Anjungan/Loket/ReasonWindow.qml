@@ -12,6 +12,8 @@ Overlay {
     inner: Theme.mm(190)
     title: reasons.title
     text: reasons.text
+    closeName: "reasons-close"
+    closeText: Say.t("loket.not_now")
     onClosed: reasons.close()
     Keys.onPressed: event => {
         event.accepted = event.key >= Qt.Key_1 && event.key <= Qt.Key_9
@@ -24,13 +26,4 @@ Overlay {
         Layout.fillWidth: true
         onPicked: code => window.reasons.choose(code)
     }
-    foot: [
-        SecondButton {
-            objectName: "reasons-close"
-            text: Say.t("loket.not_now")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
-        }
-    ]
 }

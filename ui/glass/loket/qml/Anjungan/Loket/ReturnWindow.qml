@@ -13,6 +13,11 @@ Overlay {
     inner: Theme.mm(230)
     title: Say.t("loket.return_title")
     text: returning.hint
+    closeName: "return-close"
+    closeFirst: !returning.any
+    closePadding: Theme.gap
+    brief: returning.any
+    footed: returning.any
     onClosed: returning.close()
     Keys.onPressed: event => {
         event.accepted = true
@@ -66,15 +71,6 @@ Overlay {
             activeFocusOnTab: true
             Layout.fillWidth: true
             onChosen: window.returning.giveBack()
-        },
-        SecondButton {
-            objectName: "return-close"
-            focus: !window.returning.any
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            padding: Theme.gap
-            onChosen: window.closed()
         }
     ]
 }

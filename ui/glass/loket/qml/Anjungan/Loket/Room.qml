@@ -4,8 +4,11 @@ import QtQuick
 import Anjungan.Glass
 
 QtObject {
-    readonly property real across: Setting.width / Theme.text(2)
-    readonly property real down: Setting.height / Theme.text(2)
+    // How much longer than Indonesian a language says the same: as if its letters were so much larger.
+    readonly property real wordy: Math.max(1, Theme.lineWidth([Say.t("loket.deed_transfer"), Say.t("loket.deed_hold"),
+        Say.t("loket.deed_return"), Say.t("loket.deed_reprint")].join(" "), 100) / 2026)
+    readonly property real across: Setting.width / Theme.text(2) / wordy
+    readonly property real down: Setting.height / Theme.text(2) / wordy
     // The queue stands beside the number in hand; else it is a window of its own.
     readonly property bool wide: across >= 60 && down >= 34
     // Everything as large as drawn.
@@ -13,5 +16,7 @@ QtObject {
     readonly property bool slim: !wide
     // A glass of 7 or 10 inches: targets as large as fingers, and little room for them.
     readonly property bool tight: slim && Theme.handheld
+    // Large letters on such a glass: the big action and the first of the lesser ones; all else in a window of its own.
+    readonly property bool scant: tight && across < 36
     readonly property int strips: tall ? 3 : wide && down >= 36 ? 2 : 1
 }

@@ -9,9 +9,15 @@ FocusScope {
     id: page
     required property SignInModel signIn
     readonly property bool low: height < Theme.text(2) * 34  // close together, and words before pictures
+    readonly property bool scant: low && Room.scant  // what is said stands where the hint stood, and a field says itself what it is for
     readonly property int lead: low ? Math.min(Theme.gap, height * 0.018) : Theme.gap
 
     objectName: "sign-in"
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_F4
+        if (event.accepted && !event.isAutoRepeat)
+            Setting.next_text_size()
+    }
     Component.onCompleted: (signIn.asksPin && signIn.code !== "" ? pinField : codeField).forceActiveFocus()
     Connections {
         target: page.signIn
@@ -32,8 +38,9 @@ FocusScope {
         id: longest
         visible: false
         text: page.signIn.longest
+        step: page.scant ? 1 : 2
         weight: Theme.medium
-        width: grid.room - Theme.space * 2
+        width: grid.room - (page.scant ? letters.implicitWidth + 2 * Theme.gap + trouble.spacing + Math.round(Theme.text(1) * 1.1) : Theme.space * 2)
     }
     GridLayout {
         id: grid
@@ -44,7 +51,7 @@ FocusScope {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: band.height / 2
         columns: 2
-        columnSpacing: page.low ? Theme.wide : Theme.wide * 2
+        columnSpacing: page.scant ? Theme.gap : page.low ? Theme.wide : Theme.wide * 2
         rowSpacing: page.lead
         ColumnLayout {
             spacing: page.lead
@@ -64,19 +71,44 @@ FocusScope {
                     Layout.fillWidth: true
                 }
             }
-            Label {
-                text: Say.t("loket.sign_in_title", { counter: page.signIn.counterName })
-                step: page.low ? 4 : 6
-                weight: Theme.strong
+            RowLayout {
+                spacing: Theme.gap
                 Layout.fillWidth: true
-            }
-            Label {
-                objectName: "sign-in-hint"
-                text: page.signIn.hint
-                step: page.low ? 1 : 2
-                color: Theme.inkSoft
-                Layout.fillWidth: true
-                Layout.bottomMargin: page.low ? 0 : Theme.unit
+                Layout.fillHeight: false
+                ColumnLayout {
+                    id: said
+                    spacing: page.low ? 0 : page.lead
+                    Layout.fillWidth: true
+                    Label {
+                        text: Say.t("loket.sign_in_title", { counter: page.signIn.counterName })
+                        step: page.scant ? 3 : page.low ? 4 : 6
+                        weight: Theme.strong
+                        Layout.fillWidth: true
+                    }
+                    Label {
+                        objectName: "sign-in-hint"
+                        visible: !page.scant || page.signIn.trouble === ""
+                        text: page.signIn.hint
+                        step: page.low ? 1 : 2
+                        color: Theme.inkSoft
+                        Layout.fillWidth: true
+                        Layout.bottomMargin: page.low ? 0 : Theme.unit
+                        Layout.minimumHeight: page.scant ? longest.implicitHeight : 0
+                    }
+                }
+                SecondButton {
+                    id: letters
+                    objectName: "letters"
+                    text: Room.tight ? "" : Say.t("loket.deed_letters")
+                    words: Say.t("glass.text_size_now", { percent: Math.round(100 * Theme.textScale) })
+                    icon: "text-size"
+                    iconSize: Math.round(Theme.text(2) * 1.2)
+                    key: "F4"
+                    step: 1
+                    padding: page.low ? Theme.unit : Theme.gap
+                    Layout.alignment: Qt.AlignTop
+                    onChosen: Setting.next_text_size()
+                }
             }
         }
         ColumnLayout {
@@ -109,12 +141,13 @@ FocusScope {
             GridLayout {
                 columns: page.low && page.signIn.asksPin ? 2 : 1
                 uniformCellWidths: true
-                flow: page.low ? GridLayout.TopToBottom : GridLayout.LeftToRight
-                rows: page.low ? 2 : -1
+                flow: page.low && !page.scant ? GridLayout.TopToBottom : GridLayout.LeftToRight
+                rows: page.low && !page.scant ? 2 : -1
                 columnSpacing: page.lead
                 rowSpacing: page.lead / 2
                 Layout.fillWidth: true
                 Label {
+                    visible: !page.scant
                     text: Say.t("loket.sign_in_code")
                     step: 1
                     color: Theme.inkSoft
@@ -126,6 +159,8 @@ FocusScope {
                     icon: page.low ? "" : "person"
                     maximumLength: 20
                     name: Say.t("loket.sign_in_code")
+                    hint: page.scant ? name : ""
+                    step: page.scant ? 1 : 2
                     Layout.fillWidth: true
                     onTextChanged: {
                         if (text.toUpperCase() !== page.signIn.code)
@@ -139,7 +174,7 @@ FocusScope {
                     }
                 }
                 Label {
-                    visible: page.signIn.asksPin
+                    visible: page.signIn.asksPin && !page.scant
                     text: Say.t("loket.sign_in_pin")
                     step: 1
                     color: Theme.inkSoft
@@ -154,6 +189,8 @@ FocusScope {
                     inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData | Qt.ImhHiddenText
                     maximumLength: 12
                     name: Say.t("loket.sign_in_pin")
+                    hint: page.scant ? name : ""
+                    step: page.scant ? 1 : 2
                     Layout.fillWidth: true
                     onTextChanged: {
                         if (text !== page.signIn.pin)
@@ -176,7 +213,7 @@ FocusScope {
                 available: page.signIn.ready || page.signIn.working
                 working: page.signIn.working
                 activeFocusOnTab: true
-                implicitHeight: page.low ? Math.max(Theme.target, Theme.text(2) * 2) : Math.max(Theme.mm(24), Theme.text(4) * 2)
+                implicitHeight: page.scant ? Theme.target : page.low ? Math.max(Theme.target, Theme.text(2) * 2) : Math.max(Theme.mm(24), Theme.text(4) * 2)
                 Layout.fillWidth: true
                 Layout.topMargin: page.low ? 0 : Theme.unit
                 onChosen: page.signIn.submit()
@@ -187,7 +224,8 @@ FocusScope {
             visible: page.signIn.asksPin
             tabbed: false
             apart: page.low ? Math.min(Theme.gap, Setting.height * 0.02) : Theme.gap
-            keyWidth: Math.round(Theme.mm(26) * Math.min(Theme.textScale, 1.25))
+            keyWidth: page.low && Room.tight ? Math.round(Theme.leastTarget * (page.scant ? 1.15 : 1.4)) : Math.round(Theme.mm(26) * Math.min(Theme.textScale, 1.25))
+            wordStep: page.scant ? 1 : 2
             keyHeight: page.low ? Math.max(Theme.leastTarget, Setting.height * 0.085)
                 : Math.round(Theme.mm(20) * Math.min(Theme.textScale, 1.25))
             Layout.fillHeight: page.low
@@ -196,13 +234,18 @@ FocusScope {
             onErased: page.signIn.erase()
         }
         StatusLine {
+            id: trouble
+            parent: page.scant ? said : grid
             objectName: "sign-in-trouble"
+            visible: !page.scant || text !== ""
             opacity: text === "" ? 0 : 1
             mood: "info"
             text: page.signIn.trouble
+            step: page.scant ? 1 : 2
             weight: Theme.medium
             Layout.columnSpan: 2
-            Layout.preferredWidth: grid.room
+            Layout.fillWidth: page.scant
+            Layout.preferredWidth: page.scant ? -1 : grid.room
             Layout.maximumWidth: grid.room
             Layout.minimumHeight: longest.implicitHeight
         }

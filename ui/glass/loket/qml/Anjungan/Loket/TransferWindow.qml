@@ -12,6 +12,8 @@ Overlay {
     inner: Theme.mm(250)
     title: moving.title
     text: Say.t("loket.transfer_text")
+    closeName: "transfer-close"
+    brief: true
     onClosed: moving.close()
     ChoiceField {
         prefix: "transfer"
@@ -30,13 +32,6 @@ Overlay {
             activeFocusOnTab: true
             Layout.fillWidth: true
             onChosen: window.moving.go()
-        },
-        SecondButton {
-            objectName: "transfer-close"
-            text: Say.t("loket.close")
-            key: Say.t("loket.key_esc")
-            step: Room.slim ? 1 : 2
-            onChosen: window.closed()
         }
     ]
 }
