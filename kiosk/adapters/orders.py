@@ -39,7 +39,7 @@ def give(order: Order) -> None:
     except (OSError, ValueError, subprocess.TimeoutExpired) as trouble:
         raise Refused("technician.order_failed", problem=_said(str(trouble))) from trouble
     if done.returncode:
-        raise Refused("technician.order_failed", problem=_said(done.stderr or done.stdout or str(done.returncode)))
+        raise Refused("technician.order_failed", problem=_said(done.stderr or done.stdout or f"exit {done.returncode}"))
 
 
 def _said(words: str) -> str:

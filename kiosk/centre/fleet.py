@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.centre.acceptances import Acceptance, last_of, word_of
 from sync.server import trust
 from sync.server.bundles import Deployed, deployments
 from sync.server.enrolment import Device, State, roster
@@ -40,7 +41,13 @@ class FleetDevice:
     records: int
     heard_at: dt.datetime | None
     config: int = 0  # version of the site's configuration that it works by; 0: a folder of its own
+    accepted: Acceptance | None = None  # the last run that a technician signed on it
     config_state: str = ""  # in its own word: `config.state_<word>` in the texts; empty: never told
+
+    @property
+    def acceptance(self) -> str:
+        """How it was accepted: `web.accepted_<word>` in the texts; empty where it need not be."""
+        return word_of(self.role, self.accepted)
 
 
 def fleet_of(
@@ -54,9 +61,11 @@ def fleet_of(
         .group_by(columns.device)
     )
     sent = {device: (int(records), dt.datetime.fromisoformat(at)) for device, records, at in counted}
-    configured = deployments(conn, site)
+    configured, accepted = deployments(conn, site), last_of(conn, site)
     return tuple(
-        _fleet_device(device, now, sent.get(device.device), calls, configured.get(device.device))
+        _fleet_device(
+            device, now, sent.get(device.device), calls, configured.get(device.device), accepted.get(device.device)
+        )
         for device in roster(conn, site)
     )
 
@@ -75,6 +84,7 @@ def _fleet_device(
     sent: tuple[int, dt.datetime] | None,
     calls: Mapping[str, dt.datetime],
     configured: Deployed | None,
+    accepted: Acceptance | None,
 ) -> FleetDevice:
     records, sent_at = sent or (0, None)
     heard = max((at for at in (sent_at, calls.get(device.device)) if at), default=None)
@@ -87,6 +97,7 @@ def _fleet_device(
         heard_at=heard,
         config=configured.version if configured else 0,
         config_state=configured.state if configured else "",
+        accepted=accepted,
     )
 
 

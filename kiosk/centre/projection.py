@@ -14,6 +14,7 @@ from typing import Final, Protocol, assert_never
 from sqlalchemy import Connection
 
 from kiosk.centre import (
+    acceptances,
     again,
     complaints,
     counters,
@@ -95,6 +96,7 @@ class Sorted:
     personal: list[PersonalRecord] = field(default_factory=list)
     complaints: list[ComplaintRecord] = field(default_factory=list)
     staff: list[tuple[str, StaffCalled]] = field(default_factory=list)
+    signed: list[tuple[str, DeviceAccepted]] = field(default_factory=list)
     silent: list[SoundLost] = field(default_factory=list)
 
 
@@ -142,6 +144,7 @@ class Projection:
         self._hand_over(conn, site, opened)
         if batch.staff:
             staff_calls.take_in(conn, site, batch.staff, self._catalogue(site))
+        acceptances.take_in(conn, site, DeviceId(device), batch.signed)
         raise_alarms(conn, site, [_no_sound(event) for event in batch.silent], self._claims)
 
     def withdraw(self, conn: Connection, site: str, ids: Sequence[str]) -> None:
@@ -208,7 +211,7 @@ class Projection:
             case StaffCalled():
                 batch.staff.append((record.id, event))
             case DeviceAccepted():
-                pass  # the ledger keeps it; nothing here counts it yet
+                batch.signed.append((record.id, event))
             case _:
                 assert_never(event)
 

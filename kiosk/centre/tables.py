@@ -114,6 +114,16 @@ staff_calls: Final = _table(
 )
 """Every citizen's call for staff."""
 
+acceptances: Final = _table(
+    "centre_acceptances",
+    _key("id"),
+    _must("device"),
+    _must("at", Moment),
+    _must("ready", Whole),
+    _must("done", Whole),
+)
+"""Every acceptance run that a technician signed."""
+
 answers: Final = _table(
     "centre_answers",
     _key("id"),

@@ -24,6 +24,8 @@ from kiosk.door import Door
 CARD_SECONDS: Final = 60
 ASK_SECONDS: Final = 0.3
 """The device lets an enrolment go that nobody asks for any more (kiosk.app.cards)."""
+NOT_TAKEN: Final = ("officer.weak_pin", "technician.weak_pin", "officer.pins_differ")
+"""Why a PIN has to be typed anew."""
 
 
 @click.group()
@@ -37,16 +39,45 @@ def officer() -> None:
 @click.pass_obj
 def set_pin(door: Door, code: str, from_stdin: bool) -> None:
     """Memasang PIN petugas CODE di perangkat ini."""
-    wish = commands.SetPin(officer=OfficerCode(code), pin=typed_pin(door, from_stdin=from_stdin))
-    door.with_device(lambda device: device.execute(wish, Done))
+    set_new_pin(door, OfficerCode(code), from_stdin=from_stdin)
     click.echo(door.texts.say("cli.pin_set", officer=code))
 
 
-def typed_pin(door: Door, *, from_stdin: bool) -> str:
-    """A new PIN: typed twice at a terminal and not shown, else the first line of standard input."""
+def set_new_pin(door: Door, officer: OfficerCode, *, from_stdin: bool) -> None:
+    """Sets what is typed twice at a terminal and not shown, else the first line of standard input.
+
+    Who types is asked again after a PIN that is not taken, until it is or they break off.
+    """
     if from_stdin or not sys.stdin.isatty():
-        return sys.stdin.readline().strip()
-    return str(click.prompt(door.texts.say("cli.new_pin"), hide_input=True, confirmation_prompt=True))
+        _set(door, officer, sys.stdin.readline().strip())
+        return
+    while True:
+        try:
+            _set(door, officer, _typed_twice(door))
+        except Refused as trouble:
+            if trouble.code not in NOT_TAKEN:
+                raise
+            click.echo(door.sentence(trouble), err=True)
+        else:
+            return
+
+
+def _set(door: Door, officer: OfficerCode, pin: str) -> None:
+    wish = commands.SetPin(officer=officer, pin=pin)
+    door.with_device(lambda device: device.execute(wish, Done))
+
+
+def _typed_twice(door: Door) -> str:
+    """Refused "officer.pins_differ"."""
+    say = door.texts.say
+    pin = _unseen(say("cli.new_pin"))
+    if pin != _unseen(say("cli.new_pin_again")):
+        raise Refused("officer.pins_differ")
+    return pin
+
+
+def _unseen(asked: str) -> str:
+    return str(click.prompt(asked, hide_input=True, err=True))
 
 
 @officer.command("card")

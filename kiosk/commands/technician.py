@@ -16,7 +16,7 @@ from kiosk.app.technician_views import AcceptanceView
 from kiosk.app.view import Done, PaperView
 from kiosk.app.views import CardView
 from kiosk.commands.asking import json_option, paper_words, token
-from kiosk.commands.officer import CARD_SECONDS, check_readers, typed_pin, wait_for_card
+from kiosk.commands.officer import CARD_SECONDS, check_readers, set_new_pin, wait_for_card
 from kiosk.commands.paper import print_paper
 from kiosk.domain.trouble import Refused
 from kiosk.door import Door
@@ -32,8 +32,7 @@ def technician() -> None:
 @click.pass_obj
 def set_pin(door: Door, from_stdin: bool) -> None:
     """Memasang PIN teknisi di perangkat ini: 6 sampai 12 angka yang tidak mudah ditebak; tidak ada PIN bawaan."""
-    wish = commands.SetPin(officer=TECHNICIAN, pin=typed_pin(door, from_stdin=from_stdin))
-    door.with_device(lambda device: device.execute(wish, Done))
+    set_new_pin(door, TECHNICIAN, from_stdin=from_stdin)
     click.echo(door.texts.say("technician.pin_set"))
 
 

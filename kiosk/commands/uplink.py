@@ -11,11 +11,10 @@ import click
 from kiosk.adapters.folder_check import kept_apart
 from kiosk.app import commands, invitation
 from kiosk.app.technician_commands import TECHNICIAN
-from kiosk.app.view import Done
 from kiosk.app.views import KeyView, StatusView
 from kiosk.commands.asking import json_option, settled
 from kiosk.commands.config_page import config_json, config_lines
-from kiosk.commands.officer import typed_pin
+from kiosk.commands.officer import set_new_pin
 from kiosk.commands.paper import roll_json, roll_words
 from kiosk.commands.receipt_words import receipt_json, receipt_words
 from kiosk.domain.trouble import Refused
@@ -49,8 +48,11 @@ def enrol(door: Door, code: str | None, url: str, anew: bool, pins: bool, as_jso
     wish = commands.Enrol(code=typed, url=url or address, anew=anew)
     view = door.with_device(lambda device: device.execute(wish, StatusView), begins=True)
     if pins:
-        pin = commands.SetPin(officer=TECHNICIAN, pin=typed_pin(door, from_stdin=False))
-        door.with_device(lambda device: device.execute(pin, Done))
+        try:
+            set_new_pin(door, TECHNICIAN, from_stdin=False)
+        except (Refused, click.Abort):
+            click.echo(door.texts.say("technician.enrolled_without_pin", site=view.site), err=True)
+            raise
         click.echo(door.texts.say("technician.pin_set"), err=as_json)
     _show(door, view, as_json)
 

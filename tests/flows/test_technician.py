@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulators.pty import PseudoTerminal
 from kiosk.domain.acceptance import Step
+from tests.unit.kiosk.app.cards import EM4100, traces
 from ui.demo.cast import Actor, run
 from ui.demo.mall import OFFSCREEN
 
@@ -128,3 +130,61 @@ def waiting(screen: Actor) -> str:
     """What the door says once it has asked the device."""
     screen.play({"until": "door-trouble", "property": "mood", "is": "alarm"})
     return str(screen.play({"read": "door-trouble"})["text"])
+
+
+@pytest.mark.parametrize("role", ["display", "rating"])
+def test_a_technicians_card_opens_the_door_over_a_screen_that_reads_no_cards(tmp_path: Path, role: str) -> None:
+    line = PseudoTerminal(tmp_path / "reader", notices=True)
+    settings = ("site.always_open=true", "technician.hold=1", "sound.port=none")
+    reader = (f"readers.kartu.port={line.port}", "readers.kartu.kind=rdm6300")
+    (tmp_path / "data").mkdir()
+    options = ["--data", str(tmp_path / "data")] + [part for each in (*settings, *reader) for part in ("--set", each)]
+    actor = Actor(role, ["run", "--role", role, "--size", "1280x800", "--story", *options], tmp_path / "log", OFFSCREEN)
+    try:
+        actor.hear()
+        actor.play(CORNER, {"wait": "door-how"})
+        assert line.wait_for_opening(60)  # heard at the door, so that the next opening is the command's
+        actor.play({"tap": "door-leave"}, {"gone": "technician"})
+        command = [sys.executable, "-m", "kiosk", "technician", "card", *options]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert "Tempelkan kartu" in process.stderr.readline()
+        assert line.wait_for_opening(60)
+        line.write(EM4100)
+        assert process.communicate(timeout=60)[0] == "Kartu teknisi terpasang di perangkat ini.\n"
+        actor.play(CORNER, {"until": "door-hint", "property": "text", "is": "Tempelkan kartu teknisi pada pembaca."})
+        assert line.wait_for_opening(60)
+        line.write(EM4100)
+        actor.play({"wait": "health"}, {"tap": "leave"}, {"gone": "technician"})
+        assert not traces(tmp_path)
+    finally:
+        actor.end()
+        line.unplug()
+
+
+def test_a_card_is_set_at_an_anjungan_whose_screen_holds_the_reader(tmp_path: Path) -> None:
+    line = PseudoTerminal(tmp_path / "reader", notices=True)
+    reader = (f"readers.kartu.port={line.port}", "readers.kartu.kind=rdm6300")
+    settings = ("site.always_open=true", "technician.hold=1", "sound.port=none", *reader)
+    (tmp_path / "data").mkdir()
+    options = ["--data", str(tmp_path / "data")] + [part for each in settings for part in ("--set", each)]
+    run("technician", "pin", "--from-stdin", *options, given=PIN + "\n")
+    arguments = ["run", "--role", "anjungan", "--size", "1280x800", "--story", *options]
+    actor = Actor("anjungan", arguments, tmp_path / "log", OFFSCREEN)
+    try:
+        actor.hear()
+        assert line.wait_for_opening(60)
+        actor.play(CORNER, {"wait": "door-open"}, {"type": PIN}, {"key": "Return"}, {"wait": "health"})
+        command = [sys.executable, "-m", "kiosk", "technician", "card", *options]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert "Tempelkan kartu" in process.stderr.readline()
+        line.write(EM4100)
+        assert process.communicate(timeout=60)[0] == "Kartu teknisi terpasang di perangkat ini.\n"
+        actor.play({"tap": "leave"}, {"gone": "technician"}, CORNER, {"wait": "door-open"}, {"pause": 1500})
+        line.write(EM4100)
+        actor.play({"wait": "health"})
+        assert not traces(tmp_path)
+    finally:
+        actor.end()
+        line.unplug()

@@ -32,8 +32,9 @@ from kiosk.domain.catalogue import CounterCode, ServiceCode, Site
 from kiosk.domain.trouble import Refused
 from ui.glass.guide.device import guiding_for
 from ui.glass.renewal import AGAIN, Renewal, start_again, turn_of
-from ui.glass.setting import Comfort, Frame, dress, frame_for, offer
+from ui.glass.setting import Frame, dress, frame_for, offer
 from ui.glass.technician.attaching import Attended, SwitchedSeal, attach, tools_for
+from ui.glass.technician.listening import Listening
 from ui.glass.window import application
 
 if TYPE_CHECKING:
@@ -176,12 +177,14 @@ def _shown(app: QGuiApplication, settings: Settings, data: Path, role: str, opti
             language=options.language or settings.device.language,
             fullscreen=not options.windowed and options.size is None,
         )
-        screen.glass.setting.comfort(Comfort(reduced_motion=settings.device.reduced_motion))
+        setting = screen.glass.setting
+        setting.comfort(dataclasses.replace(setting.chosen, reduced_motion=settings.device.reduced_motion))
         guiding = guiding_for(screen, settings)
         player = _player(screen.glass.window) if options.story else None
         overlay = None if role == TECHNICIAN else attach(screen, device, settings, role, lambda: app.exit(AGAIN))
         attended = Attended(screen, overlay) if overlay else screen
         scanning = _scanning(screen, attended, settings, data, device.site)
+        listening = Listening(screen, overlay, settings.readers, data) if overlay else None
         renewal = Renewal(screen.glass.window, attended, turn_of(device, data), QUIET[role], app.exit, shelf.settle)
         screen.errand.changed.connect(renewal.heard)
         with _ending_on_signals(lambda: app.exit(0)):
@@ -190,6 +193,8 @@ def _shown(app: QGuiApplication, settings: Settings, data: Path, role: str, opti
         del player
         if scanning:
             scanning.close()
+        if listening:
+            listening.close()
         if guiding:
             guiding.close()
         if status != AGAIN:  # else the window stands until the new program begins
@@ -253,6 +258,7 @@ def world_for(
         "token": lambda: SystemChance().blind_id,
         "find": lambda: Search(site),
         "counter": lambda: CounterCode(settings.device.counter),
+        "text_size": lambda: settings.device.text_size,
         "zone": lambda: settings.device.zone,
         "voice": lambda: _voice(settings),
         "tools": lambda: tools_for(settings, again),

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kiosk.domain.acceptance import Step
 from kiosk.texts import Texts
 from ui.web.moments import moment
 from ui.web.orders.members import MemberLine
@@ -26,7 +27,7 @@ def show(devices: Sequence[MemberLine], texts: Texts, zone: dt.tzinfo) -> None:
         console.print(texts.say("web.no_devices"))
         return
     table = Table(box=SIMPLE_HEAD)
-    heads = ("id", "name", "role", "lane", "state", "heard", "records", "waiting", "config", "confirmed")
+    heads = ("id", "name", "role", "lane", "state", "heard", "records", "waiting", "config", "accepted", "confirmed")
     for head in heads:
         table.add_column(texts.say(f"members.column_{head}"), justify="right" if head in _NUMBERS else "left")
     for device in devices:
@@ -48,8 +49,19 @@ def _words(device: MemberLine, texts: Texts, zone: dt.tzinfo) -> tuple[str, ...]
         str(device.records),
         str(device.waiting),
         str(device.config or ""),
+        _accepted(device, texts, zone),
         moment(device.confirmed_at, texts, zone),
     )
+
+
+def _accepted(device: MemberLine, texts: Texts, zone: dt.tzinfo) -> str:
+    """Also of a device that never was: that is what one looks for."""
+    if not device.accepted:
+        return "-"
+    word = texts.say(f"web.accepted_{device.accepted}")
+    if not device.accepted_at:
+        return word
+    return f"{word} ({device.accepted_steps}/{len(Step)}), {moment(device.accepted_at, texts, zone)}"
 
 
 def _shown(name: str) -> str:

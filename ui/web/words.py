@@ -42,6 +42,7 @@ class Words:
             "time": texts.time,
             "language": texts.language,
             "moment": self.moment,
+            "day": self.day,
             "duration": self.duration,
             "period": self.period,
             "around": periods_around,
@@ -64,6 +65,10 @@ class Words:
         """Date and time where the site stands: 24 November, 10.48."""
         local = moment.astimezone(ZoneInfo(self.site.timezone))
         return f"{self.texts.date(local.date(), year=False)}, {self.texts.time(local)}"
+
+    def day(self, moment: dt.datetime) -> str:
+        """The date where the site stands: 24 November 2026."""
+        return self.texts.date(moment.astimezone(ZoneInfo(self.site.timezone)).date())
 
     def duration(self, seconds: int) -> str:
         """Whole minutes, rounded half up; less than one says so."""

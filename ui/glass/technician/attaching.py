@@ -10,6 +10,7 @@ from typing import Any
 from hardware.cards.token import Card, SealedCard
 from hardware.sound import Down, State
 from kiosk.adapters.orders import orders
+from kiosk.adapters.readers import card_readers
 from kiosk.adapters.seals import CitizenSeal, StaffSeal
 from kiosk.adapters.speaking import Voice, open_already, open_voice
 from kiosk.adapters.system import SystemChance, SystemClock
@@ -76,6 +77,7 @@ def tools_for(settings: Settings, again: Callable[[], None] | None) -> Tools:
         find=find,
         stick=Path(settings.technician.stick) if settings.technician.stick else None,
         again=again,
+        cards=bool(card_readers(settings.readers)),
     )
 
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hardware.cards.token import SealedCard
 from kiosk.app import invitation
-from kiosk.app.technician_commands import KeepScreen, ShowHealth
+from kiosk.app.commands import PresentCard
+from kiosk.app.technician_commands import TECHNICIAN, KeepScreen, ShowHealth
 from kiosk.app.technician_views import HealthView, TechnicianView
+from kiosk.app.views import CardOutcome, CardView
 from kiosk.domain.acceptance import MOST_TOUCH_MM
 from kiosk.domain.trouble import Refused
 from ui.glass.rows import Rows
@@ -56,7 +58,7 @@ class Course(QObject):
         self._overlaid = overlaid
         self._aside = Aside()
         self._words = HealthWords(saying)
-        self.door_model = DoorModel(role, errand, saying)
+        self.door_model = DoorModel(role, errand, saying, cards=tools.cards)
         self.touch_test = TouchTest()
         self._ruler_model = Ruler()
         self._deeds = Deeds(errand, self._aside, tools, saying, self._redraw)
@@ -128,7 +130,9 @@ class Course(QObject):
     # --- what readers read -----------------------------------------------------------------------------------
 
     def take_card(self, reader: str, card: SealedCard) -> None:
-        """A card before a reader: at the door it opens, behind it it shows that the reader reads."""
+        """A card before a reader: at the door it opens; behind it it shows that the reader reads, and is set where a
+        terminal of this device waits for one (`anjungan technician card`).
+        """
         self.touched()
         if self._page == "door":
             self.door_model.take_card(card)
@@ -136,6 +140,8 @@ class Course(QObject):
             self._note_read(reader)
             self._run.saw("card", reader or "card")
             self._deeds.say("technician.card_read", "ok", reader=reader, time=self._saying.time(self._tools.now()))
+            wish = PresentCard(seal=card.seal, stable=card.stable, reader=reader)
+            self._errand.ask(wish, CardView, self._presented, self._not_set)
 
     def take_code(self, text: str) -> None:
         """A code before a scanner: an invitation where one is awaited."""
@@ -245,7 +251,12 @@ class Course(QObject):
     @Slot()
     def readStick(self) -> None:
         """The invitation on a stick."""
-        if (found := self._deeds.invitation()) is None:
+        try:
+            found = self._deeds.invitation()
+        except Refused as trouble:
+            self._deeds.tell(Line(self._saying.trouble(trouble), "alarm"))
+            return
+        if found is None:
             self._deeds.say("technician.enrol_no_file", "alarm")
         else:
             self._code, self._url = found
@@ -350,6 +361,14 @@ class Course(QObject):
         self._technician = view
         self._page = "sheet" if self._trail.top else "health"
         self._deeds.say("technician.ruler_kept", "ok", dpi=self._saying.decimal(dpi))
+
+    def _presented(self, view: CardView) -> None:
+        if view.outcome is CardOutcome.ENROLLED:
+            key = "technician.card_set" if view.officer == TECHNICIAN else "cli.card_set"
+            self._deeds.say(key, "ok", officer=view.officer_name)
+
+    def _not_set(self, trouble: Refused) -> None:
+        self._deeds.tell(Line(self._saying.trouble(trouble), "alarm"))
 
     def _not_kept(self, trouble: Refused) -> None:
         self._page = "sheet" if self._trail.top else "health"

@@ -34,7 +34,8 @@ Said = Callable[[Line], None]
 class Tools:
     """What the pages work with besides the device. `find`: looks at every port, gives lines and a proposal (slow).
 
-    `again`: the program ends and begins anew; None where this is no program of its own.
+    `again`: the program ends and begins anew; None where this is no program of its own. `cards`: whether this device
+    has a reader that a card can be held before.
     """
 
     token: Callable[[], str]
@@ -44,6 +45,7 @@ class Tools:
     find: Callable[[], tuple[tuple[str, ...], str]]
     stick: Path | None = None
     again: Callable[[], None] | None = None
+    cards: bool = False
 
 
 class Deeds:
@@ -109,7 +111,7 @@ class Deeds:
         self._ask("export_go", wish, lambda view: self._exported(view, folder), self._not_exported(folder))
 
     def invitation(self) -> tuple[str, str] | None:
-        """Code and address in the invitation file of a stick; None where there is none."""
+        """Code and address in the invitation file of a stick; None without one. Refused where it has several."""
         for folder in self.sticks():
             if (file := invitation_on(folder)) is not None:
                 try:

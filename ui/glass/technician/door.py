@@ -22,14 +22,17 @@ LONGEST_PIN: Final = 12
 
 @QmlElement
 class DoorModel(QObject):
-    """The PIN is never shown, kept only until it was asked, and wiped after every answer."""
+    """The PIN is never shown, kept only until it was asked, and wiped after every answer.
+
+    `cards`: whether a card can be held before this device at all.
+    """
 
     changed = Signal()
     opened = Signal(object)  # TechnicianView
 
-    def __init__(self, role: str, errand: Errand, saying: Saying) -> None:
+    def __init__(self, role: str, errand: Errand, saying: Saying, *, cards: bool) -> None:
         super().__init__()
-        self._role, self._errand, self._saying = role, errand, saying
+        self._role, self._errand, self._saying, self._cards = role, errand, saying, cards
         self._view: TechnicianView | None = None
         self._pin = self._trouble = ""
         self._wait = 0
@@ -87,12 +90,12 @@ class DoorModel(QObject):
         if self._view is None:
             return ""
         way = {(True, True): "both", (True, False): "pin", (False, True): "card"}
-        return self._saying.say(f"technician.door_{way.get((self._view.pin, self._view.card), 'none')}")
+        return self._saying.say(f"technician.door_{way.get((self._view.pin, self._by_card), 'none')}")
 
     @Property(str, notify=changed)
     def how(self) -> str:
         """Where neither PIN nor card is set: the command that sets one."""
-        closed = self._view is not None and not (self._view.pin or self._view.card)
+        closed = self._view is not None and not (self._view.pin or self._by_card)
         return self._saying.say("technician.door_none_how") if closed else ""
 
     @Property(bool, notify=changed)
@@ -130,6 +133,11 @@ class DoorModel(QObject):
     def trouble(self) -> str:
         """Why it did not open."""
         return self._trouble
+
+    @property
+    def _by_card(self) -> bool:
+        """Whether a card opens it here: it is set, and there is a reader to hold it before."""
+        return self._cards and self._view is not None and self._view.card
 
     def _may_ask(self) -> bool:
         return len(self._pin) > 0 and not self._working and not self._wait

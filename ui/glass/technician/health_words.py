@@ -152,7 +152,8 @@ class HealthWords:
 
     def sheet(self, known: Known, row: str, note: Line | None, working: str) -> Sheet:
         """Everything about one part, what to do about it, and what can be done from here."""
-        lines = [*([note] if note else []), *self._findings(known, row)]
+        noted = [note] if note else []  # what was just read is a finding too: said once
+        lines = [*noted, *(each for each in self._findings(known, row) if not note or each.text != note.text)]
         todo = [line for part in known.parts(row) if (line := self._saying.known(f"technician.do_{part.code}"))]
         head = self._saying.say("technician.what_to_do")
         if todo:

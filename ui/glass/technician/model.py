@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
@@ -15,6 +16,7 @@ from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Technician"
 QML_IMPORT_MAJOR_VERSION = 1
+CODE_GROUP: Final = 5
 
 
 @QmlElement
@@ -136,8 +138,9 @@ class TechnicianModel(Course):
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        """The enrolment code as typed or scanned, in groups of four."""
-        return " ".join(self._code[at : at + 4] for at in range(0, len(self._code), 4))
+        """The enrolment code as typed or scanned, in groups of five, as the server writes it."""
+        signs = self._code.replace("-", "")
+        return "-".join(signs[at : at + CODE_GROUP] for at in range(0, len(signs), CODE_GROUP))
 
     @Property(str, notify=changed)
     def server(self) -> str:

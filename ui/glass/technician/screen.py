@@ -148,7 +148,7 @@ def _focus_back(glass: Glass, model: TechnicianModel) -> None:
 
     def back() -> None:
         item, before[0] = before[0], None
-        if item is not None:
+        if item is not None and _is_there(item):  # the page below may have gone on meanwhile
             QTimer.singleShot(0, item, item.forceActiveFocus)
 
     model.knocked.connect(follow)
@@ -167,11 +167,21 @@ def _hide_under(glass: Glass, overlay: QQuickItem, model: TechnicianModel) -> No
             item.setVisible(False)
 
     def show() -> None:
-        while hidden:
-            hidden.pop().setVisible(True)
+        for item in filter(_is_there, hidden):
+            item.setVisible(True)
+        hidden.clear()
 
     model.knocked.connect(hide)
     model.left.connect(show)
+
+
+def _is_there(item: QQuickItem) -> bool:
+    """Whether Qt has not deleted it meanwhile."""
+    try:
+        item.isVisible()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _clock(model: TechnicianModel, *, timed: bool) -> QTimer:

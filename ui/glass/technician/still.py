@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.adapters.orders import Order
 from kiosk.app.command import Command
+from kiosk.app.commands import PresentCard
 from kiosk.app.technician_commands import (
     BeginAcceptance,
     EndStep,
@@ -22,6 +23,7 @@ from kiosk.app.technician_commands import (
 )
 from kiosk.app.technician_views import AcceptanceView, HealthView, PartView, StepView, TechnicianView
 from kiosk.app.view import View
+from kiosk.app.views import CardOutcome, CardView
 from kiosk.domain.acceptance import Outcome, Reason, Step
 from ui.glass.technician.deeds import Tools
 
@@ -100,6 +102,7 @@ def answers(page: str) -> dict[type[Command], View]:
         ShowAcceptance: run,
         BeginAcceptance: run,
         EndStep: run,
+        PresentCard: CardView(outcome=CardOutcome.UNUSED),
     }
 
 
@@ -190,5 +193,6 @@ def tools(page: str, stick: Path | None) -> Tools:
         find=lambda: (FOUND, PROPOSAL),
         stick=stick,
         again=lambda: None,
+        cards=True,
     )
     return replace(still, stick=Path("/nowhere")) if page == "export-none" else still

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from kiosk.centre.acceptances import last_of, word_of
 from sync.server import enrolment, members, standing, stick, trust
 from sync.server.enrolment import Device, OneTimeCode, State
 from sync.server.schema import deployed, streams
@@ -55,6 +56,9 @@ class MemberLine(msgspec.Struct, frozen=True):
     confirmed_at: str = ""
     config: int = 0
     config_state: str = ""
+    accepted: str = ""  # by the acceptance run that a technician signed last: ready, not_ready, never
+    accepted_at: str = ""
+    accepted_steps: int = 0  # of the run's ten, those that were done
     aside: int = 0  # records here that do not count, since the device is revoked
 
 
@@ -169,6 +173,7 @@ def _line(conn: Connection, device: Device) -> MemberLine:
     lacks = int(records or 0) - int(final or 0) if tie_of(conn, device.site) else 0
     runs = (deployed.c.site == device.site) & (deployed.c.device == device.device)
     config = conn.execute(select(deployed.c.version, deployed.c.state).where(runs)).one_or_none()
+    accepted = last_of(conn, device.site).get(device.device)
     return MemberLine(
         device.device,
         device.name,
@@ -182,6 +187,9 @@ def _line(conn: Connection, device: Device) -> MemberLine:
         device.confirmed_at or "",
         config.version if config else 0,
         config.state if config else "",
+        word_of(device.role, accepted),
+        accepted.at.isoformat() if accepted else "",
+        accepted.done if accepted else 0,
         trust.not_counted(conn, device.site, device.device),
     )
 

@@ -93,6 +93,7 @@ def tools(hall: Hall, speaker: Speaker, again: list[str], stick: Path | None, or
         find=lambda: (("/dev/ttyS0\nTidak ada yang menjawab.",), '[printer]\nport = "/dev/ttyS0"'),
         stick=stick,
         again=lambda: again.append("again"),
+        cards=True,
     )
 
 

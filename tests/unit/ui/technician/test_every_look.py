@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -83,5 +83,27 @@ def test_every_control_is_reached_by_tab(app: QGuiApplication, page: str, tmp_pa
             person.key(Qt.Key.Key_Tab)
             reached.add(person.focus())
         assert wanted - reached == set()
+    finally:
+        screen.close()
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=["1024", "1280"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_key_of_a_code_stands_beside_the_buttons_that_turn_the_page(
+    app: QGuiApplication, size: tuple[int, int], scale: float, language: str, tmp_path: Path
+) -> None:
+    screen = opened("enrol", size, language, tmp_path)
+    KEPT.append(screen.technician)
+    person = Person(screen)
+    try:
+        screen.glass.setting.comfort(Comfort(scale, reduced_motion=True))
+        come_to_rest(person)
+        items = [item for item in person.items() if item.objectName().startswith("enrol-")]
+        turn = next((item for item in person.items() if item.objectName() == "page-up"), None)
+        edge = turn.mapToScene(QPointF(0, 0)).x() if turn else size[0]
+        outside = [each.objectName() for each in items if each.mapToScene(QPointF(each.width(), 0)).x() > edge]
+        assert len(items) > 30
+        assert outside == []
     finally:
         screen.close()

@@ -16,9 +16,12 @@ from PySide6.QtTest import QTest
 from hardware.cards.token import SealedCard
 from kiosk.adapters.acceptance_check import parsed, prove
 from kiosk.adapters.orders import Order
-from kiosk.app.technician_commands import ShowAcceptance, ShowTechnician
+from kiosk.app.commands import EnrolCard
+from kiosk.app.technician_commands import TECHNICIAN, ShowAcceptance, ShowTechnician
 from kiosk.app.technician_views import AcceptanceView, TechnicianView
+from kiosk.app.views import CardOutcome, CardView
 from kiosk.domain.acceptance import Step
+from kiosk.domain.catalogue import OfficerCode
 from kiosk.domain.health import Finding, Health
 from tests.unit.kiosk.app.hall import Hall
 from tests.unit.ui.technician.conftest import Bench, Opener
@@ -62,6 +65,37 @@ def test_a_card_is_read_before_the_technicians_eyes(bench: Opener) -> None:
     person.model.take_card("pintu", SealedCard("whatever", stable=True))
     person.touch("open-reader")
     assert any("pintu" in person.text(name) for name in person.names() if name.startswith("line-"))
+    person.model.take_card("pintu", SealedCard("whatever", stable=True))
+    person.settle()
+    said = [person.text(name) for name in person.names() if name.startswith("line-")]
+    assert len([each for each in said if each.startswith("Kartu terbaca")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("officer", "said"),
+    [(TECHNICIAN, "Kartu teknisi terpasang di perangkat ini."), ("P01", "Kartu terpasang untuk Petugas 01.")],
+    ids=["technician's", "officer's"],
+)
+def test_a_card_that_a_terminal_waits_for_is_set_at_a_reader_of_this_screen(
+    bench: Opener, hall: Hall, officer: str, said: str
+) -> None:
+    person = bench()
+    person.enters()
+    wish = EnrolCard(request="r", officer=OfficerCode(officer))
+    hall.desk.execute(wish, CardView)
+    person.model.take_card("pintu", SealedCard("whatever", stable=True))
+    person.settle()
+    assert person.model.property("told") == said
+    assert hall.desk.execute(wish, CardView).outcome is CardOutcome.ENROLLED
+
+
+def test_a_card_whose_number_changes_is_read_but_not_set(bench: Opener, hall: Hall) -> None:
+    person = bench()
+    person.enters()
+    hall.desk.execute(EnrolCard(request="r", officer=TECHNICIAN), CardView)
+    person.model.take_card("pintu", SealedCard("whatever", stable=False))
+    person.settle()
+    assert str(person.model.property("told")).startswith("Nomor kartu ini berganti")
 
 
 def test_a_call_is_played_and_what_was_not_heard_is_told(bench: Opener) -> None:
@@ -185,9 +219,29 @@ def test_an_invitation_is_read_from_the_stick(bench: Opener, hall: Hall, tmp_pat
     person.settle()
     person.model.readStick()
     person.look()
-    assert person.text("enrol-code") == "ABCD 2345"
+    assert person.text("enrol-code") == "ABCD2-345"
     person.touch("enrol-go")
     assert hall.word.joined
+
+
+def test_a_list_of_many_invitations_says_that_it_is_one(bench: Opener, tmp_path: Path) -> None:
+    (tmp_path / "undangan.csv").write_text("device,name,role,code,expires_at,scan\n,A,,X,,X\n,B,,Y,,Y\n")
+    person = bench(stick=tmp_path)
+    person.enters()
+    person.model.do("enrol")
+    person.settle()
+    person.touch("enrol-file")
+    assert person.text("enrol-told").startswith("Berkas undangan.csv memuat kode untuk 2 perangkat: A, B.")
+
+
+@pytest.mark.parametrize("scanned", ["DREGU-5UW4S", "DREGU5UW4S"])
+def test_a_code_stands_in_the_groups_in_which_the_server_writes_it(bench: Opener, scanned: str) -> None:
+    person = bench()
+    person.enters()
+    person.model.do("enrol")
+    person.model.take_code(scanned)
+    person.look()
+    assert person.text("enrol-code") == "DREGU-5UW4S"
 
 
 # --- touches and sizes -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.centre.overview import overview_of
 from kiosk.centre.period import period_of
-from kiosk.domain.events import StaffCalled
+from kiosk.domain.events import DeviceAccepted, StaffCalled
 from kiosk.domain.ticket import DeviceId, Move
 from kiosk.domain.unsur import NINE, code_of
 from kiosk.texts import Texts
@@ -191,10 +191,24 @@ def test_a_device_shows_which_configuration_it_works_by(hall: Hall) -> None:
     with hall.server.read() as conn:
         speaker = next(each for each in roster(conn, hall.site.id) if each.device == device)
     for asked, words in (
-        (BundleAsked(7, 7, "", "current"), "versi 7 0"),
-        (BundleAsked(7, 8, "", "reverted", "config.did_not_start"), "versi 7, kembali ke yang lama 0"),
+        (BundleAsked(7, 7, "", "current"), "versi 7 Belum pernah 0"),
+        (BundleAsked(7, 8, "", "reverted", "config.did_not_start"), "versi 7, kembali ke yang lama Belum pernah 0"),
     ):
         hall.server.writer.do(partial(hear, server=hall.server, device=speaker, asked=asked))
+        assert words in Reader(pages.home(hall.overview(), ID)).text
+
+
+def test_a_device_shows_by_which_run_it_was_accepted_on_the_day_of_the_site(hall: Hall) -> None:
+    hall.joins("Anjungan pintu utama", "anjungan", DeviceKey.from_seed(bytes(32)))
+    with hall.server.read() as conn:
+        (device,) = (each.device for each in roster(conn, hall.site.id))
+    assert "Belum pernah 0" in Reader(pages.home(hall.overview(), ID)).text
+    late = dt.datetime(2025, 12, 31, 20, 0, tzinfo=dt.UTC)  # after midnight where the site stands
+    for at, ready, words in (
+        (late, False, "Belum siap, 1 Januari 2026 0"),
+        (late + dt.timedelta(days=3), True, "Siap, 4 Januari 2026 0"),
+    ):
+        hall.hears(device, DeviceAccepted(DeviceId(device), at, ready, "{}"))
         assert words in Reader(pages.home(hall.overview(), ID)).text
 
 
@@ -210,8 +224,8 @@ def test_a_device_is_connected_as_long_as_it_is_heard(hall: Hall) -> None:
         links.append([known["Anjungan pintu utama"], known["Loket 1"]])
     assert links == [["cut_off", "pending"], ["connected", "pending"], ["cut_off", "pending"]]
     text = Reader(pages.home(overview, ID)).text
-    assert "Anjungan pintu utama Anjungan Tidak terhubung – 0 24 November, 11.58" in text
-    assert "Loket 1 Loket Menunggu bergabung – 0 –" in text
+    assert "Anjungan pintu utama Anjungan Tidak terhubung – Belum pernah 0 24 November, 11.58" in text
+    assert "Loket 1 Loket Menunggu bergabung – Belum pernah 0 –" in text
 
 
 def test_what_a_site_calls_itself_is_text_and_never_markup(hall: Hall) -> None:

@@ -83,7 +83,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         GridLayout {
-            columns: page.width > Theme.text(2) * 24 ? 2 : 1
+            columns: scroll.room > Theme.text(2) * 24 ? 2 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true
@@ -110,7 +110,7 @@ FocusScope {
         Keypad {
             naming: "enrol-"
             keys: page.signs
-            columns: page.wide ? 11 : 6
+            columns: page.wide ? Math.max(6, Math.min(11, Math.floor((scroll.room + apart) / (keyWidth + apart)))) : 6
             close: true
             step: 2
             erasing: "⌫"

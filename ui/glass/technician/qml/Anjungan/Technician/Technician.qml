@@ -20,6 +20,12 @@ FocusScope {
         if (visible)
             forceActiveFocus()
     }
+    // A page below may open something of its own meanwhile, and would type what is typed here.
+    onActiveFocusChanged: Qt.callLater(root.keepKeys)
+    function keepKeys() {
+        if (visible && !activeFocus && Window.activeFocusItem)
+            forceActiveFocus()
+    }
     Keys.onPressed: event => {
         event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab  // they go on, from control to control
         if (event.key === Qt.Key_Escape && !event.isAutoRepeat)
