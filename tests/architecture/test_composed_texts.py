@@ -165,6 +165,7 @@ WORDS: Final = {
     "reader_read reader_types reader_unheard reader_working revoked roll roll_few screen screen_far "
     "screen_untested sound_busy sound_failing sound_none sound_ready sound_unknown store store_bad store_restored",
     "voice.down_": "bad_clip broken busy no_device no_player no_voice stuck",
+    "web.accepted_": "never not_ready ready",
     "web.alarm_": ALARMS,
     "web.device_": f"{DEVICES} connected cut_off",
     "web.go_": "after before",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from kiosk.domain.catalogue import AgencyCode
+from kiosk.domain.suggestion import suggestion_address
 from tests.browser.chromium import PHONE, SMALLEST, Windows, cut_off, enlarge_text, findings, tab_to
 from tests.unit.ui.web.phone.hall import PhoneHall, phone_hall
 
@@ -152,3 +154,27 @@ def test_a_complaint_needs_no_script_and_no_pointer(hall: PhoneHall, windows: Wi
     hall.heard()
     page.locator(".receipt a").click()
     title(page, "Pengaduan PD-")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_suggestion_is_one_page_with_and_without_scripts(hall: PhoneHall, windows: Windows, scripts: bool) -> None:
+    page = windows.open(PHONE, scripts=scripts, touch=False)
+    page.goto(suggestion_address(f"{hall.url}/s/", AgencyCode("DUKCAPIL")))
+    title(page, "Apa saran Anda?")
+    looked_at(page)
+    press(page, "Kirim")
+    page.get_by_role("alert").wait_for()
+    looked_at(page)
+    page.locator("textarea").fill("Tambah bangku di ruang tunggu.")
+    press(page, "English")
+    title(page, "What do you suggest?")
+    assert page.locator("textarea").input_value() == "Tambah bangku di ruang tunggu."
+    press(page, "Send")
+    title(page, "Thank you")
+    page.get_by_text("received under the number PD-").wait_for()
+    looked_at(page)
+    if scripts:
+        assert page.evaluate("() => Object.keys(localStorage)") == []
+    hall.heard()
+    page.get_by_role("link", name="See what becomes of it").click()
+    title(page, "PD-")

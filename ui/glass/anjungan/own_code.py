@@ -18,6 +18,7 @@ from kiosk.domain.personal import PersonalField
 from kiosk.domain.ticket import State
 from kiosk.domain.trouble import Refused
 from kiosk.texts import Texts
+from ui.glass.typed_code import KEYS, TypedCode
 from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Citizen"
@@ -25,10 +26,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 APPOINTMENT: Final = "appointment."
 OF_ANOTHER_DAY: Final = "queue.of_another_day"
 LONGEST: Final = 160
-TYPED: Final = 24
-SIGNS: Final = "1234567890ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What stands in codes: no I and no O, which are taken for one and nought."""
-GROUP: Final = 4
 
 
 @QmlElement
@@ -47,7 +44,8 @@ class OwnCode(QObject):
         self._errand, self._token = errand, token
         self._zone = ZoneInfo(site.timezone)
         self._texts = Texts("id")
-        self._code = self._request = self._typed = ""
+        self._code = self._request = ""
+        self._typed = TypedCode()
         self._working = False
         self._trouble: Refused | None = None
 
@@ -58,24 +56,20 @@ class OwnCode(QObject):
 
     def forget(self) -> None:
         """Nobody waits for an answer any more."""
-        self._code = self._request = self._typed = ""
+        self._code = self._request = ""
+        self._typed = TypedCode()
         self._working, self._trouble = False, None
         self.changed.emit()
 
     @Slot(str)
     def press(self, sign: str) -> None:
         """A key; hyphens and anything else that no code has do nothing."""
-        sign = sign.upper()
-        if len(sign) == 1 and sign in f"{SIGNS}IO" and len(self._typed) < TYPED and not self._working:
-            self._typed, self._trouble = self._typed + sign, None
-            self.changed.emit()
+        self._type(self._typed.pressed(sign))
 
     @Slot()
     def take_back(self) -> None:
         """The last sign goes."""
-        if not self._working:
-            self._typed, self._trouble = self._typed[:-1], None
-            self.changed.emit()
+        self._type(self._typed.taken_back())
 
     @Slot()
     def try_again(self) -> None:
@@ -94,6 +88,11 @@ class OwnCode(QObject):
         else:
             self._errand.ask(ShowPlace(code=self._code), TicketView, self._found, self._refused)
         self.changed.emit()
+
+    def _type(self, typed: TypedCode) -> None:
+        if not self._working and typed != self._typed:
+            self._typed, self._trouble = typed, None
+            self.changed.emit()
 
     @property
     def waits(self) -> bool:
@@ -146,19 +145,17 @@ class OwnCode(QObject):
     @Property("QStringList", constant=True)  # type: ignore[arg-type]  # a name of C++ is allowed
     def keys(self) -> list[str]:
         """The keys, in reading order."""
-        return [*SIGNS, "⌫"]
+        return list(KEYS)
 
     @Property(str, notify=changed)
     def typed(self) -> str:
         """What was typed."""
-        return self._typed
+        return self._typed.signs
 
     @Property(str, notify=changed)
     def shown(self) -> str:
         """The same in the groups in which it stands on paper."""
-        first, rest = (self._typed[:1], self._typed[1:]) if self._typed.startswith("J") else ("", self._typed)
-        groups = [rest[at : at + GROUP] for at in range(0, len(rest), GROUP)]
-        return "-".join(part for part in (first, *groups) if part)
+        return self._typed.shown
 
     @Property(bool, notify=changed)
     def working(self) -> bool:

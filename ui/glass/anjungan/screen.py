@@ -29,8 +29,8 @@ from ui.glass.guide.keypad import Keypad
 from ui.glass.patience import Patience
 from ui.glass.presence import Presence
 from ui.glass.rating.questions import Questions
-from ui.glass.rating.visit import World as RatingWorld
 from ui.glass.rating.visit_model import RatingModel
+from ui.glass.rating.world import World as RatingWorld
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand

@@ -10,9 +10,11 @@ from typing import Final
 
 from kiosk.adapters.instruments import shipped
 from kiosk.app.command import Command
+from kiosk.app.commands import ShowStatus
 from kiosk.app.survey_commands import GiveAnswer, ShowRating
 from kiosk.app.survey_views import RatingView
 from kiosk.app.view import Done, View
+from kiosk.app.views import DiskView, LinkView, PrinterView, StatusView
 from kiosk.bootstrap import site_of
 from kiosk.config import Settings
 from kiosk.domain.catalogue import CounterCode, Site
@@ -22,17 +24,17 @@ from ui.glass.loket.still import StillDevice, portraits, stand
 from ui.glass.rating.questions import questions_of
 from ui.glass.rating.screen import RatingScreen
 from ui.glass.rating.screen import open as open_rating
-from ui.glass.rating.visit import World
+from ui.glass.rating.world import World
 from ui.glass.setting import Comfort, frame_for
 from ui.glass.window import application
 
 NOON: Final = dt.datetime(2026, 11, 24, 3, 48, tzinfo=dt.UTC)
 """10.48 in Palembang, a Tuesday."""
 COUNTER: Final = CounterCode("L01")
-SIZES: Final = ((1280, 800), (1024, 600))
+SIZES: Final = ((1280, 800), (1024, 600), (1080, 1920))
 PAGES: Final = (
     "idle", "exit", "code", "choice", "language", "faces", "more", "question", "long-question", "last-question",
-    "profile", "remark", "thanks", "refused", "still-there", "six-answers",
+    "profile", "remark", "remark-phone", "thanks", "refused", "still-there", "six-answers",
 )  # fmt: skip
 ALONE: Final = ("exit", "choice", "six-answers")
 """Pages of an exit, where people come by themselves."""
@@ -54,6 +56,22 @@ SIX: Final = Instrument(
     ),
 )
 ANSWERED: Final = {"question": 2, "still-there": 2, "long-question": 4, "last-question": 8}
+ADDRESS: Final = "https://mpp.contoh.invalid/s/"
+CONNECTED: Final = StatusView(
+    device="contoh",
+    role="rating",
+    site="contoh",
+    records=0,
+    link=LinkView("connected", None, 0),
+    printer=PrinterView("none"),
+    readers={},
+    clock="ok",
+    disk=DiskView(9000, "ok"),
+    version="",
+    issued=0,
+    printed=0,
+    answers=0,
+)
 ASLEEP: Final = 31
 """Seconds after which the screen asks whether anybody is there."""
 
@@ -61,7 +79,8 @@ ASLEEP: Final = 31
 def photograph(page: str, size: tuple[int, int], looks: Sequence[Comfort], language: str, out: Path) -> Iterator[Path]:
     """Opens the screen, walks to `page` and saves one picture a look."""
     application()
-    site, known = site_of(Settings()), shipped()
+    known, site = shipped(), site_of(Settings())
+    site = replace(site, survey_url=ADDRESS) if page == "remark-phone" else site
     device = StillDevice(site, "rating", answers(site, page))
     questions = questions_of(site.survey, known, walk_up=page in ALONE)
     counter = CounterCode("") if page in ALONE else COUNTER
@@ -87,7 +106,9 @@ def answers(site: Site, page: str) -> dict[type[Command], View]:
         service=None if nobody else service.code,
         service_name="" if nobody else service.name,
     )
-    return {ShowRating: offered} if page == "refused" else {ShowRating: offered, GiveAnswer: Done()}
+    if page == "refused":
+        return {ShowRating: offered}
+    return {ShowRating: offered, GiveAnswer: Done(), ShowStatus: CONNECTED}
 
 
 def walk(screen: RatingScreen, page: str) -> None:
@@ -118,7 +139,7 @@ def _on(screen: RatingScreen, page: str) -> None:
     rating.startForm()
     for _ in range(ANSWERED.get(page, len(shipped().current("skm-9").items))):
         rating.answer(3)
-    for _ in range({"remark": 1, "thanks": 2}.get(page, 0)):
+    for _ in range({"remark": 1, "remark-phone": 1, "thanks": 2}.get(page, 0)):
         rating.goOn()
     for _ in range(ASLEEP if page == "still-there" else 0):
         screen.patience.beat()

@@ -11,8 +11,8 @@ from kiosk.app.device import Device
 from ui.glass.guide.keypad import Keypad
 from ui.glass.patience import Patience
 from ui.glass.presence import Presence
-from ui.glass.rating.visit import World
 from ui.glass.rating.visit_model import RatingModel
+from ui.glass.rating.world import World
 from ui.glass.setting import Frame
 from ui.glass.window import Glass, open_glass
 from ui.glass.worker import Errand

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.app.survey_commands import GiveAnswer, OpenSurvey, ShowRating
-from kiosk.app.survey_views import RatingView, SurveyPass
+from kiosk.app.commands import ShowStatus
+from kiosk.app.survey_commands import GiveAnswer, ShowRating
+from kiosk.app.survey_views import RatingView
+from kiosk.app.views import StatusView
 from kiosk.domain.answers import Channel
-from kiosk.domain.catalogue import CounterCode, Site
+from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Instrument
 from kiosk.domain.trouble import Refused
-from ui.glass.patience import Patience
+from ui.glass.patience import SECONDS, Patience
 from ui.glass.rating.letterbox import Letterbox
-from ui.glass.rating.questions import Questions
-from ui.glass.rating.sheet import Sheet
-from ui.glass.rating.subject import Subject, offered, opened, without_ticket
+from ui.glass.rating.pages import QUIET, Page
+from ui.glass.rating.sheet import Leaf, Sheet
+from ui.glass.rating.subject import Subject, offered, without_ticket
 from ui.glass.rating.under_way import UnderWay
+from ui.glass.rating.world import World
 from ui.glass.staff_call import StaffCall
 from ui.glass.worker import Errand
 
@@ -32,35 +32,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 QUIET_SECONDS: Final = 15
 """How long a page without anything to lose stays before it gives way to the next citizen."""
 REFRESH_SECONDS: Final = 10
-
-
-class Page(StrEnum):
-    """The pages of the screen."""
-
-    IDLE = "idle"
-    CODE = "code"
-    CHOICE = "choice"
-    FACES = "faces"
-    MORE = "more"
-    FORM = "form"
-    THANKS = "thanks"
-    REFUSED = "refused"
-    LANGUAGE = "language"
-
-
-QUIET: Final = frozenset({Page.MORE, Page.THANKS, Page.REFUSED, Page.LANGUAGE})
-
-
-@dataclass(frozen=True)
-class World:
-    """What the screen needs besides the device. `now` is aware. `counter` "": it stands beside none, as at an exit.
-    `scans`: whether a scanner of codes is there now."""
-
-    counter: CounterCode
-    now: Callable[[], dt.datetime]
-    token: Callable[[], str]
-    questions: Questions
-    scans: Callable[[], bool]
 
 
 class Visit(QObject):
@@ -86,7 +57,7 @@ class Visit(QObject):
         self._form: UnderWay | None = None  # begun, and neither kept nor left
         self._trouble: Refused | None = None
         self._staff = StaffCall(errand, world.token, self)
-        self._working = self._kept = self._form_is_kept = False
+        self._working = self._kept = self._form_is_kept = self._connected = False
         self._seconds = 0
         patience.gone.connect(self.leave)
         patience.changed.connect(self.stood)
@@ -98,6 +69,12 @@ class Visit(QObject):
         """Whether nobody has come: before the words, or before the faces where anybody rates with one touch."""
         return self._page is self._resting_page and self._subject is self._anybody
 
+    @property
+    def _asks_first(self) -> bool:
+        """Whether who has come is asked if he is still there, before anything is wiped."""
+        came = self._page is Page.FACES and not self.rests and self._subject is not None and not self._subject.offered
+        return self._page in (Page.CODE, Page.CHOICE, Page.FORM) or came
+
     # --- the screen and its counter ------------------------------------------------------------------------
 
     @Slot()
@@ -107,14 +84,20 @@ class Visit(QObject):
             self._errand.ask(
                 ShowRating(counter=self._world.counter), RatingView, self._seen, lambda _: self.stood.emit()
             )
+        self._look_at_line()
 
     @Slot()
     def second(self) -> None:
-        """A second passes: quiet pages give way, the counter is asked again now and then."""
+        """A second passes: quiet pages give way, what was chosen on one that stays is wiped, the counter is asked."""
         self._seconds += 1
         if self._page in QUIET and self._seconds >= QUIET_SECONDS and not self._working:
             self.leave()
-        elif self._seconds % REFRESH_SECONDS == 0:
+            return
+        if self._seconds == SECONDS and not self._asks_first:
+            self._staff.forget()
+            self.left.emit()
+            self.stood.emit()
+        if self._seconds % REFRESH_SECONDS == 0:
             self.refresh()
 
     @Slot()
@@ -135,28 +118,6 @@ class Visit(QObject):
         self.refresh()
 
     # --- ways in -------------------------------------------------------------------------------------------
-
-    @Slot()
-    def openCode(self) -> None:
-        """The page on which a ticket's code is typed; whatever was there before is left."""
-        if not self._working:
-            self._abandon()
-            self._forget()
-            self._go(Page.CODE)
-
-    @Slot(str)
-    def codeScanned(self, code: str) -> None:
-        """A code from the scanner: opens its survey unless somebody is in the middle of a form."""
-        if Page.FORM not in (self._page, self._before):
-            self.enterCode(code)
-
-    @Slot(str)
-    def enterCode(self, code: str) -> None:
-        """A code as it was typed or scanned."""
-        if self._working or not code.strip():
-            return
-        self._begin()
-        self._errand.ask(OpenSurvey(code=code.strip()), SurveyPass, self._opened, self._not_opened)
 
     @Slot()
     def walkUp(self) -> None:
@@ -305,29 +266,22 @@ class Visit(QObject):
             self._offer(view)
         self.stood.emit()
 
+    def _look_at_line(self) -> None:
+        """Where a remark may be written on a phone instead, that is offered only while the site can be reached."""
+        if self._site.survey_url and self._page is Page.FORM and self.sheet.leaf is Leaf.REMARK:
+            self._errand.ask(ShowStatus(), StatusView, self._line_stands, lambda _: None)
+
+    def _line_stands(self, status: StatusView) -> None:
+        self._connected = status.link.state == "connected"
+        self.stood.emit()
+
     def _offer(self, view: RatingView) -> None:
         subject = offered(view, self._site)
         if subject is None:
-            self._rest()
+            if not self.rests:
+                self._rest()
         elif self._subject is None or self._subject.ticket != subject.ticket:
             self._rate(subject)
-
-    def _opened(self, survey: SurveyPass) -> None:
-        self._working = False
-        self._rate(opened(survey, self._site))
-
-    def _not_opened(self, trouble: Refused) -> None:
-        if self._has_just_rated(trouble):
-            self._working = False
-            self.stood.emit()
-            return
-        self._letterbox.forget()
-        self._fail(trouble)
-
-    def _has_just_rated(self, trouble: Refused) -> bool:
-        """Whether the refused code is that of the ticket whose rating has just been kept here: no news to him."""
-        label = self._subject.label if self._subject and self._kept else ""
-        return trouble.code == "survey.already_rated" and trouble.params.get("label") == label
 
     def _rate(self, subject: Subject) -> None:
         self._abandon()
@@ -351,6 +305,7 @@ class Visit(QObject):
         if not sheet.last:
             self._write(sheet.turned(1))
             self._go(Page.FORM)
+            self._look_at_line()
         elif sheet.empty:
             self._go(Page.THANKS)
         else:
@@ -389,8 +344,7 @@ class Visit(QObject):
 
     def _go(self, page: Page) -> None:
         self._before, self._page, self._seconds = self._page if page is Page.LANGUAGE else page, page, 0
-        came = page is Page.FACES and not self.rests and self._subject is not None and not self._subject.offered
-        self._patience.watch(page in (Page.CODE, Page.CHOICE, Page.FORM) or came)
+        self._patience.watch(self._asks_first)
         self.stood.emit()
 
     def _forget(self) -> None:

@@ -9,13 +9,17 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalogue import Site
 from kiosk.domain.instrument import Text
+from kiosk.domain.suggestion import suggestion_address
 from kiosk.domain.trouble import Refused
-from kiosk.texts import Texts
+from kiosk.texts import FALLBACK, Texts
 from ui.glass.patience import COUNTDOWN, Patience
+from ui.glass.rating.pages import Page
 from ui.glass.rating.subject import without_ticket
-from ui.glass.rating.visit import Page, Visit, World
+from ui.glass.rating.visit_by_code import VisitByCode
 from ui.glass.rating.wording import OptionRow, ProfileRow, SurveyRow, Wording
+from ui.glass.rating.world import World
 from ui.glass.rows import Rows
+from ui.glass.typed_code import KEYS
 from ui.glass.worker import Errand
 
 QML_IMPORT_NAME = "Anjungan.Rating"
@@ -26,7 +30,7 @@ FOR_CITIZENS: Final = "survey."
 
 
 @QmlElement
-class RatingModel(Visit):
+class RatingModel(VisitByCode):
     """Page, words and answers, in the citizen's language."""
 
     changed = Signal()
@@ -108,6 +112,18 @@ class RatingModel(Visit):
     def mayChoose(self) -> bool:
         """Whether another questionnaire may be answered in place of the one touch."""
         return self.may_choose
+
+    # --- a code on keys ------------------------------------------------------------------------------------
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # a name of C++ is allowed
+    def codeKeys(self) -> list[str]:
+        """The keys of the page on which a code is typed, in reading order."""
+        return list(KEYS)
+
+    @Property(str, notify=changed)
+    def typedCode(self) -> str:
+        """What was typed there, in the groups in which it stands on paper."""
+        return self._typed.shown
 
     # --- what is asked -------------------------------------------------------------------------------------
 
@@ -204,6 +220,16 @@ class RatingModel(Visit):
     def remark(self) -> str:
         """The free text."""
         return self.sheet.remark
+
+    @Property(str, notify=changed)
+    def phoneAddress(self) -> str:
+        """Where a suggestion is written on one's own phone; "" where that cannot be reached now."""
+        if not self._connected or self._subject is None:
+            return ""
+        spoken = self._wording.language
+        return suggestion_address(
+            self._site.survey_url, self._subject.place.agency, "" if spoken == FALLBACK else spoken
+        )
 
     @Property(bool, notify=changed)
     def lastPage(self) -> bool:

@@ -72,17 +72,18 @@ class Complaints:
             if at is not Leaf.SEND:
                 return page.shown(draft, leaves[number + 1], request)
             try:
-                return self._file(page, caller, draft, form, request)
+                view = self.file(answering, caller, request, page.complaint(draft, form))
+                return page.receipt(draft, view, form)
             except Refused as trouble:
                 return page.shown(draft, at, request, trouble, form)
 
-    def _file(self, page: _Page, caller: Caller, draft: Draft, form: Mapping[str, str], request: str) -> str:
+    def file(self, answering: Answering, caller: Caller, request: str, complaint: ComplaintForm) -> ComplaintView:
+        """Takes one in. Refused also "phone.slow_down" where too many come from one address."""
         if request not in self._filed and (wait := self._sends.take(caller.address)):
             raise Refused("phone.slow_down", seconds=int(wait) + 1)
-        complaint = page.complaint(draft, form)
-        view = page.answering.device.execute(FileComplaint(request=request, form=complaint), ComplaintView)
+        view = answering.device.execute(FileComplaint(request=request, form=complaint), ComplaintView)
         self._remember(request)
-        return page.receipt(draft, view, form)
+        return view
 
     def _remember(self, request: str) -> None:
         """The same form again gets the same number, and is no further complaint."""

@@ -1,6 +1,7 @@
 """What a citizen gave at a centre, as it travels to the site: sealed to the site's server before anything is kept.
 
-It holds the code, the day and what was answered; no address, no time of day, and nobody but the site can read it.
+It holds the code, the day and what was answered, or a suggestion without any code; no address, no time of day, and
+nobody but the site can read it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import msgspec
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.exceptions import CryptoError
 
+from kiosk.domain.catalogue import AgencyCode
 from kiosk.domain.code import TicketCode
+from kiosk.domain.complaint import LONGEST_TEXT
 from kiosk.domain.instrument import ChoiceCode, Instruments, ItemKey, ProfileKey
 from kiosk.domain.trouble import Refused
 from sync.trouble import Trouble
@@ -53,6 +56,19 @@ class Letter(msgspec.Struct, frozen=True):
         return f"Letter({len(self.parts)})"
 
 
+class Suggested(msgspec.Struct, frozen=True):
+    """A suggestion. `request`: the token under which the device takes it once; `agency` None: about the whole site."""
+
+    request: _Word
+    sent: dt.date
+    agency: AgencyCode | None
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_TEXT)]
+
+    def __repr__(self) -> str:
+        """Without what was written."""
+        return f"Suggested({self.agency!r})"
+
+
 def part_of(sheet: Sheet, request: str) -> Part:
     """A sheet as it travels."""
     instrument = sheet.instrument
@@ -79,15 +95,19 @@ def name_of(code: str, visit: str) -> str:
     return hashlib.sha256(f"letter\n{code}\n{visit}".encode()).hexdigest()
 
 
-def sealed(letter: Letter, public: bytes) -> letters.Letter:
+def sealed(letter: Letter | Suggested, public: bytes) -> letters.Letter:
     """For the holder of this key alone."""
     padded = sodium_pad(msgspec.json.encode(letter), BLOCK)
-    return letters.Letter(len(letter.parts), keys.seal_to(public, padded))
+    return letters.Letter(len(letter.parts) if isinstance(letter, Letter) else 1, keys.seal_to(public, padded))
 
 
-def opened(raw: bytes, key: DeviceKey) -> Letter:
+def opened(raw: bytes, key: DeviceKey) -> Letter | Suggested:
     """Refused "phone.letter_unreadable": sealed to another server of the site, or not written by a centre."""
     try:
-        return msgspec.json.decode(sodium_unpad(key.open_sealed(raw), BLOCK), type=Letter)
+        plain = sodium_unpad(key.open_sealed(raw), BLOCK)
+        try:
+            return msgspec.json.decode(plain, type=Letter)
+        except msgspec.ValidationError:
+            return msgspec.json.decode(plain, type=Suggested)
     except (Trouble, CryptoError, msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise Refused("phone.letter_unreadable") from trouble

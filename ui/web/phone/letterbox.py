@@ -20,9 +20,9 @@ from kiosk.domain.trouble import Refused
 from sync.server import letters
 from sync.server.server import Server
 from sync.trouble import Refused as NotTaken
-from ui.web.phone import letter, pages, sheet
+from ui.web.phone import letter, pages, sheet, suggestion
 from ui.web.phone.allowance import Allowance
-from ui.web.phone.letter import Letter
+from ui.web.phone.letter import Letter, Suggested
 from ui.web.phone.pages import FORM, REQUEST, WAY, Fields, Look
 from ui.web.phone.sheet import Sheet
 from ui.web.phone.survey import Caller, filled, request_of
@@ -129,6 +129,29 @@ class Letterbox:
             return _question(look, box, done.turned(1), request)
         return self._sent(caller, box, visit, done, request)
 
+    def open_suggestion(self, caller: Caller, site: str, asked: Mapping[str, str]) -> str:
+        """The empty page of a suggestion; `asked`: what the address says."""
+        box = self.box(site)
+        return suggestion.page(
+            suggestion.look_at(box.site, caller, suggestion.agency_of(box.site, asked)), self._token()
+        )
+
+    def suggest(self, caller: Caller, site: str, form: Mapping[str, str]) -> str:
+        """What was written is put in, once; else the page again. Refused as `step`."""
+        box, request = self.box(site), request_of(form)
+        agency = suggestion.agency_of(box.site, form)
+        look = suggestion.look_at(box.site, caller, agency)
+        if form.get(WAY) != "kirim":
+            return suggestion.page(look, request, form.get(suggestion.TEXT, ""))
+        try:
+            suggested = Suggested(request, self._today(box), agency, suggestion.text_of(form))
+        except Refused as trouble:
+            return suggestion.page(look, request, form.get(suggestion.TEXT, ""), trouble)
+        self._put(caller, box, letter.name_of("", request), suggested)
+        say = look.texts.say
+        sentences = [say("phone.suggestion_handed_on", site=box.site.name), say("phone.close_text")]
+        return pages.said(look, say("phone.thanks_title"), sentences, ended=True)
+
     def _begin(self, look: Look, box: Box, visit: Visit) -> str:
         if visit.touch is not None:
             return _more(look, box, self._token())
@@ -144,16 +167,16 @@ class Letterbox:
         look = Look(box.site, caller.texts, caller.path, carried=visit.carried)
         if done.empty:
             return _thanks(look) if parts else _nothing(look)
-        self._put(caller, box, visit, token, [*parts, letter.part_of(done, request)])
-        return _more(look, box, self._token()) if done.instrument is box.one_touch else _thanks(look)
-
-    def _put(self, caller: Caller, box: Box, visit: Visit, token: str, parts: list[letter.Part]) -> None:
-        if wait := self._letters.take(caller.address):
-            raise Refused("phone.slow_down", seconds=int(wait) + 1)
         if visit.short and (wait := self._short.take(box.site.id)):
             raise Refused("phone.short_slow_down", seconds=int(wait) + 1)
-        site, name = box.site.id, letter.name_of(visit.code, token)
-        sealed = letter.sealed(Letter(visit.code, self._today(box), tuple(parts)), box.public)
+        sent = Letter(visit.code, self._today(box), (*parts, letter.part_of(done, request)))
+        self._put(caller, box, letter.name_of(visit.code, token), sent)
+        return _more(look, box, self._token()) if done.instrument is box.one_touch else _thanks(look)
+
+    def _put(self, caller: Caller, box: Box, name: str, written: Letter | Suggested) -> None:
+        if wait := self._letters.take(caller.address):
+            raise Refused("phone.slow_down", seconds=int(wait) + 1)
+        site, sealed = box.site.id, letter.sealed(written, box.public)
         try:
             self._server.writer.submit(partial(letters.put, site=site, name=name, letter=sealed), site).result()
         except NotTaken as trouble:

@@ -19,6 +19,7 @@ from sync.trouble import Unreachable
 from ui.web.phone.complaint import Complaints
 from ui.web.phone.handset import Handset
 from ui.web.phone.routes import PhonePages, new_pool, phone_routes
+from ui.web.phone.suggestion import Suggestions
 from ui.web.phone.survey import Surveys
 from ui.web.phone.tray import Tray
 
@@ -58,6 +59,7 @@ def phone_room(server: Server, settings: Settings | None, data: Path, site: Call
 
         surveys = Surveys(handset, server.clock, token, time.monotonic)
         complaints = Complaints(handset, server.clock, token, time.monotonic)
+        suggestions = Suggestions(handset, complaints, token)
         tray = Tray(server, handset, lambda: int.from_bytes(server.chance(8), "big"), time.monotonic)
 
         def each_turn() -> None:
@@ -65,4 +67,4 @@ def phone_room(server: Server, settings: Settings | None, data: Path, site: Call
             tray.turn()
 
         handset.each_turn = each_turn
-        yield PhoneRoom(phone_routes(PhonePages(surveys, complaints, site, pool)), handset, tray)
+        yield PhoneRoom(phone_routes(PhonePages(surveys, complaints, suggestions, site, pool)), handset, tray)

@@ -13,6 +13,7 @@ from litestar import HttpMethod, Response, route
 from litestar.handlers import HTTPRouteHandler
 
 from kiosk.domain.catalogue import Site
+from kiosk.domain.suggestion import PATH as SUGGESTION
 from kiosk.domain.trouble import Refused
 from sync.trouble import Trouble
 from ui.web.phone.browser import (
@@ -30,6 +31,7 @@ from ui.web.phone.browser import (
 from ui.web.phone.complaint import AT, PATH, Complaints
 from ui.web.phone.draft import Leaf
 from ui.web.phone.pages import Look
+from ui.web.phone.suggestion import Suggestions
 from ui.web.phone.survey import Caller, Surveys
 
 WORKERS: Final = 4
@@ -43,6 +45,7 @@ class PhonePages:
 
     surveys: Surveys
     complaints: Complaints
+    suggestions: Suggestions
     site: Callable[[], Site]
     pool: ThreadPoolExecutor
 
@@ -57,7 +60,8 @@ Answer = Callable[[Caller, Mapping[str, str] | None], str]
 
 def phone_routes(shown: PhonePages) -> list[HTTPRouteHandler]:
     """`/s` and what lies under it, and the form at `/pengaduan`."""
-    return [_code_route(shown), _ticket_route(shown), _walk_up_route(shown), _complaint_route(shown)]
+    surveys = [_code_route(shown), _ticket_route(shown), _walk_up_route(shown)]
+    return [*surveys, _suggestion_route(shown), _complaint_route(shown)]
 
 
 def _code_route(shown: PhonePages) -> HTTPRouteHandler:
@@ -100,6 +104,24 @@ def _walk_up_route(shown: PhonePages) -> HTTPRouteHandler:
             lambda caller, form: (
                 surveys.open_walk_up(caller, place) if form is None else surveys.step_walk_up(caller, place, form)
             ),
+        )
+
+    return handle
+
+
+def _suggestion_route(shown: PhonePages) -> HTTPRouteHandler:
+    @route(
+        f"/s/{SUGGESTION}",
+        http_method=[HttpMethod.GET, HttpMethod.POST],
+        request_max_body_size=LARGEST,
+        status_code=200,
+    )
+    async def handle(request: AnyRequest) -> Response[Any]:
+        asked, suggestions = dict(request.query_params.items()), shown.suggestions
+        return await _answered(
+            shown,
+            request,
+            lambda caller, form: suggestions.open(caller, asked) if form is None else suggestions.step(caller, form),
         )
 
     return handle

@@ -1,8 +1,9 @@
 """The site's server reads the letters that its centre took in, and gives what stands in them to the device.
 
-So it is decided here, where it always is, what counts: one answer a ticket. What is refused for good is dropped and
-counted by its reason; what may come right later is tried again. Nothing is given twice: a letter is noted before it is
-acted upon, and the device takes each part once, under the token that the form was made with.
+So it is decided here, where it always is, what counts: one answer a ticket; suggestions go into the register. What is
+refused for good is dropped and counted by its reason; what may come right later is tried again. Nothing is given twice:
+a letter is noted before it is acted upon, and the device takes each part once, under the token that the form was made
+with.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kiosk.app.survey_commands import GiveAnswer, OpenSurvey
-from kiosk.app.survey_views import SurveyPass
+from kiosk.app.survey_commands import FileComplaint, GiveAnswer, OpenSurvey
+from kiosk.app.survey_views import ComplaintView, SurveyPass
 from kiosk.app.view import Done
 from kiosk.domain.answers import Channel
 from kiosk.domain.catalogue import Site
@@ -29,7 +30,8 @@ from sync.trouble import Trouble
 from ui.web.phone import letter
 from ui.web.phone.ends import End
 from ui.web.phone.handset import Answering, Handset
-from ui.web.phone.letter import Letter
+from ui.web.phone.letter import Letter, Suggested
+from ui.web.phone.suggestion import filed
 
 SOON: Final = 10.0
 """Seconds after which what could not be done yet is tried again: a ticket may be known a moment later ..."""
@@ -48,6 +50,7 @@ FOR_GOOD: Final = {
     "survey.code_over": End.OVER,
     "survey.code_unreadable": End.UNREADABLE,
     "phone.letter_unreadable": End.UNREADABLE,
+    "complaint.no_text": End.UNREADABLE,
 }
 WHILE_OPEN: Final = {"survey.code_unknown": End.UNKNOWN, "survey.not_finished": End.UNFINISHED}
 """What may still come right as long as the survey of the day is open."""
@@ -62,6 +65,14 @@ class Read:
     letter: Letter
     found: SurveyPass
     before: bool
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A suggestion that was opened."""
+
+    which: Which
+    letter: Suggested
 
 
 class Tray:
@@ -112,7 +123,7 @@ class Tray:
             reads, ends = self._sorted(answering, bunch)
             if reads:
                 self._write(partial(letters.note_opened, those=[each.which for each in reads]))
-            given = {each.which: self._given(answering, each) for each in reads}
+            given = {each.which: self._done(answering, each) for each in reads}
         ends |= {which: end for which, end in given.items() if end}
         if kept := given.keys() - ends.keys():
             self._write(partial(letters.note_opened, those=kept, opened=False))
@@ -123,9 +134,9 @@ class Tray:
         self._server.writer.do(lambda conn: job(conn, self._server.site))
         self._server.writer.empty_log()
 
-    def _sorted(self, answering: Answering, lying: Iterable[Waiting]) -> tuple[list[Read], dict[Which, End]]:
-        """Those whose codes open a survey, and those that have come to an end."""
-        reads, ends = [], dict[Which, End]()
+    def _sorted(self, answering: Answering, lying: Iterable[Waiting]) -> tuple[list[Read | Wish], dict[Which, End]]:
+        """Suggestions, those whose codes open a survey, and those that have come to an end."""
+        reads, ends = list[Read | Wish](), dict[Which, End]()
         for each in lying:
             sent = self._today(answering.site)
             try:
@@ -133,7 +144,7 @@ class Tray:
                 if found.sent > sent + A_DAY:
                     raise Refused("phone.letter_unreadable")  # it would wait for ever
                 sent = found.sent
-                reads.append(Read(each.which, found, _open(answering, found), each.opened))
+                reads.append(_read(answering, each, found))
             except (Refused, Trouble) as trouble:
                 end = _end_of(trouble, self._open_still(answering.site, sent))
                 if trouble.code == "survey.code_unknown":
@@ -143,8 +154,19 @@ class Tray:
                     ends[each.which] = End.GIVEN if each.opened and end is End.RATED else end
         return reads, ends
 
-    def _given(self, answering: Answering, read: Read) -> End | None:
+    def _done(self, answering: Answering, read: Read | Wish) -> End | None:
         """What became of a letter; None while it is to be tried again."""
+        return self._filed(answering, read.letter) if isinstance(read, Wish) else self._given(answering, read)
+
+    def _filed(self, answering: Answering, suggested: Suggested) -> End | None:
+        wish = FileComplaint(request=suggested.request, form=filed(answering.site, suggested.agency, suggested.text))
+        try:
+            answering.device.execute(wish, ComplaintView)
+        except (Refused, Trouble) as trouble:
+            return _end_of(trouble, self._open_still(answering.site, suggested.sent))
+        return End.FILED
+
+    def _given(self, answering: Answering, read: Read) -> End | None:
         end = End.GIVEN if read.before else End.RATED
         for part in read.letter.parts:
             if read.found.touched and part.instrument == answering.site.survey.one_touch:
@@ -174,8 +196,12 @@ class Tray:
         return self._server.clock().astimezone(ZoneInfo(site.timezone)).date()
 
 
-def _open(answering: Answering, found: Letter) -> SurveyPass:
-    return answering.device.execute(OpenSurvey(code=found.code, again=True, sent=found.sent), SurveyPass)
+def _read(answering: Answering, waiting: Waiting, found: Letter | Suggested) -> Read | Wish:
+    """Refused where the code of a letter opens no survey."""
+    if isinstance(found, Suggested):
+        return Wish(waiting.which, found)
+    survey = answering.device.execute(OpenSurvey(code=found.code, again=True, sent=found.sent), SurveyPass)
+    return Read(waiting.which, found, survey, waiting.opened)
 
 
 def _end_of(trouble: Refused | Trouble, open_still: bool) -> End | None:

@@ -72,9 +72,9 @@ def test_a_new_device_opens_for_no_pin_at_all(kiosk: Hall, pin: str) -> None:
     assert not stands(kiosk).pin
 
 
-@pytest.mark.parametrize("pin", ["1234", "0000", "4711", "111111", "123456", "121212"])
+@pytest.mark.parametrize("pin", ["", "123", "1234", "0000", "4711", "abcdef", "111111", "123456", "121212"])
 def test_a_pin_that_is_short_or_guessed_first_is_refused(kiosk: Hall, pin: str) -> None:
-    with pytest.raises(Refused, match=r"technician\.weak_pin|officer\.weak_pin"):
+    with pytest.raises(Refused, match=r"technician\.weak_pin"):
         kiosk.desk.execute(commands.SetPin(officer=TECHNICIAN, pin=pin), Done)
     assert not stands(kiosk).pin
 

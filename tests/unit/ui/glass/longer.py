@@ -1,4 +1,5 @@
-"""A language that nobody speaks: every sentence of the citizens' screens 40 % longer, as a translation may be."""
+"""A language that nobody speaks: every sentence of the citizens' and the counter's screens 40 % longer, as in another
+language it may be."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Final
 
 from kiosk.texts import catalogue, speak_own
 
-AREAS: Final = ("anjungan", "calendar", "errors", "glass", "personal", "rating")
+AREAS: Final = ("anjungan", "calendar", "errors", "glass", "loket", "personal", "rating")
 MORE: Final = 1.4
 _PLACE: Final = re.compile(r"(\{[^}]*\})")
 _VOWEL: Final = re.compile("[aeiou]")

@@ -18,8 +18,8 @@ from tests.unit.ui.loket.person import Person
 from tests.unit.ui.rating.fakes import FakeDevice
 from ui.glass.rating import screen as rating
 from ui.glass.rating.questions import Questions
-from ui.glass.rating.visit import World
 from ui.glass.rating.visit_model import RatingModel
+from ui.glass.rating.world import World
 from ui.glass.setting import Comfort, frame_for
 
 __all__ = ["app", "silent_qt"]

@@ -10,9 +10,11 @@ import msgspec
 
 from kiosk.app import survey_commands
 from kiosk.app.command import Command
+from kiosk.app.commands import ShowStatus
 from kiosk.app.device import Listener
 from kiosk.app.survey_views import RatingView, SurveyPass
 from kiosk.app.view import Done, View
+from kiosk.app.views import DiskView, LinkView, PrinterView, StatusView
 from kiosk.domain.catalogue import ServiceCode, Site
 from kiosk.domain.ticket import TicketId
 from kiosk.domain.trouble import Refused
@@ -32,11 +34,24 @@ PASS = SurveyPass(
 )  # fmt: skip
 
 
+def status(link: str) -> StatusView:
+    """How a device stands whose line stands so."""
+    return StatusView(
+        device="d-1", role="rating", site="contoh", records=0, link=LinkView(link, None, 0),
+        printer=PrinterView("none"), readers={}, clock="ok", disk=DiskView(900, "ok"), version="1", issued=0,
+        printed=0, answers=0,
+    )  # fmt: skip
+
+
 @dataclass
 class FakeDevice:
-    """Offers `view`, opens `codes`, keeps what it is given; `fail` refuses the next command of a kind."""
+    """Offers `view`, opens `codes`, keeps what it is given; `fail` refuses the next command of a kind.
+
+    `link`: how its line to the site stands.
+    """
 
     view: RatingView = NOBODY
+    link: str = "connected"
     codes: dict[str, SurveyPass | Refused] = field(default_factory=dict)
     kept: dict[str, survey_commands.GiveAnswer] = field(default_factory=dict)
     fail: dict[type[Command], Refused] = field(default_factory=dict)
@@ -76,6 +91,8 @@ class FakeDevice:
         match command:
             case survey_commands.ShowRating():
                 return self.view
+            case ShowStatus():
+                return status(self.link)
             case survey_commands.OpenSurvey(code=code):
                 found = self.codes.get(code, Refused("survey.code_unknown"))
                 if isinstance(found, Refused):

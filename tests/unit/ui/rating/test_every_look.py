@@ -33,6 +33,7 @@ PAGES = [
     "language",
 ]
 SIZES = [(1280, 800), (1024, 600)]
+UPRIGHT = (1080, 1920)
 
 
 def walk(person: Citizen, device: FakeDevice, page: str) -> None:
@@ -105,7 +106,7 @@ def overlaps(person: Citizen) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["id", pytest.param("en", marks=pytest.mark.full)])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("size", [*SIZES, UPRIGHT], ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_cut_and_every_target_is_large_enough(
     citizen: Opener, device: FakeDevice, page: str, size: tuple[int, int], language: str
@@ -121,7 +122,7 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (1080, 1920)], ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("size", [*SIZES, UPRIGHT], ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_nothing_of_the_faces_at_an_exit_is_cut(citizen: Opener, size: tuple[int, int], language: str) -> None:
     person = citizen(size, walk_up=True, counter=CounterCode(""), others=(branching(),), language=language)

@@ -12,6 +12,7 @@ from kiosk.domain.answers import Channel
 from kiosk.domain.trouble import Refused
 from tests.unit.ui.rating.conftest import Citizen, Opener
 from tests.unit.ui.rating.fakes import FINISHED, NOBODY, PASS, FakeDevice
+from ui.glass.setting import Comfort
 
 
 def given(device: FakeDevice) -> list[survey_commands.GiveAnswer]:
@@ -203,18 +204,48 @@ def test_who_scans_the_ticket_he_has_just_rated_keeps_his_offer(citizen: Opener,
 
 
 def test_a_typed_code_is_told_what_is_wrong_with_it_and_can_be_mended(citizen: Opener, device: FakeDevice) -> None:
-    device.codes["1124-D006-7K3Q"] = PASS
+    device.codes["1124D0067K3Q"] = PASS
     device.codes["USED"] = Refused("survey.already_rated", label="D-006")
     person = citizen()
     person.touch("have-code")
-    for code in ("NONE", "USED"):
-        person.find("code-field").setProperty("text", code)
+    for code in ("N0NE", "USED"):
+        person.type(code)
         person.touch("code-open")
         assert person.page == "code"
         assert person.text("code-trouble")
-    person.find("code-field").setProperty("text", "1124-D006-7K3Q")
+        for _ in code:
+            person.touch("key-⌫")
+        assert "code-trouble" not in person.names()
+    person.type("1124-D006-7K3Q")
+    assert person.text("code-field") == "1124-D006-7K3Q"
     person.key(Qt.Key.Key_Return)
     assert person.page == "faces"
+
+
+def test_on_a_small_glass_what_is_wrong_takes_the_place_of_the_keys_until_it_was_read(
+    citizen: Opener, device: FakeDevice
+) -> None:
+    person = citizen((1024, 600))
+    person.touch("have-code")
+    for sign in "11":
+        person.touch(f"key-{sign}")
+    person.touch("code-open")
+    assert person.text("code-trouble")
+    assert "key-1" not in person.names()
+    person.touch("code-open")
+    assert "code-trouble" not in person.names()
+    assert person.text("code-field") == "11"
+    assert [command.code for command in device.asked if isinstance(command, survey_commands.OpenSurvey)] == ["11"]
+
+
+def test_what_was_typed_is_wiped_with_its_citizen(citizen: Opener) -> None:
+    person = citizen()
+    person.touch("have-code")
+    person.type("1124")
+    person.stand_still(41)
+    assert person.page == "idle"
+    person.touch("have-code")
+    assert person.text("code-field") == "Kode tiket"
 
 
 def test_a_code_scanned_in_the_middle_of_a_form_disturbs_nobody(citizen: Opener, device: FakeDevice) -> None:
@@ -311,3 +342,11 @@ def strike(person: Citizen, place: QPointF, *more: QEvent.Type) -> None:
         event = QMouseEvent(kind, place, place, Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier.NoModifier)
         QGuiApplication.sendEvent(person.screen.glass.window, event)
     person.settle()
+
+
+def test_what_stands_there_when_the_screen_opens_does_not_slide_in(citizen: Opener) -> None:
+    person = citizen((1080, 1920), comfort=Comfort())
+    person.screen.glass.window.grabWindow()
+    assert person.find("page").property("slide") == 0
+    person.touch("have-code")
+    assert person.find("page").property("slide") > 0

@@ -12,14 +12,14 @@ from tests.unit.ui.glass.measuring import come_to_rest, findings
 from tests.unit.ui.rating.conftest import Citizen, Opener
 from tests.unit.ui.rating.fakes import FakeDevice
 from tests.unit.ui.rating.instruments import branching
-from tests.unit.ui.rating.test_every_look import LOOKS, PAGES, SIZES, walk
+from tests.unit.ui.rating.test_every_look import LOOKS, PAGES, SIZES, UPRIGHT, walk
 
 ORDINARY = ("faces", "question-5", "profile")
+EVERYWHERE = [*SIZES, UPRIGHT]
+ALWAYS = {(page, SIZES[1]) for page in ORDINARY} | {(page, UPRIGHT) for page in ("idle", "code", "remark")}
 MEASURED = [
-    pytest.param(
-        page, size, marks=[] if page in ORDINARY and size == SIZES[1] else [pytest.mark.full], id=f"{page}-{size[0]}"
-    )
-    for page, size in itertools.product(PAGES, SIZES)
+    pytest.param(page, size, marks=[] if (page, size) in ALWAYS else [pytest.mark.full], id=f"{page}-{size[0]}")
+    for page, size in itertools.product(PAGES, EVERYWHERE)
 ]
 
 
@@ -55,7 +55,7 @@ def test_sentences_that_are_40_percent_longer_fit(
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("size", EVERYWHERE, ids=lambda size: str(size[0]))
 def test_at_an_exit_longer_sentences_leave_the_faces_their_room(
     citizen: Opener, device: FakeDevice, size: tuple[int, int]
 ) -> None:

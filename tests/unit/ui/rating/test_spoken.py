@@ -52,7 +52,9 @@ def test_an_english_voice_reads_no_official_words(citizen: Opener, device: FakeD
     said = heard(person)
     assert any(sentence.startswith("How well") for sentence in said)
     assert "Press 2: Do not fit" in [sentence.removesuffix(", not chosen") for sentence in said]
-    official = [person.text("question-text"), *(o.label.official for o in person.rating.sheet.item.options)]
+    item = person.rating.sheet.item
+    assert item is not None
+    official = [person.text("question-text"), *(o.label.official for o in item.options)]
     assert not [words for words in official if any(words in sentence for sentence in said)]
 
 

@@ -18,7 +18,7 @@ from ui.glass.still import PAGES
 APPROVED = Path(__file__).parents[4] / "snapshots" / "glass" / "anjungan"
 MEAN = 1.5
 """Grey levels of 255 that all pixels may differ by on average: antialiasing, not layout."""
-BLINKING = ("search", "complaint-search", "rate-code", "complaint-text")  # the cursor blinks, the keyboard is Qt's
+BLINKING = ("search", "complaint-search", "complaint-text")  # the cursor blinks, the keyboard is Qt's
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in BLINKING])

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeVar
+
 import pytest
 
+from kiosk.app.command import Command
+from kiosk.app.commands import ShowStatus
 from kiosk.app.survey_commands import AbandonForm, GiveAnswer
+from kiosk.app.view import View
 from kiosk.domain.catalogue import Site
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen, KeepingDevice
+from ui.glass.rating.gallery import ADDRESS, CONNECTED
 from ui.glass.rating.visit import QUIET_SECONDS
 from ui.glass.still import FRIDAY, SERVICE
+
+V = TypeVar("V", bound=View)
 
 
 def asked(person: Citizen, kind: type[GiveAnswer] | type[AbandonForm]) -> list[GiveAnswer | AbandonForm]:
@@ -142,3 +151,29 @@ def test_a_closed_hall_keeps_its_other_doors_open(citizen: Opener, site: Site, d
     assert person.page in ("Rating", "ComplaintKind")
     person.touch("back")
     assert person.page == "Closed"
+
+
+class ConnectedDevice(KeepingDevice):
+    """One that reaches its site."""
+
+    def execute(self, command: Command, answer: type[V]) -> V:
+        """How it stands, and everything else as ever."""
+        if isinstance(command, ShowStatus):
+            assert isinstance(CONNECTED, answer)
+            return CONNECTED
+        return super().execute(command, answer)
+
+
+@pytest.mark.parametrize("kind", [ConnectedDevice, KeepingDevice])
+def test_a_remark_may_be_written_on_the_phone_while_the_site_is_reached(
+    citizen: Opener, site: Site, kind: type[KeepingDevice]
+) -> None:
+    person = in_the_form(citizen(kind(replace(site, survey_url=ADDRESS), opens=True)))
+    for _ in range(8):
+        person.touch("answer-3")
+    person.touch("profile-next")
+    assert inner(person) == "remark"
+    person.settle()
+    agency = site.service(SERVICE).agency
+    found = person.find("remark-qr").property("content") if person.sees("remark-qr") else ""
+    assert found == (f"{ADDRESS}saran?instansi={agency}" if kind is ConnectedDevice else "")

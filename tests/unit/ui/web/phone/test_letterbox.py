@@ -48,10 +48,19 @@ class Centre:
     _forms: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def fetched(self, *, takes: bool = True) -> dict[str, letter.Letter]:
-        """One call of the site: what lies here, as it reads it."""
+        """One call of the site: the ratings that lie here, as it reads them."""
+        return {name: each for name, each in self.all(takes=takes).items() if isinstance(each, letter.Letter)}
+
+    def all(self, *, takes: bool = True) -> dict[str, letter.Letter | letter.Suggested]:
+        """The same with suggestions."""
         asked = msgspec.json.encode(LettersAsked({}, 40 if takes else 0, takes))
         came = self.line.call(PATH, asked, Letters).letters
         return {name: letter.opened(each.raw, key_of("server")) for name, each in came.items()}
+
+    def suggests(self, text: str, request: str, way: str = "kirim", **more: str) -> str:
+        """The page that follows a suggestion."""
+        caller = Caller("1.2.3.4", "", f"/sites/{SITE}/s/saran", WORDS)
+        return self.box.suggest(caller, SITE, {"saran": text, "permintaan": request, "ke": way, **more})
 
     def touches(self, code: str = CODE, address: str = "1.2.3.4", request: str = "") -> str:
         """The one touch; what follows."""
@@ -230,3 +239,35 @@ def test_a_site_that_nobody_knows_and_one_without_a_box_look_alike(browser: Test
 def test_the_address_on_a_complaints_receipt_says_where_to_ask(browser: TestClient[Litestar]) -> None:
     page = browser.get(f"/sites/{SITE}/pengaduan/1124-PD0001-7K3QX9WM4T")
     assert (page.status_code, "MPP Kota Palembang" in page.text) == (404, True)
+
+
+def test_a_suggestion_holds_its_agency_and_its_day_and_neither_code_nor_hour(centre: Centre) -> None:
+    said = centre.suggests(" Bangku kurang. ", "firsttoken", instansi="DUKCAPIL", layanan="dukcapil.ktp-el-baru")
+    assert "Saran Anda sudah diterima dan diteruskan" in said
+    (found,) = centre.all().values()
+    assert msgspec.json.decode(msgspec.json.encode(found)) == {
+        "request": "firsttoken",
+        "sent": "2026-11-24",
+        "agency": "DUKCAPIL",
+        "text": "Bangku kurang.",
+    }
+    assert "Bangku" not in repr(found)
+
+
+def test_the_same_suggestion_twice_is_one_letter_and_nothing_written_is_none(centre: Centre) -> None:
+    assert "Tuliskan dahulu" in centre.suggests("  ", "firsttoken")
+    assert "Bangku kurang.</textarea>" in centre.suggests("Bangku kurang.", "firsttoken", "tetap")
+    for _ in range(2):
+        centre.suggests("Bangku kurang.", "firsttoken")
+    centre.suggests("Bangku kurang.", "othertoken")
+    assert len(centre.all()) == 2
+
+
+def test_the_page_of_suggestions_at_a_centre(centre: Centre, browser: TestClient[Litestar]) -> None:
+    page = browser.get(f"/sites/{SITE}/s/saran?instansi=DUKCAPIL&lang=en")
+    assert (page.status_code, "What do you suggest?" in page.text) == (200, True)
+    assert f'action="/sites/{SITE}/s/saran?lang=en"' in page.text
+    sent = browser.post(f"/sites/{SITE}/s/saran", data={"saran": "Kursi", "permintaan": "firsttoken", "ke": "kirim"})
+    assert (sent.status_code, "diteruskan ke" in sent.text) == (200, True)
+    assert browser.get("/sites/nowhere/s/saran").status_code == 404
+    assert browser.post(f"/sites/{SITE}/s/saran", data={"saran": "Kursi", "ke": "kirim"}).status_code == 409

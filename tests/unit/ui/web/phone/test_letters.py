@@ -16,8 +16,12 @@ from nacl.bindings import sodium_pad
 from kiosk.app.survey_commands import GiveAnswer, OpenSurvey
 from kiosk.app.survey_views import SurveyPass
 from kiosk.app.view import Done
+from kiosk.centre.complaint_cases import open_cases
+from kiosk.centre.complaint_personal import words_kept
 from kiosk.centre.keeping import rating_of
 from kiosk.domain.answers import Channel, Flag
+from kiosk.domain.catalogue import AgencyCode
+from kiosk.domain.complaint import ComplaintKind
 from kiosk.domain.filling import Place
 from kiosk.domain.flags import BURST
 from kiosk.domain.instrument import ItemKey
@@ -33,7 +37,7 @@ from tests.unit.ui.web.phone.hall import COUNTER, SERVICE
 from tests.unit.ui.web.phone.post import Post, post
 from ui.demo.phone import Form, form_of
 from ui.web.phone import letter, tray
-from ui.web.phone.letter import Letter, Part
+from ui.web.phone.letter import Letter, Part, Suggested
 
 pytestmark = pytest.mark.leaves_running  # a site and a centre that the module shares; its fixture ends them
 REMARK = "Petugasnya ramah sekali"
@@ -305,3 +309,28 @@ def test_a_letter_tells_by_its_size_only_that_it_is_one() -> None:
     assert "waktu" not in repr(Letter("1124-A001-0000000000", dt.date(2026, 11, 24), (FORM,)))
     assert "1124" not in repr(Letter("1124-A001-0000000000", dt.date(2026, 11, 24), (FORM,)))
     assert ItemKey("waktu") in FORM.scores
+
+
+def test_a_suggestion_at_the_centre_is_filed_once_in_the_register_of_the_site(here: Post) -> None:
+    before, page = here.ends(), form_of(requests.get(f"{here.url}/s/saran?instansi=DUKCAPIL", timeout=10))
+    for _ in range(2):
+        assert "diteruskan ke" in page.press("ke", "kirim", saran="Papan arah kurang jelas.").text
+    here.meets()
+    assert ended(here, before) == {"filed": 1}
+    assert here.lying()[0] == 0
+    here.hall.heard()
+    with here.hall.server.read() as conn:
+        (case,) = open_cases(conn, here.hall.site.id)
+        (words,) = words_kept(conn, here.hall.site.id)
+    filed = case.complaint
+    assert (filed.kind, filed.channel, filed.agency) == (ComplaintKind.SUGGESTION, Channel.PHONE, "DUKCAPIL")
+    assert (filed.service, filed.counter, words.text) == (None, None, "Papan arah kurang jelas.")
+
+
+def test_a_suggestion_for_an_agency_that_is_gone_is_the_sites(here: Post) -> None:
+    before, key = here.ends(), here.hall.server.keyring.key
+    today = here.hall.server.clock().date()
+    sealed = letter.sealed(Suggested("token of a suggestion", today, AgencyCode("BUBAR"), "Terima kasih."), key.public)
+    lays(here, letter.name_of("", "token of a suggestion"), sealed.raw, 1)
+    here.reads()
+    assert ended(here, before) == {"filed": 1}

@@ -65,16 +65,16 @@ RatingPage {
             color: Theme.inkSoft
             Layout.fillWidth: true
         }
-        // Whoever has a ticket rates by it, also where anybody may rate.
+        // Whoever has a ticket rates by it, also where anybody may rate. It asks what there is and not what is seen: a row
+        // that waits for its own buttons never comes back once a technician's pages have hidden both.
         GridLayout {
             id: ways
-            visible: page.rating.label === "" && (ticket.visible || other.visible)
+            visible: page.rating.label === "" && (!page.rating.besideCounter || page.rating.mayChoose)
             columns: Theme.portrait ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             Layout.fillWidth: true
             SecondButton {
-                id: ticket
                 objectName: "have-code"
                 visible: !page.rating.besideCounter
                 text: Say.t("rating.have_code", {})
@@ -83,7 +83,6 @@ RatingPage {
                 onChosen: page.rating.openCode()
             }
             SecondButton {
-                id: other
                 objectName: "other-surveys"
                 visible: page.rating.mayChoose
                 text: Say.t("rating.other_surveys", {})

@@ -10,6 +10,8 @@ FocusScope {
     default property alias content: main.data
     property int keyboardHeight: 0
     property bool headed: true
+    property bool tooled: true
+    readonly property bool bare: !tooled || keyboardHeight > 0  // without the tools
     readonly property bool small: Setting.deviceClass === "small"
 
     focus: true
@@ -38,21 +40,21 @@ FocusScope {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.topMargin: page.small ? 0 : Theme.unit
-        anchors.bottomMargin: Math.max(tools.height + unheard.height, page.keyboardHeight) + (page.small ? Theme.unit : Theme.space)
+        anchors.bottomMargin: Math.max(page.bare ? 0 : tools.height + unheard.height, page.keyboardHeight) + (page.small ? Theme.unit : Theme.space)
     }
     Unheard {
         id: unheard
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
         anchors.bottom: tools.top
-        untold: page.keyboardHeight === 0 && (page.rating.staff === "unheard" || page.rating.staff === "failed") ? page.rating.staff : ""
+        untold: !page.bare && (page.rating.staff === "unheard" || page.rating.staff === "failed") ? page.rating.staff : ""
     }
     ToolBar {
         id: tools
         width: parent.width
         height: implicitHeight
         anchors.bottom: parent.bottom
-        visible: page.keyboardHeight === 0
+        visible: !page.bare
         called: page.rating.staff === "called"
         calling: page.rating.staff === "calling"
         onLanguageChosen: page.rating.chooseLanguage()

@@ -7,12 +7,19 @@ FocusScope {
     id: pages
     required property RatingModel rating
     readonly property string page: rating.page
+    property bool opened: false  // the first page went nowhere: nothing moves
 
     function turn() {
         loader.setSource(page.charAt(0).toUpperCase() + page.slice(1) + ".qml", { rating: rating })
     }
-    Component.onCompleted: turn()
-    onPageChanged: turn()
+    Component.onCompleted: {
+        turn()
+        opened = true
+    }
+    onPageChanged: {
+        if (opened)
+            turn()
+    }
     Loader {
         id: loader
         objectName: "page"
@@ -23,7 +30,8 @@ FocusScope {
         focus: true
         onLoaded: {
             (item as Item).forceActiveFocus()
-            arrive.restart()
+            if (pages.opened)
+                arrive.restart()
         }
         NumberAnimation {
             id: arrive

@@ -30,6 +30,8 @@ RatingPage {
     }
     ColumnLayout {
         anchors.fill: parent
+        anchors.rightMargin: phone.visible && !Theme.portrait ? phone.width + Theme.gap : 0
+        anchors.bottomMargin: phone.visible && Theme.portrait ? phone.height + Theme.gap : 0
         spacing: Theme.unit
         Label {
             visible: page.keyboardHeight === 0 || !page.small && Theme.textScale < 1.5
@@ -50,7 +52,16 @@ RatingPage {
             onTextChanged: page.rating.write(text)
         }
     }
-    TypingPlace {
+    PhonePlace {
+        id: phone
+        address: page.rating.phoneAddress
+        visible: address !== "" && (Theme.portrait || !writing.typing)  // who types here needs the room
+        width: Theme.portrait ? parent.width : implicitWidth
+        height: Theme.portrait ? implicitHeight : parent.height
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+    }
+    Keyboard {
         id: keyboard
         wanted: writing.typing
         parent: page
