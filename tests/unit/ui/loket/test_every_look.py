@@ -211,11 +211,16 @@ def place(officer: Desk, name: str) -> QPointF:
     return officer.find(name).mapToScene(QPointF(0, 0))
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["desk", "7-inches-large"])
 @pytest.mark.parametrize("page", ["sign-in", "called", "serving", *KEYS])
-def test_tab_reaches_everything_that_can_be_touched(desk: Opener, device: FakeDevice, page: str) -> None:
+def test_tab_reaches_everything_that_can_be_touched(
+    desk: Opener, device: FakeDevice, page: str, *, large: bool
+) -> None:
     prepare(device, page)
-    officer = desk(signed_in=page != "sign-in")
+    seen = {"frame": FRAMES[0], "comfort": LOOKS[-2]} if large else {}
+    officer = desk(signed_in=page != "sign-in", **seen)
     show(officer, page)
+    officer.look()
     by_finger = {"clear"} | {f"pad-{sign}" for sign in [*"0123456789", "erase"]}
     wanted = {
         item.objectName()
