@@ -15,6 +15,7 @@ from kiosk.app.command import Command
 from kiosk.app.device import Device
 from kiosk.app.view import View
 from kiosk.domain.trouble import Refused
+from sync.trouble import Trouble
 
 V = TypeVar("V", bound=View)
 log = logging.getLogger(__name__)
@@ -87,6 +88,9 @@ class Errand(QObject):
             answer = self._device.execute(asked.command, asked.answer)
         except Refused as trouble:
             why = trouble
+            return lambda: asked.refused(why)
+        except Trouble as trouble:  # of the conversation with the server: it has a code and a sentence too
+            why = Refused(trouble.code, **trouble.params)
             return lambda: asked.refused(why)
         except Exception as trouble:
             log.exception("a command failed: %s", type(asked.command).__name__)
