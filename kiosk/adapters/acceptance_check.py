@@ -10,6 +10,7 @@ from kiosk.domain.acceptance import FORM, Outcome, Reason, Step, to_sign
 from kiosk.domain.trouble import Refused
 from sync.wire import keys
 
+KEY_SIZE = 32
 LARGEST = 64 * 1024
 """Bytes of a document: a real one has three thousand."""
 
@@ -37,8 +38,10 @@ def parsed(text: str, path: Path | str) -> dict[str, object]:
 
 def prove(document: Mapping[str, object], key: str) -> None:
     """Refused "acceptance.forged" where the signature does not hold, "acceptance.other_key" where another key than
-    `key` (hex) made it; "" takes whichever key stands in the document.
+    `key` (hex) made it, "acceptance.no_key" where that is none; "" takes whichever key stands in the document.
     """
+    if key and len(_hex(key)) != KEY_SIZE:
+        raise Refused("acceptance.no_key", key=key)
     public, signature = _hex(document["key"]), _hex(document["signature"])
     if not keys.verify(public, to_sign(document), signature):
         raise Refused("acceptance.forged")

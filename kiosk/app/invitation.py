@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import Final
 
 from kiosk.domain.trouble import Refused
 
 COLUMNS: Final = ("device", "name", "role", "code", "expires_at", "scan")
 """Of a table of codes, as `device add --csv` writes it; `scan` is what a QR holds."""
+_CODE: Final = re.compile(r"[0-9A-Za-z]{4,16}(-[0-9A-Za-z]{4,16})*")
 _NAMED: Final = 5  # names that a sentence holds
 BEFORE_CODE: Final = "#"  # what stands behind it in an address never leaves a browser
 
@@ -27,12 +29,15 @@ def read(said: str) -> tuple[str, str]:
 def of_file(file: str, content: str) -> str:
     """What a file says: a code alone, what a QR holds, or a table with one device.
 
-    Refused "members.many_codes" for a table of several, "members.unreadable" for one of none.
+    Refused "members.many_codes" for a table of several, "members.unreadable" for one of none, and for any other text.
     """
     head = content.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines()
     between = ";" if head and head[0].count(";") > head[0].count(",") else ","  # as a spreadsheet may save it
     if not head or not {"name", "scan"} <= set(head[0].split(between)):
-        return content
+        said = content.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+        if not _CODE.fullmatch(read(said)[0]):
+            raise Refused("members.unreadable", file=file)
+        return said
     lines = [line for line in csv.DictReader(head, delimiter=between) if (line["scan"] or "").strip()]
     if not lines:
         raise Refused("members.unreadable", file=file)

@@ -80,6 +80,8 @@ def acceptance(
     prove(document, "")
     if out:
         _write(out, view.signed)
+        said = "acceptance.ready" if document["ready"] else "acceptance.not_ready"
+        click.echo(f"{out}: {door.texts.say(said)}", err=True)
     if prints:
         page: PaperView = door.with_device(lambda device: print_paper(device, PrintAcceptance(request=token())))
         click.echo(paper_words(door, page.print), err=True)

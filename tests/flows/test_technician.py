@@ -98,7 +98,9 @@ def test_a_technician_comes_in_sees_the_paper_go_and_signs_what_was_tried(machin
 
     file = tmp_path / "uji-terima.json"
     status, said = machine.told("acceptance", "--out", str(file))
-    assert (status, said) == (0, "")
+    assert (status, said) == (0, f"{file}: Siap dipakai.\n")
+    status, said = machine.told("acceptance", "--verify", str(file), "--key", "zz")
+    assert (status, "Bukan kunci publik: zz." in said) == (1, True)
     status, said = machine.told("acceptance", "--verify", str(file))
     assert status == 0
     assert said.endswith("Tanda tangan cocok.\n")

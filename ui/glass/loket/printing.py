@@ -155,9 +155,11 @@ class PrintModel(ServiceChoice):
         return self._words.paper(self._ticket) if self._ticket else ""
 
     def _may(self, service: Service) -> bool:
+        """Onward: whatever a counter serves, but the service of which the person in hand has the number already."""
         if self._onward is None:
             return super()._may(service)
-        return super()._may(service) and bool(self._site.counters_for(service.code))
+        another = service.code != self._onward.service
+        return super()._may(service) and another and bool(self._site.counters_for(service.code))
 
     def _wish(self, service: Service) -> tuple[str, str, Command]:
         """What is wanted, for what, and the command that asks for it."""

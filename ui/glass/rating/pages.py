@@ -21,4 +21,4 @@ class Page(StrEnum):
 
 
 QUIET: Final = frozenset({Page.MORE, Page.THANKS, Page.REFUSED, Page.LANGUAGE})
-"""Pages without anything to lose."""
+"""Pages without anything to lose, but for a form that lies under them, or an answer that waits to be sent again."""

@@ -73,7 +73,8 @@ class Visit(QObject):
     def _asks_first(self) -> bool:
         """Whether who has come is asked if he is still there, before anything is wiped."""
         came = self._page is Page.FACES and not self.rests and self._subject is not None and not self._subject.offered
-        return self._page in (Page.CODE, Page.CHOICE, Page.FORM) or came
+        holds = self._page in QUIET and (self._form is not None or self._letterbox.holds)
+        return self._page in (Page.CODE, Page.CHOICE, Page.FORM) or came or holds
 
     # --- the screen and its counter ------------------------------------------------------------------------
 
@@ -90,10 +91,11 @@ class Visit(QObject):
     def second(self) -> None:
         """A second passes: quiet pages give way, what was chosen on one that stays is wiped, the counter is asked."""
         self._seconds += 1
-        if self._page in QUIET and self._seconds >= QUIET_SECONDS and not self._working:
+        if self._page in QUIET and self._seconds >= QUIET_SECONDS and not (self._working or self._asks_first):
             self.leave()
             return
         if self._seconds == SECONDS and not self._asks_first:
+            self._abandon()
             self._staff.forget()
             self.left.emit()
             self.stood.emit()

@@ -260,6 +260,7 @@ class Course(QObject):
             self._deeds.say("technician.enrol_no_file", "alarm")
         else:
             self._code, self._url = found
+            self._deeds.forget()
             self._redraw()
 
     @Slot()

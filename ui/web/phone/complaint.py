@@ -25,7 +25,7 @@ from ui.web.phone.allowance import Allowance
 from ui.web.phone.draft import Draft, Leaf, description, open_fields, read, sealed_fields
 from ui.web.phone.handset import Answering, Handset
 from ui.web.phone.pages import REQUEST, WAY, Look
-from ui.web.phone.survey import Caller, request_of
+from ui.web.phone.survey import Caller, intention, request_of
 
 PATH: Final = "/pengaduan"
 AT: Final = "di"
@@ -79,6 +79,8 @@ class Complaints:
 
     def file(self, answering: Answering, caller: Caller, request: str, complaint: ComplaintForm) -> ComplaintView:
         """Takes one in. Refused also "phone.slow_down" where too many come from one address."""
+        about = (complaint.kind, complaint.agency, complaint.service, complaint.happened_on, complaint.text)
+        request = intention(request, *about)
         if request not in self._filed and (wait := self._sends.take(caller.address)):
             raise Refused("phone.slow_down", seconds=int(wait) + 1)
         view = answering.device.execute(FileComplaint(request=request, form=complaint), ComplaintView)

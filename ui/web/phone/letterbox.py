@@ -25,7 +25,7 @@ from ui.web.phone.allowance import Allowance
 from ui.web.phone.letter import Letter, Suggested
 from ui.web.phone.pages import FORM, REQUEST, WAY, Fields, Look
 from ui.web.phone.sheet import Sheet
-from ui.web.phone.survey import Caller, filled, request_of
+from ui.web.phone.survey import Caller, filled, intention, request_of
 
 LETTERS: Final = (40, 15.0)
 """Letters that one address may send in a row, two for each citizen, and the seconds until one more."""
@@ -144,10 +144,11 @@ class Letterbox:
         if form.get(WAY) != "kirim":
             return suggestion.page(look, request, form.get(suggestion.TEXT, ""))
         try:
-            suggested = Suggested(request, self._today(box), agency, suggestion.text_of(form))
+            text = suggestion.text_of(form)
         except Refused as trouble:
             return suggestion.page(look, request, form.get(suggestion.TEXT, ""), trouble)
-        self._put(caller, box, letter.name_of("", request), suggested)
+        own = intention(request, agency, text)
+        self._put(caller, box, letter.name_of("", own), Suggested(own, self._today(box), agency, text))
         say = look.texts.say
         sentences = [say("phone.suggestion_handed_on", site=box.site.name), say("phone.close_text")]
         return pages.said(look, say("phone.thanks_title"), sentences, ended=True)

@@ -66,8 +66,11 @@ def look_at(site: Site, caller: Caller, agency: AgencyCode | None) -> Look:
 
 
 def text_of(form: Mapping[str, str]) -> str:
-    """What was written. Refused "complaint.no_text"."""
-    return written(form.get(TEXT, "")[:LONGEST_REMARK])
+    """What was written. Refused "complaint.no_text", "complaint.too_long"."""
+    kept = written(form.get(TEXT, ""))
+    if len(kept) > LONGEST_REMARK:
+        raise Refused("complaint.too_long", longest=LONGEST_REMARK, length=len(kept))
+    return kept
 
 
 def filed(site: Site, agency: AgencyCode | None, text: str) -> ComplaintForm:

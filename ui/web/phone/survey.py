@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -257,6 +258,11 @@ def request_of(form: Mapping[str, str]) -> str:
     if not (8 <= len(request) <= LONGEST_REQUEST) or not request.isascii() or not request.isalnum():
         raise Refused("phone.unreadable")
     return request
+
+
+def intention(request: str, *about: object) -> str:
+    """The form's token with what is written on it: who goes back and writes something else sends another form."""
+    return hashlib.sha256(repr((request, *about)).encode()).hexdigest()
 
 
 def _is_short(code: str) -> bool:

@@ -199,6 +199,18 @@ def test_who_needs_another_service_goes_on_with_a_number_of_his_own(desk: Opener
     assert officer.models.desk.property("stage") == "free"
 
 
+def test_nobody_is_offered_a_second_number_for_the_service_that_is_in_hand(desk: Opener, device: FakeDevice) -> None:
+    officer = called(desk, serving=True)
+    assert device.current is not None
+    own = f"service-{device.current.service}"
+    officer.key(Key.Key_F2)
+    assert own in officer.names()
+    officer.key(Key.Key_Escape)
+    officer.key(Key.Key_L)
+    assert "print-window" in officer.names()
+    assert own not in officer.names()
+
+
 def test_an_onward_number_that_was_refused_leaves_the_first_one_in_hand(desk: Opener, device: FakeDevice) -> None:
     officer = called(desk, serving=True)
     device.fail[c.OnwardService] = Refused("ticket.quota_reached")
@@ -341,5 +353,5 @@ def test_beside_each_service_stands_how_many_wait_and_whether_anybody_serves_it(
     officer.look()
     line = officer.find("service-D")
     assert line.property("words") == f"Ubah data KTP-el, Dukcapil, {said}", window
-    if window != "transfer":  # nobody waits there that the hall told of
+    if window == "print":  # nobody waits there that the hall told of; who has its number is sent elsewhere
         assert officer.find("service-A").property("words") == "Perekaman KTP-el baru, Dukcapil"

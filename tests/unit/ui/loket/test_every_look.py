@@ -37,7 +37,7 @@ FRAMES = [
 """A glass of 7 inches, 10 inches and 8 inches, a laptop of 15.6 inches, and desk monitors."""
 LONG = "Sertifikat Pemenuhan Komitmen Produksi Pangan Olahan Industri Rumah Tangga (SPP-IRT)"
 OFFICER = "Dr. Hj. Siti Nurhaliza Rahmawati Kusumaningrum, S.H., M.Hum."
-DOORS = ("sign-in", "by-card", "locked")
+DOORS = ("sign-in", "chosen", "by-card", "locked")
 KEYS = {
     "print": Qt.Key.Key_F2,
     "leave": Qt.Key.Key_F10,
@@ -117,6 +117,9 @@ def prepare(device: FakeDevice, page: str) -> None:
 def show(officer: Desk, page: str) -> None:
     """Goes there by keys."""
     match page:
+        case "chosen":
+            assert officer.device is not None
+            officer.models.sign_in.setCode(officer.device.site.officers[0].code)
         case "by-card":
             officer.models.sign_in.tell(officer.models.sign_in.property("longest"))
         case "locked":

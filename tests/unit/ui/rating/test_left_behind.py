@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.adapters.instruments import shipped
 from kiosk.app import commands as c
 from kiosk.domain.catalogue import CounterCode
 from tests.unit.ui.loket.fakes import COUNTER
 from tests.unit.ui.rating.conftest import Citizen, Opener
 from tests.unit.ui.rating.fakes import FINISHED, NOBODY, FakeDevice
+from tests.unit.ui.rating.test_forms_under_way import left
 from ui.glass.patience import SECONDS
 
 EXIT = CounterCode("")
@@ -92,6 +94,51 @@ def test_what_was_chosen_while_being_served_stays_for_the_faces(citizen: Opener,
     assert person.page == "faces"
     person.stand_still(SECONDS - 10)
     assert chosen(person) == ("en", 1.25, True)
+
+
+def half_a_form(person: Citizen) -> None:
+    """From the resting faces to the second question of another questionnaire."""
+    person.touch("other-surveys")
+    person.touch("survey-spkp")
+    person.touch("answer-3")
+    assert person.page == "question"
+
+
+def test_who_looks_for_a_language_over_a_form_is_asked_before_it_is_wiped(citizen: Opener, device: FakeDevice) -> None:
+    person = citizen(counter=EXIT, walk_up=True, others=(shipped().current("spkp"),))
+    half_a_form(person)
+    person.touch("tool-language")
+    person.stand_still(SECONDS - 1)
+    assert person.page == "language"
+    person.stand_still(1)
+    assert "still-there" in person.names()
+    assert not left(device)
+    person.stand_still(SECONDS)
+    assert person.page == "faces"
+    assert len(left(device)) == 1
+
+
+def test_a_language_page_without_anything_under_it_gives_way_soon(citizen: Opener) -> None:
+    person = citizen(counter=EXIT, walk_up=True)
+    person.touch("tool-language")
+    person.stand_still(SECONDS // 2)
+    assert person.page == "faces"
+
+
+def test_a_form_that_was_turned_back_from_is_counted_and_is_not_the_next_persons(
+    citizen: Opener, device: FakeDevice
+) -> None:
+    person = citizen(counter=EXIT, walk_up=True, others=(shipped().current("spkp"),))
+    half_a_form(person)
+    for _ in range(3):
+        person.touch("back")
+    assert person.page == "faces"
+    assert not left(device)
+    person.stand_still(SECONDS)
+    assert len(left(device)) == 1
+    half_a_form(person)
+    person.stand_still(2 * SECONDS)
+    assert len(left(device)) == 2
 
 
 def test_the_next_one_can_call_staff_who_were_called_before(citizen: Opener, device: FakeDevice) -> None:

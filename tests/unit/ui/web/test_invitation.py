@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from kiosk.app import invitation as said
+from kiosk.domain.trouble import Refused
 from tests.unit.kiosk.commands.door import Shell
 from ui.web import invitation
 
@@ -84,6 +85,15 @@ def test_a_table_of_one_device_is_its_invitation_and_one_of_several_asks_whose(s
         assert (wrong.status, wrong.json["error"]["code"]) == (1, code)
     asks = shell.run("enrol", str(table), "--data", str(tmp_path / "device")).err
     assert "7 perangkat: Rating 1, Rating 2, Rating 3, Rating 4, Rating 5, ..." in asks
+
+
+@pytest.mark.parametrize(
+    "content", ["halo dunia ini bukan undangan", "a;b\n1;2", "\x00\xff\xfe", "", "#", "http://situs:8420#"]
+)
+def test_what_is_no_code_is_not_taken_for_one(content: str) -> None:
+    with pytest.raises(Refused) as refused:
+        said.of_file("undangan.txt", content)
+    assert refused.value.code == "members.unreadable"
 
 
 def test_an_order_that_does_not_fit_is_one_sentence(shell: Shell, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.catalogue import Site
+from kiosk.domain.ticket import State
 from tests.unit.ui.glass.anjungan.test_every_page import on_page
 from tests.unit.ui.glass.conftest import Opener
 from tests.unit.ui.glass.devices import Citizen
@@ -150,3 +151,18 @@ def test_nobody_is_asked_to_scan_where_nothing_scans(citizen: Opener, site: Site
     person = citizen(device)
     walk(person.screen, PAGES["code"], person.settle)
     assert title in said(person)
+
+
+def test_a_number_to_photograph_that_is_called_says_where_to(citizen: Opener, site: Site) -> None:
+    """It stands for three minutes; whoever is called meanwhile does not read that he is to wait."""
+    waiting = citizen(device_for(site, "photo"))
+    walk(waiting.screen, PAGES["photo"], waiting.settle)
+    assert "Silakan tunggu di" in said(waiting)
+    device = device_for(site, "photo")
+    device.state = State.CALLED
+    person = citizen(device)
+    walk(person.screen, PAGES["photo"], person.settle)
+    assert person.page == "Photo"
+    assert "Silakan menuju Loket" in said(person)
+    assert "Silakan tunggu di" not in said(person)
+    assert "Sebelum Anda" not in said(person)

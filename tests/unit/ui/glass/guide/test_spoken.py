@@ -196,6 +196,7 @@ def test_the_tool_makes_it_louder_then_softer_then_silent(hearing: Hearing, by_k
         pass
     assert "Audio, keras" in touches()
     assert listener.ear.volume == 1.0
+    assert listener.person.find("tool-audio").property("text") == "Audio, keras"  # seen as well as heard
     assert "Audio, pelan" in touches()
     assert listener.ear.volume == 0.25
     assert touches()[0] == "Panduan suara dimatikan."

@@ -29,7 +29,7 @@ from tests.unit.sync.conftest import an_office
 from ui.web.phone import letter
 from ui.web.phone.centre_routes import letter_routes
 from ui.web.phone.letterbox import LETTERS, SHORT_CODES, Letterbox
-from ui.web.phone.survey import Caller
+from ui.web.phone.survey import Caller, intention
 from ui.web.site_files import bare_site
 
 EXAMPLE = load_site(example_folder())
@@ -246,7 +246,7 @@ def test_a_suggestion_holds_its_agency_and_its_day_and_neither_code_nor_hour(cen
     assert "Saran Anda sudah diterima dan diteruskan" in said
     (found,) = centre.all().values()
     assert msgspec.json.decode(msgspec.json.encode(found)) == {
-        "request": "firsttoken",
+        "request": intention("firsttoken", "DUKCAPIL", "Bangku kurang."),
         "sent": "2026-11-24",
         "agency": "DUKCAPIL",
         "text": "Bangku kurang.",

@@ -38,7 +38,10 @@ def test_a_suggestion_is_one_page_and_gets_a_number_under_which_its_answer_is_se
     thanks = page.press("ke", "kirim", saran=" Bangku <b>kurang</b>.\r\n ")
     number = re.findall(r"PD-\d{4}", thanks.text)[0]
     (progress,) = re.findall(r'href="(/pengaduan/\d{4}-PD\d{4}-[0-9A-Z]{10})"', thanks.text)
-    assert re.findall(r"PD-\d{4}", page.press("ke", "kirim", saran="Sekali lagi.").text)[0] == number  # sent once
+    again = page.press("ke", "kirim", saran="Bangku <b>kurang</b>.")
+    assert re.findall(r"PD-\d{4}", again.text)[0] == number  # sent once
+    other = page.press("ke", "kirim", saran="Lampu mati.")
+    assert re.findall(r"PD-\d{4}", other.text)[0] != number  # who went back and wrote something else is heard, too
     hall.heard()
     followed = requests.get(hall.url + progress, timeout=10)
     assert (followed.status_code, number in followed.text) == (200, True)
@@ -52,7 +55,11 @@ def test_nothing_written_is_nothing_sent_and_what_was_written_stays(hall: PhoneH
     assert "Loket &lt;gelap&gt;</textarea>" in english.text
     assert page.send({"ke": "kirim", "saran": "Lampu.", "permintaan": "?"}).status == 409
     long = page.press("ke", "kirim", saran="x" * (LONGEST_REMARK + 5))
-    assert "PD-" in long.text
+    assert "PD-" not in long.text
+    assert f"{LONGEST_REMARK + 5:,} huruf".replace(",", ".") in long.text or f"{LONGEST_REMARK + 5} huruf" in long.text
+    assert "x" * (LONGEST_REMARK + 5) + "</textarea>" in long.text
+    lines = "\r\n".join(["x" * 99] * (LONGEST_REMARK // 100))
+    assert "PD-" in page.press("ke", "kirim", saran=lines).text
 
 
 def test_it_speaks_the_language_of_the_glass(hall: PhoneHall) -> None:

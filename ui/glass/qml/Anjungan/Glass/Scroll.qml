@@ -35,6 +35,11 @@ Item {
         if (height > 0 && width > 0)
             longer = over
     }
+    // A page on or back, as its buttons do.
+    function page(on: bool) {
+        if (longer)
+            turn.to(on ? turn.below() : turn.above())
+    }
     // Upright buttons take of the width, and what they made longer would keep them.
     function anew() {
         longer = false

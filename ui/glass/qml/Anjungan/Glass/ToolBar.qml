@@ -73,7 +73,7 @@ Rectangle {
         Tool {
             objectName: "tool-audio"
             visible: Setting.audioOffered
-            text: Say.t("glass.audio", {})
+            text: Setting.audio ? Say.t("glass.audio_" + Setting.audioState, {}) : Say.t("glass.audio", {})
             words: Say.t("glass.audio_" + Setting.audioState, {})
             icon: "headphones"
             on: Setting.audio

@@ -31,23 +31,29 @@ GridLayout {
         easing.type: Easing.OutCubic
     }
     SecondButton {
+        id: up
         objectName: "page-up"
         text: Say.t(turn.upright ? "glass.up" : "glass.page_up", {})
         icon: "arrow-up"
         stacked: turn.upright
         step: turn.upright ? 1 : 2
         available: !turn.view.atYBeginning
+        onAvailableChanged: if (!available && activeFocus)
+            down.forceActiveFocus(Qt.TabFocusReason)  // who turns by keys keeps the ring
         Layout.fillWidth: true
         Layout.fillHeight: turn.upright
         onChosen: turn.to(turn.above())
     }
     SecondButton {
+        id: down
         objectName: "page-down"
         text: Say.t(turn.upright ? "glass.down" : "glass.page_down", {})
         icon: "arrow-down"
         stacked: turn.upright
         step: turn.upright ? 1 : 2
         available: !turn.view.atYEnd
+        onAvailableChanged: if (!available && activeFocus)
+            up.forceActiveFocus(Qt.TabFocusReason)
         Layout.fillWidth: true
         Layout.fillHeight: turn.upright
         onChosen: turn.to(turn.below())

@@ -16,7 +16,7 @@ GridLayout {
     property Component results: null
     readonly property Seeking sought: visit.seeking as Seeking
     readonly property bool asked: sought.words.trim() !== ""
-    readonly property bool brief: covered > 0 && Theme.handheld && !Theme.portrait
+    readonly property bool brief: covered > 0 && (Theme.low || Theme.handheld && !Theme.portrait)
     readonly property bool beside: brief && height < field.implicitHeight + Theme.text(2) * 1.3 + 2 * Theme.target + 3 * Theme.gap
     signal agencyChosen(code: string)
     signal serviceChosen(code: string)

@@ -9,6 +9,7 @@ CitizenPage {
     objectName: "photo"
     readonly property bool single: Theme.cramped || Setting.deviceClass === "small"
     readonly property bool whole: single || Theme.handheld  // one page that is turned, no page within it
+    readonly property bool waiting: slip.state === "waiting" || slip.state === ""
     readonly property bool large: Theme.textScale > 1.25
     readonly property bool beside: !single && (!Theme.portrait || low)
     readonly property bool tight: whole && beside  // a tablet: what opens the rating and what is pressed come first
@@ -64,7 +65,16 @@ CitizenPage {
                                 step: 2
                                 Layout.fillWidth: true
                             }
+                            Label {
+                                objectName: "stands"
+                                visible: !photo.waiting
+                                text: photo.waiting ? "" : Say.t("anjungan.stands_" + photo.slip.state, { counter: photo.slip.counter })
+                                step: photo.beside ? 2 : 4
+                                weight: Theme.strong
+                                Layout.fillWidth: true
+                            }
                             Fact {
+                                visible: photo.waiting
                                 icon: "chair"
                                 label: Say.t("anjungan.please_wait_at", {})
                                 value: Say.t("anjungan.zone_only", { zone: photo.slip.zone })
@@ -72,6 +82,7 @@ CitizenPage {
                                 Layout.fillWidth: true
                             }
                             Fact {
+                                visible: photo.waiting
                                 icon: "users"
                                 label: Say.t("anjungan.before_you", {})
                                 value: Say.t("glass.people", { count: photo.slip.ahead })
@@ -79,7 +90,7 @@ CitizenPage {
                                 Layout.fillWidth: true
                             }
                             Fact {
-                                visible: photo.slip.expected !== "" || !photo.slip.served
+                                visible: photo.waiting && (photo.slip.expected !== "" || !photo.slip.served)
                                 icon: "clock"
                                 label: Say.t(photo.slip.served ? "anjungan.called_at_about" : "anjungan.unserved", {})
                                 value: photo.slip.served ? Say.time(photo.slip.expected) : ""

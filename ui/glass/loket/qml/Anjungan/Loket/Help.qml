@@ -17,13 +17,17 @@ Overlay {
     closeFilled: true
     onClosed: desk.closeWindow()
     Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_F1 || event.key === Qt.Key_F4
+        const turns = { [Qt.Key_Down]: true, [Qt.Key_PageDown]: true, [Qt.Key_Up]: false, [Qt.Key_PageUp]: false }
+        event.accepted = event.key === Qt.Key_F1 || event.key === Qt.Key_F4 || event.key in turns
         if (event.key === Qt.Key_F4)
             help.desk.act("letters")
+        else if (event.key in turns)
+            lines.page(turns[event.key])
         else if (event.accepted)
             help.closed()
     }
     Scroll {
+        id: lines
         Layout.fillWidth: true
         Layout.fillHeight: true
         GridLayout {

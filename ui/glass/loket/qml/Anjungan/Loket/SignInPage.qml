@@ -129,6 +129,8 @@ FocusScope {
                         required property string name
                         objectName: "officer-" + code
                         text: name
+                        step: page.scant ? 1 : 2
+                        padding: page.scant ? Theme.unit : Theme.space
                         selected: page.signIn.code === code
                         Layout.fillWidth: true
                         onChosen: {

@@ -1,4 +1,4 @@
-// The one touch: faces with words, in one line; two by two where the glass is high.
+// The one touch: faces with words, in one line; two by two where the page is high.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,7 +9,7 @@ RatingPage {
     id: page
     // The words share the largest step at which the longest stands in one line.
     readonly property int wordStep: [4, 3, 2, 1].find(step => longest.advanceWidth * Theme.text(step) / 100 < room) ?? 1
-    readonly property int columns: Theme.portrait && faces.count <= 4 ? 2 : Math.max(1, faces.count > 5 ? Math.ceil(faces.count / 2) : faces.count)
+    readonly property int columns: Theme.portrait && !Theme.low && faces.count <= 4 ? 2 : Math.max(1, faces.count > 5 ? Math.ceil(faces.count / 2) : faces.count)
     readonly property real room: (width - 2 * Theme.margin - (columns - 1) * Theme.gap) / columns - 2 * Theme.unit
 
     objectName: "faces"
