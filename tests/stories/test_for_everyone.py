@@ -34,7 +34,7 @@ def test_from_a_wheelchair_a_service_is_found_and_a_wrong_way_is_left_in_the_low
     citizen.taps("start", "tool-low-reach", "take", "agency-PAJAK", "back", "search")
     citizen.waits_for("search-page")
     citizen.types("bikn ktp")
-    citizen.taps(f"want-{KTP}", "back", f"want-{KTP}", "priority-regular", "done")
+    citizen.taps(f"found-{KTP}", "want", "back", "want", "priority-regular", "done")
     assert [place.y() for place in citizen.touched[1:] if place.y() < HALF] == []
     assert len(mall.waiting()) == 1
 
