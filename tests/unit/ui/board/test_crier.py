@@ -251,17 +251,22 @@ def test_a_board_without_sound_leaves_the_call_to_another_and_shows_nothing_odd(
     loud.unplugged = False
 
 
-def test_a_call_that_trouble_kept_from_being_heard_is_said_when_the_sound_is_back(
-    hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It asked for the call and got it, so no other board will say it."""
-    monkeypatch.setattr(crier, "AGAIN", 20)
-    person = hall()
+def called_in_vain(person: Hall, device: FakeDevice, loud: Loudspeaker) -> Hall:
+    """A-012 is called, and the board takes it on itself, while its loudspeaker is gone."""
     loud.unplugged = True
     voice = person.board._crier._voice  # type: ignore[union-attr]
     device.calls = [call("A-012", 3, 0)]
     happens(person, device)
     waits_for(person, lambda: voice.speaker.state().detail == "no_device")
+    return person
+
+
+def test_a_call_that_trouble_kept_from_being_heard_is_said_when_the_sound_is_back(
+    hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked for the call and got it, so no other board will say it."""
+    monkeypatch.setattr(crier, "AGAIN", 20)
+    person = called_in_vain(hall(), device, loud)
     assert not loud.heard
     loud.unplugged = False
     waits_for(person, lambda: bool(loud.heard))
@@ -279,13 +284,8 @@ def test_a_call_that_was_never_heard_is_let_go_when_its_person_has_come(
     hall: Opener, device: FakeDevice, loud: Loudspeaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crier, "AGAIN", 20)
-    person = hall()
-    loud.unplugged = True
-    voice = person.board._crier._voice  # type: ignore[union-attr]
-    asked = call("A-012", 3, 0)
-    device.calls = [asked]
-    happens(person, device)
-    waits_for(person, lambda: voice.speaker.state().detail == "no_device")
+    person = called_in_vain(hall(), device, loud)
+    (asked,) = device.calls
     device.calls = [msgspec.structs.replace(asked, state=State.SERVING)]
     happens(person, device)
     loud.unplugged = False
