@@ -37,8 +37,8 @@ class Dress:
     logo: str = ""
 
 
-LOUDNESS: Final = (0.5, 1.0, 0.25)
-"""Shares of the machine's loudness at which the screen speaks: as it begins, louder, softer."""
+LOUDNESS: Final = (("on", 0.5), ("louder", 1.0), ("softer", 0.25))
+"""How loud the screen speaks, as it begins and as its tool goes on: `glass.audio_<name>`, share of the machine's."""
 _worn = [Dress()]
 _offered: list[tuple[str, ...]] = [("id", "en")]
 
@@ -232,12 +232,12 @@ class Setting(QObject):
     @Property(str, notify=changed)
     def audioState(self) -> str:
         """Names `glass.audio_<state>`."""
-        return ("on", "louder", "softer")[self._comfort.loudness] if self._comfort.audio else "off"
+        return LOUDNESS[self._comfort.loudness][0] if self._comfort.audio else "off"
 
     @property
     def loudness(self) -> float:
         """0 to 1: the share of the machine's loudness that somebody wants to hear."""
-        return LOUDNESS[self._comfort.loudness]
+        return LOUDNESS[self._comfort.loudness][1]
 
     @Property(bool, notify=changed)
     def audioOffered(self) -> bool:

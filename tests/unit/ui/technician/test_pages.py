@@ -310,12 +310,16 @@ def test_the_size_that_was_measured_is_kept_for_the_role(bench: Opener, hall: Ha
 # --- the acceptance run --------------------------------------------------------------------------------------
 
 
-def runs(person: Bench, hall: Hall) -> None:
-    """A whole run, everything that can be tried without a person's hands left out as not there."""
+def begins_the_run(person: Bench) -> None:
     person.model.do("accept")
     person.settle()
     person.model.do("accept_begin")
     person.settle()
+
+
+def runs(person: Bench, hall: Hall) -> None:
+    """A whole run, everything that can be tried without a person's hands left out as not there."""
+    begins_the_run(person)
     for _ in Step:
         person.model.do("accept_next")
         person.settle()
@@ -338,10 +342,7 @@ def test_ten_steps_each_with_an_end_are_signed(bench: Opener, hall: Hall) -> Non
 def test_a_step_that_the_machine_has_not_seen_cannot_be_called_done(bench: Opener) -> None:
     person = bench()
     person.enters()
-    person.model.do("accept")
-    person.settle()
-    person.model.do("accept_begin")
-    person.settle()
+    begins_the_run(person)
     for _ in range(2):  # past printing and its cable
         person.model.do("accept_next")
         person.settle()
@@ -363,10 +364,7 @@ def test_a_step_that_the_machine_has_not_seen_cannot_be_called_done(bench: Opene
 def test_a_cable_counts_as_back_only_after_it_was_gone(bench: Opener, hall: Hall) -> None:
     person = bench()
     person.enters()
-    person.model.do("accept")
-    person.settle()
-    person.model.do("accept_begin")
-    person.settle()
+    begins_the_run(person)
     person.model.do("accept_next")
     person.settle()
     person.model.do("why_failed")
